@@ -1,0 +1,100 @@
+//! Ids: UUIDv7, one type for each kind of record, so that one cannot be given for another.
+
+use std::fmt;
+use std::str::FromStr;
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use uuid::{NoContext, Timestamp, Uuid};
+
+macro_rules! id {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(Uuid);
+
+        impl $name {
+            /// A new id made at that moment; ids made later sort later.
+            pub fn new(at: DateTime<Utc>) -> $name {
+                $name(new_uuid(at))
+            }
+
+            /// The bare UUID.
+            pub fn uuid(self) -> Uuid {
+                self.0
+            }
+        }
+
+        impl From<Uuid> for $name {
+            fn from(uuid: Uuid) -> $name {
+                $name(uuid)
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = uuid::Error;
+            fn from_str(text: &str) -> Result<$name, uuid::Error> {
+                Uuid::parse_str(text).map($name)
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+
+        impl fmt::Debug for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                write!(f, concat!(stringify!($name), "({})"), self.0)
+            }
+        }
+    };
+}
+
+id!(
+    /// A publication.
+    PublicationId
+);
+id!(
+    /// An issue.
+    IssueId
+);
+id!(
+    /// An entry of a rundown: an item's own id, or a section's.
+    EntryId
+);
+id!(
+    /// An item.
+    ItemId
+);
+id!(
+    /// A story.
+    StoryId
+);
+id!(
+    /// A clipping.
+    ClippingId
+);
+id!(
+    /// An outlet.
+    OutletId
+);
+id!(
+    /// A machine that writes to libraries. Kept outside the library, so a copied library is not mistaken
+    /// for the same writer.
+    DeviceId
+);
+
+impl From<ItemId> for EntryId {
+    fn from(item: ItemId) -> EntryId {
+        EntryId(item.0)
+    }
+}
+
+/// A new UUIDv7 (RFC 9562) for that moment.
+pub fn new_uuid(at: DateTime<Utc>) -> Uuid {
+    let seconds = u64::try_from(at.timestamp()).unwrap_or(0);
+    Uuid::new_v7(Timestamp::from_unix(NoContext, seconds, at.timestamp_subsec_nanos()))
+}

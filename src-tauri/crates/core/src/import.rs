@@ -1,0 +1,106 @@
+//! A past issue, taken apart: text, HTML, Markdown or mail in, structured items out.
+//!
+//! Nothing is invented. What is not recognized stays as text in place, with a note. Keeping the
+//! result in the library is `issue`'s business; reading files is the caller's.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::body::Body;
+use crate::item::SourceRole;
+use crate::publication::CallToAction;
+
+/// What was found in a past issue.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ImportedIssue {
+    /// The printed masthead ("Daily Pulse").
+    pub masthead: Option<String>,
+    /// The line of topics beside or under the masthead.
+    pub topic_line: Option<String>,
+    /// The title of the issue, where it has one beside the masthead (a mail's subject, an HTML title).
+    pub title: Option<String>,
+    /// The printed number of the issue.
+    pub number: Option<u32>,
+    /// The printed date of the issue, or that of the mail.
+    pub date: Option<NaiveDate>,
+    /// The mail's subject.
+    pub subject: Option<String>,
+    /// The mail's preheader.
+    pub preheader: Option<String>,
+    /// The block before the items.
+    pub intro: Body,
+    /// Sections and items in reading order.
+    pub entries: Vec<ImportedEntry>,
+    /// The heading of the block after the items.
+    pub outro_heading: Option<String>,
+    /// The block after the items.
+    pub outro: Body,
+    /// The invitation at the end.
+    pub call_to_action: Option<CallToAction>,
+    /// What was dropped, changed or not understood.
+    pub notes: Vec<ImportNote>,
+}
+
+/// One place in the rundown of a past issue.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ImportedEntry {
+    /// A named group.
+    Section(String),
+    /// An item.
+    Item(ImportedItem),
+}
+
+/// An item of a past issue.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ImportedItem {
+    /// The number as it was typed. It is not part of the headline.
+    pub number: Option<u32>,
+    /// The small label above the headline.
+    pub kicker: Option<String>,
+    /// The title.
+    pub headline: String,
+    /// The line under the headline.
+    pub dek: Option<String>,
+    /// The text, without number, kicker, headline and source line.
+    pub body: Body,
+    /// The credits of the source line.
+    pub sources: Vec<ImportedSource>,
+}
+
+/// A credit of a past issue.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ImportedSource {
+    /// The name as printed.
+    pub outlet: String,
+    /// The address the name led to.
+    pub url: Option<String>,
+    /// What the source was to the item.
+    pub role: SourceRole,
+}
+
+/// A remark of the importer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ImportNote {
+    /// What happened.
+    pub kind: ImportNoteKind,
+    /// The words it is about, shortened.
+    pub text: String,
+}
+
+/// What the importer has to say of some words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ImportNoteKind {
+    /// Left out: residue of a web page ("Comments", "Share", "Top").
+    Residue,
+    /// Kept as text, because its place in the issue was not recognized.
+    Unrecognized,
+    /// The bytes were not valid in their encoding; some characters were replaced.
+    Encoding,
+    /// The input was larger or deeper than is read; the rest was kept as plain text or left out.
+    Bounded,
+    /// The numbers of the items do not follow each other.
+    Numbers,
+    /// A link without a usable address; its words were kept.
+    Link,
+}

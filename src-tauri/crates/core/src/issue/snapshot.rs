@@ -1,0 +1,103 @@
+//! Everything of an issue at one moment: loaded once in one read transaction, then read by view,
+//! checks, preview, proof and export. It holds no reference to the library.
+
+use crate::body::Body;
+use crate::id::{EntryId, ItemId, OutletId, StoryId};
+use crate::issue::Issue;
+use crate::item::SourceRole;
+use crate::publication::{Numbering, Publication};
+
+/// An issue with all that is printed of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct IssueSnapshot {
+    /// The title it is a release of.
+    pub publication: Publication,
+    /// The issue itself.
+    pub issue: Issue,
+    /// The rundown with its content, in reading order.
+    pub entries: Vec<SnapshotEntry>,
+}
+
+/// One place in the rundown, with its content.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SnapshotEntry {
+    /// A named group.
+    Section {
+        /// Its id.
+        id: EntryId,
+        /// Its printed name.
+        title: String,
+    },
+    /// An item.
+    Item(SnapshotItem),
+}
+
+/// An item as it will be printed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SnapshotItem {
+    /// Its id.
+    pub id: ItemId,
+    /// The story it was drafted from.
+    pub story: Option<StoryId>,
+    /// 1 for the first item of the issue.
+    pub position: u32,
+    /// The printed number, where the recipe numbers items.
+    pub number: Option<u32>,
+    /// The name of the section it stands in.
+    pub section: Option<String>,
+    /// The small label above the headline; empty for none.
+    pub kicker: String,
+    /// The title.
+    pub headline: String,
+    /// The line under the headline; empty for none.
+    pub dek: String,
+    /// The text.
+    pub body: Body,
+    /// The credits, in order.
+    pub sources: Vec<Credit>,
+}
+
+/// A credit as it is printed: the outlet's preferred name, not a reference to it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Credit {
+    /// The outlet in the register.
+    pub outlet: Option<OutletId>,
+    /// The printed name.
+    pub name: String,
+    /// The address the name leads to; empty for none.
+    pub url: String,
+    /// What the source was to the item.
+    pub role: SourceRole,
+}
+
+impl IssueSnapshot {
+    /// The items in reading order.
+    pub fn items(&self) -> impl Iterator<Item = &SnapshotItem> {
+        self.entries.iter().filter_map(|entry| match entry {
+            SnapshotEntry::Item(item) => Some(item),
+            SnapshotEntry::Section { .. } => None,
+        })
+    }
+
+    /// Gives position, section and number to every item, as order and recipe say.
+    pub fn number_items(&mut self) {
+        let (mut position, mut number, mut section) = (0, 0, None);
+        for entry in &mut self.entries {
+            match entry {
+                SnapshotEntry::Section { title, .. } => {
+                    section = Some(title.clone());
+                    if self.publication.recipe.numbering == Numbering::Section {
+                        number = 0;
+                    }
+                }
+                SnapshotEntry::Item(item) => {
+                    position += 1;
+                    number += 1;
+                    item.position = position;
+                    item.section = section.clone();
+                    item.number = (self.publication.recipe.numbering != Numbering::Off).then_some(number);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,17 @@
+//! Everything Galley means, without a window, a network, a clock or an environment.
+//!
+//! The words (publication, issue, rundown, section, item, story, clipping, outlet, source …) are the
+//! newsroom's own and stand in `ARCHITECTURE.md`. Documents are the truth, the change log records
+//! them, tables are a projection of them; `library` is the only door to all three.
+
+pub mod body;
+pub mod error;
+pub mod id;
+pub mod import;
+pub mod issue;
+pub mod item;
+pub mod outlet;
+pub mod publication;
+pub mod story;
+
+pub use error::{Error, Result};

@@ -1,0 +1,101 @@
+//! The library's record of one event, its clippings, and the states it goes through.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::id::{ClippingId, OutletId, StoryId};
+
+/// A story as it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Story {
+    /// Its id.
+    pub id: StoryId,
+    /// The working title.
+    pub title: String,
+    /// Where it stands on its way.
+    pub state: StoryState,
+    /// Free labels, in alphabetical order.
+    pub tags: Vec<String>,
+    /// Remarks that are never printed.
+    pub notes: String,
+    /// The address of the event's main report; empty for none.
+    pub url: String,
+    /// The outlet of the main report.
+    pub outlet: Option<OutletId>,
+    /// BCP 47 language tag; empty where it is not known.
+    pub language: String,
+    /// The date of the main report, as RFC 3339 date or time; empty where it is not known.
+    pub date: String,
+    /// What was captured of it, oldest first.
+    pub clippings: Vec<ClippingId>,
+}
+
+/// One captured page or feed entry. Immutable: a new capture is a new clipping.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Clipping {
+    /// Its id.
+    pub id: ClippingId,
+    /// The address; empty for pasted text.
+    pub url: String,
+    /// The title as captured.
+    pub title: String,
+    /// The author; empty where it is not known.
+    pub author: String,
+    /// The publication date, as RFC 3339 date or time; empty where it is not known.
+    pub published: String,
+    /// BCP 47 language tag; empty where it is not known.
+    pub language: String,
+    /// The readable text, as the Delta form of a body in JSON.
+    pub body: String,
+    /// When it was captured.
+    pub captured_at: DateTime<Utc>,
+}
+
+/// Where a story stands on its way.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs)]
+pub enum StoryState {
+    #[default]
+    Inbox,
+    Shortlist,
+    Drafting,
+    Ready,
+    Placed,
+    Ran,
+    Hold,
+    Spiked,
+}
+
+impl StoryState {
+    /// Every state, in the order of its way.
+    pub const ALL: [StoryState; 8] = [
+        StoryState::Inbox,
+        StoryState::Shortlist,
+        StoryState::Drafting,
+        StoryState::Ready,
+        StoryState::Placed,
+        StoryState::Ran,
+        StoryState::Hold,
+        StoryState::Spiked,
+    ];
+
+    /// The state's name, as in the vocabulary.
+    pub fn name(self) -> &'static str {
+        match self {
+            StoryState::Inbox => "inbox",
+            StoryState::Shortlist => "shortlist",
+            StoryState::Drafting => "drafting",
+            StoryState::Ready => "ready",
+            StoryState::Placed => "placed",
+            StoryState::Ran => "ran",
+            StoryState::Hold => "hold",
+            StoryState::Spiked => "spiked",
+        }
+    }
+
+    /// The state of that name.
+    pub fn from_name(name: &str) -> Option<StoryState> {
+        StoryState::ALL.into_iter().find(|state| state.name() == name)
+    }
+}
