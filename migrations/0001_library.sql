@@ -171,6 +171,7 @@ CREATE TABLE issue (
   date TEXT,
   title TEXT NOT NULL,
   state TEXT NOT NULL,
+  masthead TEXT NOT NULL,
   subject TEXT NOT NULL,
   preheader TEXT NOT NULL,
   topic_line TEXT NOT NULL,

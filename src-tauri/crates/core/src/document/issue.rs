@@ -42,6 +42,7 @@ impl IssueDocument<'_> {
             date: self.0.word("date").parse().ok(),
             title: self.0.word("title"),
             state: IssueState::from_name(&self.0.word("state")).unwrap_or_default(),
+            masthead: self.0.word("masthead"),
             subject: self.0.word("subject"),
             preheader: self.0.word("preheader"),
             topic_line: self.0.word("topic_line"),
@@ -60,6 +61,7 @@ impl IssueDocument<'_> {
         self.0.set_word("date", &issue.date.map(|date| date.to_string()).unwrap_or_default())?;
         self.0.set_word("title", &issue.title)?;
         self.0.set_word("state", issue.state.name())?;
+        self.0.set_word("masthead", &issue.masthead)?;
         self.0.set_word("subject", &issue.subject)?;
         self.0.set_word("preheader", &issue.preheader)?;
         self.0.set_word("topic_line", &issue.topic_line)?;

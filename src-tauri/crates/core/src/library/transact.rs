@@ -50,6 +50,7 @@ impl Library {
             touched: Touched::default(),
         };
         let value = change(&mut made)?;
+        made.finish()?;
         let touched = made.touched;
         tx.commit().while_doing("saving the change")?;
         Ok(Changed { value, touched })
@@ -191,6 +192,11 @@ impl Tx<'_> {
             self.begun = true;
         }
         Ok(())
+    }
+
+    /// Brings the name up to date where it became known only on the way.
+    fn finish(&mut self) -> Result<()> {
+        if self.begun { action::name(self.connection, self.writing.action, &self.label.subject) } else { Ok(()) }
     }
 
     fn touch(&mut self, kind: Kind, uuid: Uuid) -> Result<()> {

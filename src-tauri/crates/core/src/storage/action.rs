@@ -102,6 +102,15 @@ pub(crate) fn set_state(connection: &Connection, id: i64, state: &str) -> Result
         .map(|_| ())
 }
 
+/// Gives an action its subject.
+pub(crate) fn name(connection: &Connection, id: i64, subject: &str) -> Result<()> {
+    connection
+        .prepare_cached("UPDATE action SET subject = ?2 WHERE id = ?1 AND subject <> ?2")
+        .and_then(|mut statement| statement.execute(params![id, subject]))
+        .while_doing("saving the change")
+        .map(|_| ())
+}
+
 /// The newest actions, newest first; those that touched any of the documents, where some are named.
 pub(crate) fn list(connection: &Connection, documents: Option<&[Uuid]>, limit: u32) -> Result<Vec<ActionRow>> {
     let doing = "reading the history";

@@ -10,7 +10,7 @@ use crate::error::{Error, Result};
 use crate::id::DeviceId;
 
 /// A history is folded into one piece when more changes than this have gathered.
-const FOLD_AFTER: u64 = 48;
+const FOLD_AFTER: i64 = 48;
 
 /// A moment as it is kept: RFC 3339 in UTC with milliseconds, which sorts as text.
 pub(crate) fn moment(at: DateTime<Utc>) -> String {
@@ -90,17 +90,18 @@ pub(crate) fn append(
             ])
         })
         .while_doing("saving the change")?;
-    let waiting: u64 = connection
+    let waiting: i64 = connection
         .prepare_cached(
             "SELECT count(*) FROM change WHERE document = ?1 AND id > (SELECT folded_to FROM document WHERE id = ?1)",
         )
         .and_then(|mut statement| statement.query_row([row], |row| row.get(0)))
         .while_doing("saving the change")?;
     if waiting > FOLD_AFTER {
+        let folded = document.fold()?;
         connection
             .prepare_cached("UPDATE document SET folded = ?2, folded_to = ?3 WHERE id = ?1")
-            .and_then(|mut statement| statement.execute(params![row, document.fold()?, id]).map(Ok))
-            .while_doing("saving the change")??;
+            .and_then(|mut statement| statement.execute(params![row, folded, id]))
+            .while_doing("saving the change")?;
     }
     Ok(())
 }

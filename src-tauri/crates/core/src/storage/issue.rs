@@ -31,8 +31,8 @@ impl Record for Issue {
         connection
             .prepare_cached(
                 "INSERT INTO issue (id, uuid, publication, number, date, title, state, subject, preheader, topic_line,
-                   intro, outro_heading, outro, call_to_action, version)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+                   intro, outro_heading, outro, call_to_action, version, masthead)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
             )?
             .execute(params![
                 row,
@@ -50,10 +50,11 @@ impl Record for Issue {
                 self.outro.to_json(),
                 serde_json::to_string(&self.call_to_action).unwrap_or_default(),
                 version.as_bytes(),
+                self.masthead,
             ])?;
         let mut statement = connection
             .prepare_cached("INSERT INTO entry (issue, position, kind, uuid, title) VALUES (?1, ?2, ?3, ?4, ?5)")?;
-        for (position, entry) in self.rundown.iter().enumerate() {
+        for (position, entry) in (0_i64..).zip(&self.rundown) {
             let (kind, title) = match entry {
                 Entry::Section { title, .. } => ("section", title.as_str()),
                 Entry::Item(_) => ("item", ""),
@@ -85,7 +86,7 @@ pub struct IssueSummary {
 }
 
 const COLUMNS: &str = "SELECT id, uuid, publication, number, date, title, state, subject, preheader, topic_line,
-    outro_heading, call_to_action, version, intro, outro FROM issue";
+    outro_heading, call_to_action, version, intro, outro, masthead FROM issue";
 
 fn of_row(row: &Row<'_>) -> rusqlite::Result<(i64, IssueRow)> {
     let version: Vec<u8> = row.get(12)?;
@@ -96,6 +97,7 @@ fn of_row(row: &Row<'_>) -> rusqlite::Result<(i64, IssueRow)> {
         date: row.get::<_, Option<String>>(4)?.and_then(|date| date.parse().ok()),
         title: row.get(5)?,
         state: IssueState::from_name(&row.get::<_, String>(6)?).unwrap_or_default(),
+        masthead: row.get(15)?,
         subject: row.get(7)?,
         preheader: row.get(8)?,
         topic_line: row.get(9)?,
@@ -136,14 +138,14 @@ pub(crate) fn get(connection: &Connection, uuid: Uuid) -> Result<Option<IssueRow
 pub(crate) fn list(connection: &Connection, publication: Option<PublicationId>) -> Result<Vec<IssueSummary>> {
     let doing = "listing the issues";
     let sql = "SELECT id, uuid, publication, number, date, title, state, subject, preheader, topic_line,
-        outro_heading, call_to_action, version, '[]', '[]',
+        outro_heading, call_to_action, version, '[]', '[]', masthead,
         (SELECT count(*) FROM entry WHERE entry.issue = issue.id AND kind = 'item')
         FROM issue WHERE ?1 IS NULL OR publication = ?1
         ORDER BY coalesce(date, '') DESC, coalesce(number, 0) DESC, id DESC";
     let mut statement = connection.prepare_cached(sql).while_doing(doing)?;
     let rows = statement
         .query_map(params![publication.map(|publication| publication.uuid())], |row| {
-            Ok(IssueSummary { issue: of_row(row)?.1.issue, items: row.get(15)? })
+            Ok(IssueSummary { issue: of_row(row)?.1.issue, items: row.get(16)? })
         })
         .while_doing(doing)?;
     rows.collect::<rusqlite::Result<_>>().while_doing(doing)

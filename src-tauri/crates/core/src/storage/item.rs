@@ -40,7 +40,7 @@ impl Record for Item {
                 self.kicker,
                 self.headline,
                 self.dek,
-                self.body.word_count(),
+                i64::try_from(self.body.word_count()).unwrap_or(i64::MAX),
                 version.as_bytes(),
             ])?;
         connection.prepare_cached("INSERT INTO item_text (id, body, plain) VALUES (?1, ?2, ?3)")?.execute(params![
@@ -52,7 +52,7 @@ impl Record for Item {
             "INSERT INTO item_source (item, position, outlet, clipping, name, url, role)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
         )?;
-        for (position, source) in self.sources.iter().enumerate() {
+        for (position, source) in (0_i64..).zip(&self.sources) {
             statement.execute(params![
                 row,
                 position,

@@ -74,11 +74,11 @@ pub(crate) fn migrate(connection: &mut Connection, backups: &Path) -> Result<()>
     if found > 0 {
         back_up(connection, backups, found)?;
     }
-    for (index, step) in STEPS.iter().enumerate().skip(found as usize) {
+    for (form, step) in (1_u32..).zip(STEPS).skip(found as usize) {
         let tx = connection.transaction().while_doing("bringing it to the newest form")?;
         tx.execute_batch(step).while_doing("bringing it to the newest form")?;
         tx.pragma_update(None, "application_id", APPLICATION_ID).while_doing("bringing it to the newest form")?;
-        tx.pragma_update(None, "user_version", index + 1).while_doing("bringing it to the newest form")?;
+        tx.pragma_update(None, "user_version", form).while_doing("bringing it to the newest form")?;
         tx.commit().while_doing("bringing it to the newest form")?;
     }
     // The new form must stand in the file itself, where an older Galley looks before it opens anything.

@@ -44,7 +44,7 @@ impl Record for Outlet {
             ])?;
         let mut statement =
             connection.prepare_cached("INSERT INTO outlet_domain (outlet, position, domain) VALUES (?1, ?2, ?3)")?;
-        for (position, domain) in self.domains.iter().enumerate() {
+        for (position, domain) in (0_i64..).zip(&self.domains) {
             statement.execute(params![row, position, domain])?;
         }
         Ok(())

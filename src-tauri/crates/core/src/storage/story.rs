@@ -54,7 +54,7 @@ impl Record for Story {
         }
         let mut statement =
             connection.prepare_cached("INSERT INTO story_clipping (story, position, clipping) VALUES (?1, ?2, ?3)")?;
-        for (position, clipping) in self.clippings.iter().enumerate() {
+        for (position, clipping) in (0_i64..).zip(&self.clippings) {
             statement.execute(params![row, position, clipping.uuid()])?;
         }
         Ok(())
