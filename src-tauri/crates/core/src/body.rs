@@ -7,7 +7,7 @@
 mod delta;
 pub mod text;
 
-pub use delta::{Attributes, Delta, DeltaError, Insert, Operation};
+pub use delta::{Attributes, Delta, DeltaError, DeltaImage, Insert, Operation};
 
 /// The deepest indent of a line; deeper input is brought up to it.
 pub const MAX_INDENT: u8 = 5;

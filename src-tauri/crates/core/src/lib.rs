@@ -5,13 +5,17 @@
 //! them, tables are a projection of them; `library` is the only door to all three.
 
 pub mod body;
+pub mod change;
+pub mod document;
 pub mod error;
 pub mod id;
 pub mod import;
 pub mod issue;
 pub mod item;
+pub mod library;
 pub mod outlet;
 pub mod publication;
+mod storage;
 pub mod story;
 
 pub use error::{Error, Result};
