@@ -44,7 +44,7 @@ function desk(): {
   states: SaveState[];
   sent: number[];
   reply: () => Promise<void>;
-  refuse: () => Promise<void>;
+  refuse: (reason?: string) => Promise<void>;
   type: () => void;
 } {
   const clock = new HandClock();
@@ -58,6 +58,7 @@ function desk(): {
       return new Promise<void>((resolve, reject) => open.push({ resolve, reject }));
     },
     (state) => states.push(state),
+    (failure) => (failure as Error).message.startsWith("No"),
     clock,
   );
   return {
@@ -66,7 +67,7 @@ function desk(): {
     states,
     sent,
     reply: () => (open.shift()!.resolve(), settle()),
-    refuse: () => (open.shift()!.reject(new Error("The disk is full.")), settle()),
+    refuse: (reason = "The disk is full.") => (open.shift()!.reject(new Error(reason)), settle()),
     type: () => {
       text++;
       autosave.touch();
@@ -142,6 +143,21 @@ describe("a text", () => {
     type();
     await clock.turn(RETRY_AFTER[1]!);
     expect(sent).toEqual([1, 1, 2]);
+    await reply();
+    expect(autosave.state).toBe("saved");
+  });
+
+  it("is not sent again as it is when it was refused for what it says", async () => {
+    const { clock, autosave, sent, refuse, reply, type } = desk();
+    type();
+    await clock.turn(PAUSE);
+    await refuse("Not an address.");
+    await clock.turn(120_000);
+    expect(sent).toEqual([1]);
+    expect(autosave.state).toBe("failed");
+    type();
+    await clock.turn(PAUSE);
+    expect(sent).toEqual([1, 2]);
     await reply();
     expect(autosave.state).toBe("saved");
   });

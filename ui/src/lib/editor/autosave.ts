@@ -33,6 +33,7 @@ export const RETRY_AFTER = [1000, 2000, 5000, 10_000, 30_000];
 export class Autosave {
   readonly #save: () => Promise<void>;
   readonly #changed: (state: SaveState, failure: unknown) => void;
+  readonly #isFinal: (failure: unknown) => boolean;
   readonly #clock: Clock;
   #edits = 0;
   #savedEdits = 0;
@@ -42,13 +43,23 @@ export class Autosave {
   #flight: Promise<void> | null = null;
   #failures = 0;
   #failure: unknown = null;
+  #refused = false;
   #closed = false;
   #state: SaveState = "saved";
 
-  /** `save` sends the text as it is when called, and settles with the reply. */
-  constructor(save: () => Promise<void>, changed: (state: SaveState, failure: unknown) => void, clock: Clock = wallClock) {
+  /**
+   * `save` sends the text as it is when called, and settles with the reply. After a final failure the
+   * same text is not sent again: only another text may do better.
+   */
+  constructor(
+    save: () => Promise<void>,
+    changed: (state: SaveState, failure: unknown) => void,
+    isFinal: (failure: unknown) => boolean = () => false,
+    clock: Clock = wallClock,
+  ) {
     this.#save = save;
     this.#changed = changed;
+    this.#isFinal = isFinal;
     this.#clock = clock;
   }
 
@@ -68,7 +79,7 @@ export class Autosave {
     this.#edits++;
     this.#show();
     // A failed save keeps its own time, so that typing does not hammer on a closed door.
-    if (this.#failures === 0) this.#schedule();
+    if (this.#failures === 0 || this.#refused) this.#schedule();
   }
 
   /** Saves what is not saved yet, now; settles when it is, rejects with the failure when it could not be. */
@@ -114,13 +125,15 @@ export class Autosave {
       this.#savedEdits = edits;
       this.#failures = 0;
       this.#failure = null;
+      this.#refused = false;
     } catch (failure) {
       this.#failures++;
+      this.#refused = this.#isFinal(failure);
       this.#failure = failure ?? new Error("The text could not be saved.");
     }
     this.#flight = null;
-    if (this.#failures > 0) this.#retryLater();
-    else if (!this.clean) this.#schedule();
+    if (this.#failures > 0 && !this.#refused) this.#retryLater();
+    else if (this.#edits !== this.#sentEdits) this.#schedule();
     this.#show();
   }
 

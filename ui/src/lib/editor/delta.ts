@@ -8,10 +8,10 @@ import { type Mark, type Node } from "prosemirror-model";
 import { MAX_INDENT, SIMPLE_MARKS, schema, type ImageAttrs } from "./schema";
 
 /** A body as inserts. `[]` is the empty body. */
-export type Delta = Operation[];
+export type Delta = DeltaOperation[];
 
 /** One insert. */
-export interface Operation {
+export interface DeltaOperation {
   insert: string | { image: DeltaImage } | { rule: boolean };
   attributes?: Attributes;
 }
