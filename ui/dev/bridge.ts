@@ -1,0 +1,2 @@
+import type { Plugin } from "vite";
+export function bridge(): Plugin { return { name: "galley-bridge", apply: "serve" }; }
