@@ -73,6 +73,7 @@ export class Desk {
       TAURI_WEBVIEW_AUTOMATION: "true",
       GALLEY_LIBRARY: this.library,
       RUST_BACKTRACE: "1",
+      GSETTINGS_BACKEND: "memory",
     };
   }
 
@@ -129,8 +130,16 @@ export class Desk {
     closeSync(this.log);
     const log = readFileSync(this.logPath, "utf8");
     if (process.env.GALLEY_E2E_KEEP) console.error(`Kept ${this.folder}`);
-    else rmSync(this.folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
+    else await this.#takeAway();
     if (/panicked at/.test(log)) throw new Error(`The window met a fault of its own:\n${log}`);
+  }
+
+  /** The web view's own processes may still write their last into the folder. */
+  #takeAway() {
+    return until("the folder to go", () => {
+      rmSync(this.folder, { recursive: true, force: true });
+      return true;
+    });
   }
 
   #say(error) {
@@ -154,19 +163,23 @@ export class Desk {
     return run("xdotool", args, { env: this.env });
   }
 
-  /** Answers a native file panel with a path, by the keyboard. */
+  /** Answers a native file panel with a path (of plain ASCII, which any keyboard can type). */
   async answerFilePanel(title, path) {
-    const { stdout } = await until(`the panel “${title}”`, () => this.xdotool("search", "--onlyvisible", "--name", `^${title}$`));
-    const window = stdout.trim().split("\n").at(-1);
-    await this.xdotool("windowfocus", "--sync", window);
-    // The first key opens the field for a typed place where it is not open already.
+    const panels = async () => {
+      const found = await this.xdotool("search", "--onlyvisible", "--name", `^${title}$`).catch(() => ({ stdout: "" }));
+      return found.stdout.split("\n").filter(Boolean);
+    };
+    const panel = (await until(`the panel “${title}”`, async () => (await panels())[0])).trim();
+    await this.xdotool("windowfocus", "--sync", panel);
     await this.xdotool("key", "--clearmodifiers", "ctrl+a");
-    await this.xdotool("type", "--clearmodifiers", "--delay", "15", path);
-    await this.xdotool("key", "--clearmodifiers", "Return");
-    await until(`the panel “${title}” to close`, async () => {
-      const left = await this.xdotool("search", "--onlyvisible", "--name", `^${title}$`).catch(() => ({ stdout: "" }));
-      return !left.stdout.trim();
-    });
+    await this.xdotool("type", "--clearmodifiers", "--delay", "20", path);
+    // The first Return may only close the list of completions.
+    const answered = async () => {
+      if ((await panels()).length === 0) return true;
+      await this.xdotool("key", "--clearmodifiers", "Return");
+      return false;
+    };
+    await until(`the panel “${title}” to close`, answered, { every: 400 });
   }
 
   /** The one thing on the page with this role and name. */

@@ -70,27 +70,40 @@ export async function startDisplay(env, log) {
   return { server, display: `:${number}` };
 }
 
-/** The children of a process that run this program. */
-export function childrenRunning(parent, program) {
+function field(pid, name) {
+  // The name of the program stands in brackets and may hold anything, so what follows is counted from the last one.
+  const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+  const rest = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+  return { state: rest[0], parent: Number(rest[1]) }[name];
+}
+
+function children(parent, matches) {
   return readdirSync("/proc")
     .filter((name) => /^\d+$/.test(name))
     .filter((pid) => {
       try {
-        const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-        const parentOf = Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1]);
-        return parentOf === parent && readlinkSync(`/proc/${pid}/exe`) === program;
+        return field(pid, "parent") === parent && matches(pid);
       } catch {
-        return false;
+        return false; // It ended while we looked.
       }
     })
     .map(Number);
 }
 
+/** The children of a process that run this very program. */
+export function childrenRunning(parent, program) {
+  return children(parent, (pid) => readlinkSync(`/proc/${pid}/exe`) === program);
+}
+
+/** The children of a process whose program has this name. */
+export function childrenNamed(parent, name) {
+  return children(parent, (pid) => readlinkSync(`/proc/${pid}/exe`).endsWith(`/${name}`));
+}
+
 /** Whether a process is there and not only its remains. */
 export function isAlive(pid) {
   try {
-    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-    return stat.slice(stat.lastIndexOf(")") + 2)[0] !== "Z";
+    return field(pid, "state") !== "Z";
   } catch {
     return false;
   }
