@@ -5,7 +5,7 @@ import { Refusal, failureOf, type Backend, type ReadName, type Reply, type Reque
 import type { ActionLabel, Changed, Touched } from "../bindings/galley";
 
 /** Hears what a write touched. */
-export type Listener = (touched: Touched) => void;
+export type Listener = (touched: Touched) => void | Promise<void>;
 
 /** The door. */
 export class Door {
@@ -18,6 +18,7 @@ export class Door {
 
   readonly backend: Backend;
   readonly #listeners = new Set<Listener>();
+  #followed: Promise<unknown> = Promise.resolve();
 
   constructor(backend: Backend) {
     this.backend = backend;
@@ -34,10 +35,15 @@ export class Door {
     this.undo = reply.undo;
     this.redo = reply.redo;
     this.writes++;
-    for (const listener of [...this.#listeners]) {
-      if (listener !== by) listener(reply.touched);
-    }
+    const others = [...this.#listeners].filter((listener) => listener !== by);
+    // What cannot be read again now stays as it was; whoever asks next hears why.
+    this.#followed = Promise.allSettled(others.map((listener) => listener(reply.touched)));
     return reply.value;
+  }
+
+  /** Settles when everyone who was told of the last write shows what is true now. */
+  async followed(): Promise<void> {
+    await this.#followed;
   }
 
   /** Tells a listener of every write until the returned function is called. */

@@ -221,6 +221,15 @@ export class Newsroom {
     this.#told(say().library.added(title, nameOf(desk.issue)), true);
   }
 
+  /** Adds the story beside the list to the open issue, and goes on to the next one. */
+  async place(): Promise<void> {
+    const { story } = this.shelf;
+    if (!story) return;
+    const next = this.shelf.neighbour(story.id);
+    await this.addToIssue({ kind: "story", story: story.id }, story.title);
+    if (next !== null && this.desk) await this.shelf.choose(next);
+  }
+
   /** Sets the state of the story beside the list, and goes on to the next one. */
   async sort(state: StoryStateView): Promise<void> {
     const story = this.shelf.story;
@@ -343,13 +352,14 @@ export class Newsroom {
     // The last words typed are a change too, and the one that is meant.
     await this.saving.flush();
     const label: ActionLabel | null = await this.door.change(way, {});
+    await this.door.followed();
     const words = say();
     if (!label) {
       toaster.show({ words: way === "undo" ? words.nothingToUndo : words.nothingToRedo });
       return;
     }
     const deed = words.deed(label.verb, label.subject);
-    toaster.show({
+    this.#undoNote = toaster.show({
       words: way === "undo" ? words.undone(deed) : words.redone(deed),
       act: way === "undo" ? { label: words.redo, run: () => void this.attempt(() => this.redo()) } : null,
     });
