@@ -6,6 +6,7 @@
 
 pub mod body;
 pub mod error;
+pub mod export;
 pub mod id;
 pub mod import;
 pub mod issue;
