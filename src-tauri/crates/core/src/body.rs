@@ -4,6 +4,7 @@
 //! that two people's edits merge line by line (see `document`). Tree-shaped forms (HTML, Markdown,
 //! the editor's own) are converted at the border, in `html`, `markdown` and the interface.
 
+mod canonical;
 mod delta;
 pub mod text;
 

@@ -6,10 +6,12 @@
 
 pub mod body;
 pub mod error;
+pub mod html;
 pub mod id;
 pub mod import;
 pub mod issue;
 pub mod item;
+pub mod markdown;
 pub mod outlet;
 pub mod publication;
 pub mod story;
