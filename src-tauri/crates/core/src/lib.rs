@@ -9,6 +9,7 @@ pub mod change;
 pub mod document;
 pub mod error;
 pub mod export;
+pub mod hash;
 pub mod html;
 pub mod id;
 pub mod import;

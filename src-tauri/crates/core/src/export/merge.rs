@@ -44,8 +44,7 @@ pub(super) fn insert(markup: String, tokens: &Tokens) -> String {
 mod tests {
     use super::*;
 
-    const SAMPLE: Tokens =
-        Tokens { openings: &["{{", "*|", "<%"], places: &[("unsubscribe", "{{ UnsubscribeURL }}")] };
+    const SAMPLE: Tokens = Tokens { openings: &["{{", "*|", "<%"], places: &[("unsubscribe", "{{ UnsubscribeURL }}")] };
 
     #[test]
     fn foreign_tags_are_neutralised_and_our_own_put_in_place() {

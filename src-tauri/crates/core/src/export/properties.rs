@@ -130,12 +130,12 @@ fn credit() -> impl Strategy<Value = Credit> {
 }
 
 fn entry() -> impl Strategy<Value = SnapshotEntry> {
-    let SnapshotEntry::Item(blank) =
-        Sample::read(r#"{"entries":[{"headline":"x"}]}"#).snapshot().entries.remove(0)
+    let SnapshotEntry::Item(blank) = Sample::read(r#"{"entries":[{"headline":"x"}]}"#).snapshot().entries.remove(0)
     else {
         panic!("an item was asked for")
     };
-    let SnapshotEntry::Section { id, .. } = Sample::read(r#"{"entries":[{"section":"x"}]}"#).snapshot().entries.remove(0)
+    let SnapshotEntry::Section { id, .. } =
+        Sample::read(r#"{"entries":[{"section":"x"}]}"#).snapshot().entries.remove(0)
     else {
         panic!("a section was asked for")
     };

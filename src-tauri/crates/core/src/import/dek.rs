@@ -14,7 +14,9 @@ pub(super) fn find(rows: &[Row], heads: &[usize], texts: &[Range<usize>]) -> Vec
         let dek = text.start;
         let more = text.clone().skip(1).find(|&at| !rows[at].is_picture() && !rows[at].is_rule())?;
         let apart = rows[more].is_prose() || rows[more].is_list();
-        let fits = rows.get(dek).is_some_and(|row| row.words <= LONGEST && !is_byline(row) && row.credit.is_none() && !row.is_list());
+        let fits = rows
+            .get(dek)
+            .is_some_and(|row| row.words <= LONGEST && !is_byline(row) && row.credit.is_none() && !row.is_list());
         (apart && fits && !(rows[dek].is_emphasized() && rows[more].is_emphasized())).then_some(dek)
     };
     let candidates: Vec<Option<usize>> = texts.iter().map(under).collect();
@@ -27,7 +29,9 @@ pub(super) fn find(rows: &[Row], heads: &[usize], texts: &[Range<usize>]) -> Vec
     let plain = |dek: usize, _: usize| rows[dek].title && !rows[dek].is_heading();
     let (deeper_often, plain_often) = (often(&deeper), often(&plain));
     let is_dek = |dek: usize, head: usize| {
-        rows[dek].is_emphasized() && !rows[dek].is_heading() || deeper_often && deeper(dek, head) || plain_often && plain(dek, head)
+        rows[dek].is_emphasized() && !rows[dek].is_heading()
+            || deeper_often && deeper(dek, head)
+            || plain_often && plain(dek, head)
     };
     candidates.iter().zip(heads).map(|(dek, &head)| dek.filter(|&dek| is_dek(dek, head))).collect()
 }

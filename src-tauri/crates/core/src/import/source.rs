@@ -1,9 +1,9 @@
 //! Source lines: the printed credit, on a line of its own or at the end of a paragraph.
 
+use super::ImportedSource;
 use super::cut;
 use super::date;
 use super::word::{Ending, ending, find_phrase, fold, fold_short, has_word, one_line};
-use super::ImportedSource;
 use crate::body::text::{count_words, is_ideographic};
 use crate::body::{BREAK, Inline, Line, is_blank_char};
 use crate::item::SourceRole;
@@ -173,7 +173,9 @@ fn is_ideographic_stop(c: char) -> bool {
 fn inside_brackets(text: &str, from: usize, to: usize) -> (usize, usize) {
     let slice = &text[from..to];
     let lead = slice.len()
-        - slice.trim_start_matches(|c: char| is_blank_char(c) || matches!(c, '—' | '–' | '-' | '•' | '*' | '→' | '>')).len();
+        - slice
+            .trim_start_matches(|c: char| is_blank_char(c) || matches!(c, '—' | '–' | '-' | '•' | '*' | '→' | '>'))
+            .len();
     let end = slice.trim_end_matches(is_blank_char).len();
     if lead >= end {
         return (from, to);
@@ -311,11 +313,15 @@ fn divide(text: &str, from: usize, to: usize, links: &[(usize, usize, String)], 
 }
 
 fn trimmed(text: &str, piece: Piece) -> Piece {
-    let edge = |c: char| is_blank_char(c) || matches!(c, '(' | ')' | '（' | '）' | '<' | '>' | '[' | ']' | '.' | '。' | '-' | '–' | '—' | ':');
+    let edge = |c: char| {
+        is_blank_char(c)
+            || matches!(c, '(' | ')' | '（' | '）' | '<' | '>' | '[' | ']' | '.' | '。' | '-' | '–' | '—' | ':')
+    };
     let words = &text[piece.from..piece.to];
     // Brackets inside a name ("Reuters (China)") stay; only those that open or close the whole go.
     let from = piece.from + words.len() - words.trim_start_matches(edge).len();
-    let mut to = piece.from + words.trim_end_matches(|c| is_blank_char(c) || matches!(c, '.' | '。' | '>' | '-' | '–' | '—')).len();
+    let mut to = piece.from
+        + words.trim_end_matches(|c| is_blank_char(c) || matches!(c, '.' | '。' | '>' | '-' | '–' | '—')).len();
     let to_open = text[from.min(to)..to].matches(['(', '（']).count();
     if to_open == 0 {
         to = from + text[from.min(to)..to].trim_end_matches([')', '）', ']']).len();
@@ -367,7 +373,13 @@ fn starts_as_address(words: &str) -> bool {
 }
 
 /// Adds the name between two bytes, or gives the name before it the address that stands here.
-fn add_name(credit: &mut Credit, text: &str, (from, to): (usize, usize), links: &[(usize, usize, String)], role: SourceRole) {
+fn add_name(
+    credit: &mut Credit,
+    text: &str,
+    (from, to): (usize, usize),
+    links: &[(usize, usize, String)],
+    role: SourceRole,
+) {
     let words = &text[from..to];
     let link = links.iter().find(|(start, end, _)| *start < to && from < *end).map(|(_, _, url)| url.clone());
     let (name, address) = split_address(words);
@@ -392,22 +404,37 @@ fn add_name(credit: &mut Credit, text: &str, (from, to): (usize, usize), links: 
 fn split_address(words: &str) -> (String, Option<String>) {
     let at = ["https://", "http://", "www."].into_iter().filter_map(|scheme| words.find(scheme)).min();
     let Some(at) = at else { return (one_line(words), None) };
-    let address: &str = words[at..].split(|c: char| is_blank_char(c) || matches!(c, ')' | '>' | '）' | ']')).next().unwrap_or("");
+    let address: &str =
+        words[at..].split(|c: char| is_blank_char(c) || matches!(c, ')' | '>' | '）' | ']')).next().unwrap_or("");
     let address = address.trim_end_matches(['.', ',', ';']);
     let url = if address.starts_with("www.") { format!("https://{address}") } else { address.to_owned() };
-    let edge = |c: char| is_blank_char(c) || matches!(c, '(' | '（' | '<' | '[' | ':' | '：' | '-' | '–' | '—' | ',' | '|');
+    let edge =
+        |c: char| is_blank_char(c) || matches!(c, '(' | '（' | '<' | '[' | ':' | '：' | '-' | '–' | '—' | ',' | '|');
     let before = words[..at].trim_end_matches(edge);
-    let after = words[at + address.len()..].trim_matches(|c: char| edge(c) || matches!(c, ')' | '>' | '）' | ']' | '.'));
+    let after =
+        words[at + address.len()..].trim_matches(|c: char| edge(c) || matches!(c, ')' | '>' | '）' | ']' | '.'));
     (one_line(&format!("{before} {after}")), Some(url))
 }
 
 fn names_document(name: &str) -> bool {
     const DOCUMENTS: [&str; 12] = [
-        "filing", "filings", "prospectus", "press release", "annual report", "circular", "official notice",
-        "stock exchange announcement", "公告", "财报", "招股书", "招股说明书",
+        "filing",
+        "filings",
+        "prospectus",
+        "press release",
+        "annual report",
+        "circular",
+        "official notice",
+        "stock exchange announcement",
+        "公告",
+        "财报",
+        "招股书",
+        "招股说明书",
     ];
     let folded = fold(name);
-    DOCUMENTS.iter().any(|document| find_phrase(&folded, document).is_some() || !document.is_ascii() && folded.contains(document))
+    DOCUMENTS
+        .iter()
+        .any(|document| find_phrase(&folded, document).is_some() || !document.is_ascii() && folded.contains(document))
 }
 
 /// The host of an address, without `www.`.
@@ -455,7 +482,10 @@ mod tests {
         check("Source: Harbour Post", "primary:Harbour Post");
         check("SOURCE: Harbour Post.", "primary:Harbour Post");
         check("Source – Harbour Post", "primary:Harbour Post");
-        check("Sources: Harbour Post, The Quay and Reed Weekly", "primary:Harbour Post + primary:The Quay + primary:Reed Weekly");
+        check(
+            "Sources: Harbour Post, The Quay and Reed Weekly",
+            "primary:Harbour Post + primary:The Quay + primary:Reed Weekly",
+        );
         check("Source: Quay and Reed", "primary:Quay + primary:Reed");
         check("Source: Food and Drug Administration", "primary:Food and Drug Administration");
         check("Source: Quay Holdings, Inc.", "primary:Quay Holdings, Inc");
@@ -471,7 +501,10 @@ mod tests {
         check("（来源：海港邮报）", "primary:海港邮报");
         check("Source: Harbour Post via The Quay", "primary:Harbour Post + via:The Quay");
         check("Source: Harbour Post (via The Quay)", "primary:Harbour Post + via:The Quay");
-        check("Source: Harbour Post (https://harbour.example/a?b=1,2)", "primary:Harbour Post <https://harbour.example/a?b=1,2>");
+        check(
+            "Source: Harbour Post (https://harbour.example/a?b=1,2)",
+            "primary:Harbour Post <https://harbour.example/a?b=1,2>",
+        );
         check("Source: https://www.harbour.example/a", "primary:harbour.example <https://www.harbour.example/a>");
         check("Source: Harbour Post <https://harbour.example/>", "primary:Harbour Post <https://harbour.example/>");
         check("Source: Harbour Post, 3 January 2025", "primary:Harbour Post");
@@ -500,7 +533,10 @@ mod tests {
             ],
         };
         let credit = read(&line, &cut::text_of(&line)).unwrap();
-        assert_eq!(shown(&credit), "primary:Quay, Reed & Sons <https://quay.example/> + primary:Harbour Post <https://harbour.example/>");
+        assert_eq!(
+            shown(&credit),
+            "primary:Quay, Reed & Sons <https://quay.example/> + primary:Harbour Post <https://harbour.example/>"
+        );
     }
 
     #[test]

@@ -10,7 +10,9 @@ use std::path::{Path, PathBuf};
 
 use askama::Template;
 
-use super::block::{Body, Dek, Document, Footer, HeadStyle, Headline, Inline, Kicker, Preheader, Row, SourceLine, TopLink};
+use super::block::{
+    Body, Dek, Document, Footer, HeadStyle, Headline, Inline, Kicker, Preheader, Row, SourceLine, TopLink,
+};
 use super::style::Style;
 use crate::export::page::{Block, Item, Page, Part, Span};
 use crate::export::sample::Sample;
@@ -20,7 +22,8 @@ const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../tests/fixtur
 
 /// The block of that name in an issue.
 fn print(block: &str, page: &Page, style: &Style) -> String {
-    let item = || page.parts.iter().find_map(|part| if let Part::Item(item) = part { Some(item) } else { None }).unwrap();
+    let item =
+        || page.parts.iter().find_map(|part| if let Part::Item(item) = part { Some(item) } else { None }).unwrap();
     let rows = |wanted: fn(&Row<'_>) -> bool| {
         let rows: Vec<String> = Row::all(page, style).iter().filter(|row| wanted(row)).map(Row::to_string).collect();
         rows.join("\n")

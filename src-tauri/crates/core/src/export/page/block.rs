@@ -189,7 +189,9 @@ mod tests {
         let shapes: Vec<String> = blocks
             .iter()
             .map(|block| match block {
-                Block::Paragraph { indent, content } => format!("{}{}", ">".repeat(usize::from(*indent)), words(content)),
+                Block::Paragraph { indent, content } => {
+                    format!("{}{}", ">".repeat(usize::from(*indent)), words(content))
+                }
                 Block::Heading { level, content } => format!("h{level}({})", words(content)),
                 Block::List(list) => {
                     let entries: Vec<String> = list.entries.iter().map(|entry| shape(entry)).collect();
@@ -223,10 +225,7 @@ mod tests {
         check(&[line(Bullet, 0, "a"), line(Ordered, 0, "b"), line(Bullet, 0, "c")], "ul[a] ol1[b] ul[c]");
         check(&[line(Bullet, 2, "a"), line(Bullet, 0, "b")], "ul[a] ul[b]");
         check(&[line(Bullet, 0, "a"), line(Bullet, 3, "b"), line(Bullet, 1, "c")], "ul[a ul[b] ul[c]]");
-        check(
-            &[line(Ordered, 1, "a"), line(Paragraph, 1, "aside"), line(Ordered, 1, "b")],
-            "ol1[a] >aside ol2[b]",
-        );
+        check(&[line(Ordered, 1, "a"), line(Paragraph, 1, "aside"), line(Ordered, 1, "b")], "ol1[a] >aside ol2[b]");
     }
 
     #[test]

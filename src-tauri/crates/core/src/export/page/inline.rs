@@ -146,9 +146,7 @@ fn with_a_name(span: Span) -> Vec<Span> {
             });
             if !named {
                 let name = Clean::line(&address.short_name());
-                if let Some(Span::Picture(picture)) =
-                    content.iter_mut().find(|span| matches!(span, Span::Picture(_)))
-                {
+                if let Some(Span::Picture(picture)) = content.iter_mut().find(|span| matches!(span, Span::Picture(_))) {
                     picture.alt = name;
                 }
             }

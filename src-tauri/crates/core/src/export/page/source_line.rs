@@ -89,7 +89,12 @@ mod tests {
         check("Source", "en", &[("Caijing", "", Primary)], "Source: Caijing");
         check("Source:", "en", &[("Caijing", "https://example.com/1", Primary)], "Source: [Caijing]");
         check("Source", "en", &[("B", "", Via), ("A", "", Primary)], "Source: A; via B");
-        check("Source", "en", &[("A", "", Primary), ("Filing", "", Document), ("B", "", Via)], "Source: A; Filing; via B");
+        check(
+            "Source",
+            "en",
+            &[("A", "", Primary), ("Filing", "", Document), ("B", "", Via)],
+            "Source: A; Filing; via B",
+        );
         check("Source", "en", &[("B", "", Via), ("C", "", Via)], "Via B; via C");
         check("Source", "en", &[("A", "javascript:alert(1)", Primary)], "Source: A");
         check("Source", "en", &[("", "https://www.example.com/1", Primary)], "Source: [example.com]");

@@ -74,9 +74,7 @@ fn fallback(script: Script, generic: Generic) -> &'static [&'static str] {
     match (script, generic) {
         (Script::SimplifiedHan, Serif) => &["Songti SC", "Noto Serif CJK SC", "Noto Serif SC", "Microsoft YaHei"],
         (Script::SimplifiedHan, Sans | Mono) => &["PingFang SC", "Noto Sans CJK SC", "Microsoft YaHei"],
-        (Script::TraditionalHan, Serif) => {
-            &["Songti TC", "Noto Serif CJK TC", "Noto Serif TC", "Microsoft JhengHei"]
-        }
+        (Script::TraditionalHan, Serif) => &["Songti TC", "Noto Serif CJK TC", "Noto Serif TC", "Microsoft JhengHei"],
         (Script::TraditionalHan, Sans | Mono) => &["PingFang TC", "Noto Sans CJK TC", "Microsoft JhengHei"],
         (Script::Japanese, Serif) => &["Hiragino Mincho ProN", "Noto Serif CJK JP", "Yu Mincho", "Meiryo"],
         (Script::Japanese, Sans | Mono) => &["Hiragino Sans", "Noto Sans CJK JP", "Meiryo"],

@@ -34,14 +34,7 @@ pub(super) fn theme() -> Theme {
             text: TypeSize { size: 17, line: 27 },
             label: TypeSize { size: 14, line: 20 },
         },
-        measure: Measure {
-            width: 600,
-            margin: 40,
-            narrow_margin: 20,
-            item_space: 32,
-            paragraph_space: 16,
-            indent: 24,
-        },
+        measure: Measure { width: 600, margin: 40, narrow_margin: 20, item_space: 32, paragraph_space: 16, indent: 24 },
     }
 }
 

@@ -24,7 +24,11 @@ impl<'a> Paragraph<'a> {
             Voice::Text if indent > 0 => style.indented_paragraph(indent),
             Voice::Text => style.paragraph.clone(),
         };
-        Paragraph { declarations, pictured: content.iter().any(holds_picture), content: Inline { content, link, style } }
+        Paragraph {
+            declarations,
+            pictured: content.iter().any(holds_picture),
+            content: Inline { content, link, style },
+        }
     }
 }
 
