@@ -1,1 +1,28 @@
-//! c
+//! The contract: what every host (the window, the command line, the tests) can ask of a library.
+//!
+//! Commands stand in one table (`command`), wire types one file a subject, refusals in `failure`.
+//! What a command means is `galley-core`'s business; this crate only resolves names, reads the clock
+//! and translates.
+
+pub mod body;
+mod command;
+pub mod device;
+pub mod export;
+pub mod failure;
+mod handle;
+pub mod history;
+pub mod import;
+pub mod issue;
+pub mod item;
+pub mod library;
+pub mod outlet;
+pub mod publication;
+mod resolve;
+pub mod story;
+mod view;
+
+#[cfg(test)]
+mod bindings;
+
+pub use command::{COMMANDS, Session};
+pub use failure::{Code, Failure};

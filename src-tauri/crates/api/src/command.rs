@@ -1,0 +1,169 @@
+//! The one table of commands. From it come the dispatcher, the list of names, and the TypeScript map.
+//!
+//! Adding a command: 1. declare its request and reply in the subject's file, 2. add a line here,
+//! 3. write the function of that name in `handle/`; then refresh the types (`UPDATE_BINDINGS=1`).
+
+/// Hands every command to another macro as `name(Request) -> Reply;`.
+macro_rules! with_commands {
+    ($use:ident) => {
+        $use! {
+            library_status(library::Empty) -> library::LibraryStatus;
+            library_sample(library::LibrarySample) -> history::Changed<library::LibraryStatus>;
+            library_doctor(library::LibraryDoctor) -> library::DoctorReport;
+            history_list(history::HistoryList) -> Vec<history::ActionView>;
+            undo(library::Empty) -> history::Changed<Option<history::ActionLabel>>;
+            redo(library::Empty) -> history::Changed<Option<history::ActionLabel>>;
+
+            publication_list(library::Empty) -> Vec<publication::PublicationView>;
+            publication_show(publication::PublicationShow) -> publication::PublicationView;
+            publication_create(publication::PublicationCreate) -> history::Changed<publication::PublicationView>;
+            publication_set(publication::PublicationSet) -> history::Changed<publication::PublicationView>;
+
+            issue_list(issue::IssueList) -> Vec<issue::IssueRow>;
+            issue_show(issue::IssueShow) -> issue::IssueView;
+            issue_open(issue::IssueShow) -> issue::IssueDesk;
+            issue_create(issue::IssueCreate) -> history::Changed<issue::IssueDesk>;
+            issue_set(issue::IssueSet) -> history::Changed<issue::IssueDesk>;
+            issue_text_save(issue::IssueTextSave) -> history::Changed<issue::TextSaved>;
+            issue_add(issue::IssueAdd) -> history::Changed<issue::Added>;
+            issue_move(issue::IssueMove) -> history::Changed<issue::IssueDesk>;
+            issue_remove(issue::IssueRemove) -> history::Changed<issue::IssueDesk>;
+            issue_transfer(issue::IssueTransfer) -> history::Changed<issue::IssueDesk>;
+            section_rename(issue::SectionRename) -> history::Changed<issue::IssueDesk>;
+
+            issue_parse(import::IssueParse) -> import::ParsedIssue;
+            issue_keep(import::IssueKeep) -> history::Changed<issue::IssueDesk>;
+            issue_import(import::IssueImport) -> history::Changed<issue::IssueView>;
+            issue_import_preview(import::IssueImport) -> issue::IssueView;
+            issue_preview(export::IssuePreview) -> export::PreviewView;
+            issue_render(export::IssueRender) -> export::RenderView;
+            issue_export(export::IssueExport) -> export::ExportView;
+
+            item_show(item::ItemShow) -> item::ItemView;
+            item_held(item::ItemHeld) -> Vec<item::ItemCard>;
+            item_create(item::ItemCreate) -> history::Changed<item::ItemView>;
+            item_set(item::ItemSet) -> history::Changed<item::ItemView>;
+            item_save(item::ItemSave) -> history::Changed<issue::TextSaved>;
+            item_sources(item::ItemSources) -> history::Changed<item::ItemView>;
+
+            outlet_list(library::Empty) -> Vec<outlet::OutletView>;
+            outlet_show(outlet::OutletShow) -> outlet::OutletView;
+            outlet_create(outlet::OutletCreate) -> history::Changed<outlet::OutletView>;
+            outlet_set(outlet::OutletSet) -> history::Changed<outlet::OutletView>;
+
+            story_list(story::StoryList) -> story::StoryPage;
+            story_facets(library::Empty) -> story::StoryFacets;
+            story_show(story::StoryShow) -> story::StoryView;
+            story_create(story::StoryCreate) -> history::Changed<story::StoryView>;
+            story_set(story::StorySet) -> history::Changed<story::StoryView>;
+
+            body_parse(body::BodyParse) -> body::BodyView;
+            sanitize(body::Sanitize) -> body::Sanitized;
+        }
+    };
+}
+
+#[cfg(test)]
+pub(crate) use with_commands;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+
+use chrono::{DateTime, Utc};
+use galley_core::id::DeviceId;
+use galley_core::library::Library;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use crate::failure::{Code, Failure};
+use crate::{body, export, handle, history, import, issue, item, library, outlet, publication, story};
+
+/// An open library and a clock: what a host asks its commands of. It can be sent to another thread, but
+/// one command runs at a time.
+pub struct Session {
+    pub(crate) library: Library,
+    pub(crate) clock: fn() -> DateTime<Utc>,
+}
+
+impl Session {
+    /// Opens the library of a folder.
+    pub fn open(folder: &Path, device: DeviceId) -> Result<Session, Failure> {
+        Ok(Session { library: Library::open(folder, device)?, clock: Utc::now })
+    }
+
+    /// Makes a library in a folder that holds none yet.
+    pub fn create(folder: &Path, device: DeviceId) -> Result<Session, Failure> {
+        Ok(Session { library: Library::create(folder, device, Utc::now())?, clock: Utc::now })
+    }
+
+    /// The same session with another clock, for tests.
+    pub fn with_clock(mut self, clock: fn() -> DateTime<Utc>) -> Session {
+        self.clock = clock;
+        self
+    }
+
+    /// Whether a folder holds a library.
+    pub fn exists(folder: &Path) -> bool {
+        folder.join(galley_core::library::FILE).exists()
+    }
+
+    /// A number that changes whenever another process has written; none if it cannot be read now.
+    pub fn outside_version(&self) -> Option<i64> {
+        self.library.outside_version().ok()
+    }
+
+    /// Runs one command. A fault inside it is a [`Code::Fault`] and leaves the library as it was.
+    pub fn dispatch(&mut self, name: &str, args: Value) -> Result<Value, Failure> {
+        match catch_unwind(AssertUnwindSafe(|| call(self, name, args))) {
+            Ok(reply) => reply,
+            Err(_) => Err(Failure {
+                code: Code::Fault,
+                message: format!(
+                    "Galley itself failed in “{name}”. Nothing of this change was kept; all earlier work is safe."
+                ),
+                hint: Some("Try again. If it happens again, please report what you did.".to_owned()),
+            }),
+        }
+    }
+}
+
+fn parse<T: DeserializeOwned>(name: &str, args: Value) -> Result<T, Failure> {
+    let args = if args.is_null() { Value::Object(serde_json::Map::new()) } else { args };
+    serde_json::from_value(args).map_err(|error| Failure {
+        code: Code::Unknown,
+        message: format!("The request “{name}” is not of the form it should have: {error}."),
+        hint: None,
+    })
+}
+
+fn encode<T: Serialize>(name: &str, reply: T) -> Result<Value, Failure> {
+    serde_json::to_value(reply).map_err(|error| Failure {
+        code: Code::Fault,
+        message: format!("The reply to “{name}” could not be written: {error}."),
+        hint: None,
+    })
+}
+
+macro_rules! dispatcher {
+    ($($name:ident($request:ty) -> $reply:ty;)*) => {
+        /// The names of all commands.
+        pub const COMMANDS: &[&str] = &[$(stringify!($name)),*];
+
+        fn call(session: &mut Session, name: &str, args: Value) -> Result<Value, Failure> {
+            match name {
+                $(stringify!($name) => {
+                    let request: $request = parse(name, args)?;
+                    let reply: $reply = handle::$name(session, request)?;
+                    encode(name, reply)
+                })*
+                _ => Err(Failure {
+                    code: Code::Unknown,
+                    message: format!("There is no command “{name}”."),
+                    hint: None,
+                }),
+            }
+        }
+    };
+}
+with_commands!(dispatcher);

@@ -1,0 +1,95 @@
+//! Refusals on the wire: a closed list of codes, a sentence, and where there is one a hint.
+
+use galley_core::Error;
+use serde::{Deserialize, Serialize};
+
+/// A refusal or a failure.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Failure {
+    /// What the caller can act on.
+    pub code: Code,
+    /// What happened and what is safe, as a sentence.
+    pub message: String,
+    /// What to do, as a sentence.
+    pub hint: Option<String>,
+}
+
+/// What a caller can act on. A code stands here only if a caller acts differently for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum Code {
+    /// Something named does not exist.
+    NotFound,
+    /// Input that cannot be taken.
+    Invalid,
+    /// A command or its arguments are not of the table.
+    Unknown,
+    /// The library was written by a newer Galley.
+    NewerLibrary,
+    /// The library cannot be read as it was written.
+    Damaged,
+    /// The file system refused.
+    Io,
+    /// The database refused.
+    Storage,
+    /// A fault of Galley itself.
+    Fault,
+}
+
+impl Code {
+    /// Whether the request was refused (exit 1) rather than something being broken (exit 2).
+    pub fn is_refusal(self) -> bool {
+        matches!(self, Code::NotFound | Code::Invalid | Code::Unknown)
+    }
+}
+
+impl Failure {
+    /// Input that cannot be taken.
+    pub fn invalid(message: impl Into<String>) -> Failure {
+        Failure { code: Code::Invalid, message: message.into(), hint: None }
+    }
+
+    /// The same refusal with something to do.
+    pub fn with_hint(mut self, hint: impl Into<String>) -> Failure {
+        self.hint = Some(hint.into());
+        self
+    }
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Failure {
+        let (code, hint) = match &error {
+            Error::NotFound { .. } => (Code::NotFound, None),
+            Error::Invalid { .. } => (Code::Invalid, None),
+            Error::NewerLibrary { .. } => {
+                (Code::NewerLibrary, Some("Open it with the newer Galley, or choose another library."))
+            }
+            Error::Damaged { .. } => (
+                Code::Damaged,
+                Some(
+                    "Run `galley doctor` to see what is readable; the folder `backups` beside the library holds earlier copies.",
+                ),
+            ),
+            Error::Io { .. } => {
+                (Code::Io, Some("Check that the place exists, can be written and has room, then try again."))
+            }
+            Error::Storage { .. } => (
+                Code::Storage,
+                Some(
+                    "Nothing of this change was kept and all earlier work is safe. Check the disk's free room and try again.",
+                ),
+            ),
+        };
+        Failure { code, message: error.to_string(), hint: hint.map(str::to_owned) }
+    }
+}
+
+impl std::fmt::Display for Failure {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Failure {}

@@ -1,0 +1,188 @@
+//! Stories and clippings on the wire.
+
+use serde::{Deserialize, Serialize};
+
+use crate::body::Delta;
+
+/// Asks for a page of stories, the newest first.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(optional_fields = nullable))]
+#[serde(default)]
+pub struct StoryList {
+    /// Only stories in this state.
+    pub state: Option<StoryStateView>,
+    /// Only stories with this tag.
+    pub tag: Option<String>,
+    /// Only stories of this outlet, by id.
+    pub outlet: Option<String>,
+    /// Only stories whose title holds these words.
+    pub text: Option<String>,
+    /// Continue behind this cursor of an earlier page.
+    pub after: Option<String>,
+    /// How many at most; 50 where absent, 500 at most.
+    pub limit: Option<u32>,
+}
+
+/// A page of stories.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct StoryPage {
+    /// The stories, newest first.
+    pub stories: Vec<StoryRow>,
+    /// The cursor of the next page; absent on the last.
+    pub next: Option<String>,
+    /// How many match in all, counted up to 1,001.
+    pub total: u32,
+}
+
+/// A story in a list.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[allow(missing_docs)]
+pub struct StoryRow {
+    pub id: String,
+    pub title: String,
+    pub state: StoryStateView,
+    pub outlet: Option<String>,
+    pub outlet_id: Option<String>,
+    pub url: Option<String>,
+    pub language: Option<String>,
+    /// Date of the main report, `YYYY-MM-DD` or RFC 3339.
+    pub date: Option<String>,
+    pub tags: Vec<String>,
+    /// Where items drafted from it stand.
+    pub ran: Vec<RanView>,
+}
+
+/// Where a story stands or ran.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[allow(missing_docs)]
+pub struct RanView {
+    pub issue: String,
+    /// The publication's slug.
+    pub publication: String,
+    pub publication_name: String,
+    pub number: Option<u32>,
+    pub date: Option<String>,
+    pub item: String,
+}
+
+/// A story with everything.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[allow(missing_docs)]
+pub struct StoryView {
+    #[serde(flatten)]
+    pub row: StoryRow,
+    pub notes: String,
+    pub clippings: Vec<ClippingView>,
+}
+
+/// A clipping.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[allow(missing_docs)]
+pub struct ClippingView {
+    pub id: String,
+    pub url: Option<String>,
+    pub title: String,
+    pub author: Option<String>,
+    pub published: Option<String>,
+    pub language: Option<String>,
+    pub captured_at: String,
+    pub body: Delta,
+    pub text: String,
+}
+
+/// Where a story stands on its way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs)]
+pub enum StoryStateView {
+    Inbox,
+    Shortlist,
+    Drafting,
+    Ready,
+    Placed,
+    Ran,
+    Hold,
+    Spiked,
+}
+
+/// Names a story by id or the beginning of it.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[allow(missing_docs)]
+pub struct StoryShow {
+    pub story: String,
+}
+
+/// Makes a story, with a clipping where there is text.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(optional_fields = nullable))]
+#[serde(default)]
+#[allow(missing_docs)]
+pub struct StoryCreate {
+    pub title: String,
+    pub url: Option<String>,
+    /// The outlet's name; it is entered in the register where it is new.
+    pub outlet: Option<String>,
+    pub language: Option<String>,
+    pub date: Option<String>,
+    pub tags: Vec<String>,
+    /// The text of a clipping, as Markdown.
+    pub text: Option<String>,
+}
+
+/// Changes one field of a story.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[allow(missing_docs)]
+pub struct StorySet {
+    pub story: String,
+    pub field: StoryField,
+    /// The words; tags apart by commas; the state by name; empty to clear.
+    pub value: String,
+}
+
+/// A field of a story.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs)]
+pub enum StoryField {
+    Title,
+    State,
+    Tags,
+    Notes,
+    Url,
+    Outlet,
+    Language,
+    Date,
+}
+
+/// What the library's stories can be narrowed by.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct StoryFacets {
+    /// States with the count of stories in each.
+    pub states: Vec<Facet>,
+    /// Tags with the count of stories that carry each, most used first.
+    pub tags: Vec<Facet>,
+    /// Outlets by id, with the count of stories of each, most used first.
+    pub outlets: Vec<Facet>,
+}
+
+/// A value to narrow by.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Facet {
+    /// The value to ask with.
+    pub value: String,
+    /// The words to show.
+    pub label: String,
+    /// How many stories.
+    pub count: u32,
+}

@@ -1,0 +1,434 @@
+//! The tree that the parser builds, in one vector, so that neither depth nor dropping it costs a stack.
+//! The parser itself is html5ever; it is never given more open elements than it handles quickly.
+
+use std::borrow::Cow;
+use std::cell::{Cell, Ref, RefCell};
+use std::collections::HashMap;
+
+use html5ever::interface::{Attribute, ElemName, ElementFlags, NodeOrText, QualName, QuirksMode, TreeSink};
+use html5ever::tendril::StrTendril;
+use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
+use html5ever::tree_builder::{Tracer, TreeBuilder, TreeBuilderOpts};
+use html5ever::{LocalName, Namespace, TokenizerResult, local_name, ns};
+
+use super::Bound;
+
+/// The most elements that are open at once, those that formatting keeps ready included.
+const MAX_OPEN: usize = 400;
+/// The most nodes of a tree.
+const MAX_NODES: usize = 500_000;
+/// How much of the text the parser is handed at once.
+const CHUNK: usize = 64 << 10;
+
+/// The index of a node.
+pub type Id = u32;
+
+const NONE: Id = Id::MAX;
+
+/// The node that holds the whole.
+pub const ROOT: Id = 0;
+
+/// A parsed text.
+#[derive(Debug, Default)]
+pub struct Tree {
+    nodes: Vec<Node>,
+}
+
+#[derive(Debug)]
+struct Node {
+    parent: Id,
+    previous: Id,
+    next: Id,
+    first: Id,
+    last: Id,
+    content: Content,
+}
+
+/// What a node is.
+#[derive(Debug)]
+pub enum Content {
+    /// The root, and whatever does not count.
+    Nothing,
+    /// An element.
+    Element {
+        /// Its name.
+        name: LocalName,
+        /// Its attributes.
+        attributes: Vec<Attribute>,
+    },
+    /// Words.
+    Words(StrTendril),
+}
+
+impl Tree {
+    /// What the node is.
+    pub fn content(&self, id: Id) -> &Content {
+        &self.nodes[id as usize].content
+    }
+
+    /// The node's first child.
+    pub fn first(&self, id: Id) -> Option<Id> {
+        Some(self.nodes[id as usize].first).filter(|id| *id != NONE)
+    }
+
+    /// The node after this one under the same parent.
+    pub fn next(&self, id: Id) -> Option<Id> {
+        Some(self.nodes[id as usize].next).filter(|id| *id != NONE)
+    }
+
+    /// The node that holds this one.
+    pub fn parent(&self, id: Id) -> Option<Id> {
+        Some(self.nodes[id as usize].parent).filter(|id| *id != NONE)
+    }
+
+    /// The words under a node, up to about `limit` bytes.
+    pub fn words(&self, id: Id, limit: usize) -> String {
+        let mut words = String::new();
+        let mut at = id;
+        loop {
+            if let Content::Words(text) = self.content(at) {
+                words.push_str(text);
+            }
+            let mut step = self.first(at);
+            while step.is_none() && at != id {
+                step = self.next(at);
+                if step.is_none() {
+                    at = self.parent(at).unwrap_or(id);
+                }
+            }
+            match step {
+                Some(step) if words.len() < limit => at = step,
+                _ => return words,
+            }
+        }
+    }
+
+    fn add(&mut self, content: Content) -> Id {
+        let id = self.nodes.len() as Id;
+        self.nodes.push(Node { parent: NONE, previous: NONE, next: NONE, first: NONE, last: NONE, content });
+        id
+    }
+
+    fn detach(&mut self, id: Id) {
+        let Node { parent, previous, next, .. } = self.nodes[id as usize];
+        if parent == NONE {
+            return;
+        }
+        match previous {
+            NONE => self.nodes[parent as usize].first = next,
+            _ => self.nodes[previous as usize].next = next,
+        }
+        match next {
+            NONE => self.nodes[parent as usize].last = previous,
+            _ => self.nodes[next as usize].previous = previous,
+        }
+        let node = &mut self.nodes[id as usize];
+        (node.parent, node.previous, node.next) = (NONE, NONE, NONE);
+    }
+
+    /// Puts a node under `parent`, before `next` or at the end.
+    fn attach(&mut self, parent: Id, next: Id, id: Id) {
+        let previous = match next {
+            NONE => self.nodes[parent as usize].last,
+            _ => self.nodes[next as usize].previous,
+        };
+        let node = &mut self.nodes[id as usize];
+        (node.parent, node.previous, node.next) = (parent, previous, next);
+        match previous {
+            NONE => self.nodes[parent as usize].first = id,
+            _ => self.nodes[previous as usize].next = id,
+        }
+        match next {
+            NONE => self.nodes[parent as usize].last = id,
+            _ => self.nodes[next as usize].previous = id,
+        }
+    }
+
+    fn insert(&mut self, parent: Id, next: Id, child: NodeOrText<Handle>) {
+        match child {
+            NodeOrText::AppendNode(Handle { id, .. }) => {
+                self.detach(id);
+                self.attach(parent, next, id);
+            }
+            NodeOrText::AppendText(text) => {
+                let before = match next {
+                    NONE => self.nodes[parent as usize].last,
+                    _ => self.nodes[next as usize].previous,
+                };
+                if before != NONE
+                    && let Content::Words(words) = &mut self.nodes[before as usize].content
+                {
+                    words.push_tendril(&text);
+                    return;
+                }
+                let id = self.add(Content::Words(text));
+                self.attach(parent, next, id);
+            }
+        }
+    }
+}
+
+/// Parses what `guard` made.
+pub fn parse(html: &str) -> (Tree, Vec<Bound>) {
+    let sink = Sink { tree: RefCell::new(Tree::default()) };
+    sink.tree.borrow_mut().add(Content::Nothing);
+    let context = Handle { id: NONE, name: LocalName::from("div") };
+    let builder = TreeBuilder::new_for_fragment(sink, context, None, TreeBuilderOpts::default());
+    let bounded = Bounded {
+        builder,
+        open: Cell::new(0),
+        counted_at: Cell::new(0),
+        full: Cell::new(false),
+        left_out: RefCell::default(),
+        bounds: RefCell::default(),
+    };
+    let tokenizer = Tokenizer::new(bounded, TokenizerOpts::default());
+    let queue = BufferQueue::default();
+    let mut rest = html;
+    while !rest.is_empty() {
+        let mut cut = rest.len().min(CHUNK);
+        while !rest.is_char_boundary(cut) {
+            cut += 1;
+        }
+        queue.push_back(StrTendril::from_slice(&rest[..cut]));
+        rest = &rest[cut..];
+        while let TokenizerResult::Script(_) | TokenizerResult::EncodingIndicator(_) = tokenizer.feed(&queue) {}
+    }
+    tokenizer.end();
+    let Bounded { builder, bounds, .. } = tokenizer.sink;
+    (builder.sink.tree.into_inner(), bounds.into_inner())
+}
+
+/// Stands between tokenizer and tree builder and withholds tags that would make the tree too deep or
+/// too large.
+struct Bounded {
+    builder: TreeBuilder<Handle, Sink>,
+    /// How many elements were open when last counted …
+    open: Cell<usize>,
+    /// … and how many nodes there were then: the sum bounds the present number from above.
+    counted_at: Cell<usize>,
+    /// Whether the limit was met and nothing was closed since.
+    full: Cell<bool>,
+    /// Start tags that were withheld; as many end tags of the name go with them.
+    left_out: RefCell<HashMap<LocalName, usize>>,
+    bounds: RefCell<Vec<Bound>>,
+}
+
+impl Bounded {
+    fn met(&self, bound: Bound) {
+        let mut bounds = self.bounds.borrow_mut();
+        if !bounds.contains(&bound) {
+            bounds.push(bound);
+        }
+    }
+
+    fn withholds(&self, tag: &Tag) -> bool {
+        let withheld = match tag.kind {
+            TagKind::EndTag => self.withholds_end(tag),
+            TagKind::StartTag => self.withholds_start(tag),
+        };
+        if !withheld {
+            self.full.set(false);
+        }
+        withheld
+    }
+
+    fn withholds_end(&self, tag: &Tag) -> bool {
+        match self.left_out.borrow_mut().get_mut(&tag.name) {
+            Some(count) if *count > 0 => {
+                *count -= 1;
+                true
+            }
+            // This end tag makes an element.
+            _ => tag.name == local_name!("p") && self.builder.sink.count() >= MAX_NODES,
+        }
+    }
+
+    fn withholds_start(&self, tag: &Tag) -> bool {
+        let nodes = self.builder.sink.count();
+        if nodes >= MAX_NODES {
+            self.met(Bound::Elements);
+        } else if !self.is_full(nodes) {
+            return false;
+        } else {
+            self.met(Bound::Depth);
+        }
+        if !matches!(tag.name, local_name!("br") | local_name!("hr") | local_name!("img")) {
+            *self.left_out.borrow_mut().entry(tag.name.clone()).or_default() += 1;
+        }
+        true
+    }
+
+    /// Whether as many elements are open as may be. They are only counted when there may be so many.
+    fn is_full(&self, nodes: usize) -> bool {
+        if self.full.get() {
+            return true;
+        }
+        if self.open.get() + (nodes - self.counted_at.get()) < MAX_OPEN {
+            return false;
+        }
+        let counter = Counter(Cell::new(0));
+        self.builder.trace_handles(&counter);
+        self.open.set(counter.0.get());
+        self.counted_at.set(nodes);
+        self.full.set(self.open.get() >= MAX_OPEN);
+        if self.open.get() < MAX_OPEN / 2 {
+            self.left_out.borrow_mut().clear();
+        }
+        self.full.get()
+    }
+}
+
+impl TokenSink for Bounded {
+    type Handle = Handle;
+
+    fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<Handle> {
+        let token = match token {
+            // The words on both sides of a withheld tag stay two words.
+            Token::TagToken(tag) if self.withholds(&tag) => Token::CharacterTokens(StrTendril::from_slice(" ")),
+            token => token,
+        };
+        self.builder.process_token(token, line)
+    }
+
+    fn end(&self) {
+        self.builder.end();
+    }
+
+    fn adjusted_current_node_present_but_not_in_html_namespace(&self) -> bool {
+        self.builder.adjusted_current_node_present_but_not_in_html_namespace()
+    }
+}
+
+struct Counter(Cell<usize>);
+
+impl Tracer for Counter {
+    type Handle = Handle;
+
+    fn trace_handle(&self, _: &Handle) {
+        self.0.set(self.0.get() + 1);
+    }
+}
+
+/// A node as the tree builder knows it.
+#[derive(Debug, Clone)]
+struct Handle {
+    id: Id,
+    name: LocalName,
+}
+
+/// `guard` lets no other namespace through.
+static HTML: std::sync::LazyLock<Namespace> = std::sync::LazyLock::new(|| ns!(html));
+
+impl ElemName for &Handle {
+    fn ns(&self) -> &Namespace {
+        &HTML
+    }
+
+    fn local_name(&self) -> &LocalName {
+        &self.name
+    }
+}
+
+struct Sink {
+    tree: RefCell<Tree>,
+}
+
+impl Sink {
+    fn count(&self) -> usize {
+        self.tree.borrow().nodes.len()
+    }
+
+    fn tree(&self) -> Ref<'_, Tree> {
+        self.tree.borrow()
+    }
+
+    fn nothing(&self) -> Handle {
+        Handle { id: self.tree.borrow_mut().add(Content::Nothing), name: LocalName::from("") }
+    }
+}
+
+impl TreeSink for Sink {
+    type Handle = Handle;
+    type Output = ();
+    type ElemName<'a> = &'a Handle;
+
+    fn finish(self) {}
+
+    fn parse_error(&self, _: Cow<'static, str>) {}
+
+    fn get_document(&self) -> Handle {
+        Handle { id: ROOT, name: LocalName::from("") }
+    }
+
+    fn elem_name<'a>(&'a self, target: &'a Handle) -> &'a Handle {
+        target
+    }
+
+    fn create_element(&self, name: QualName, attributes: Vec<Attribute>, _: ElementFlags) -> Handle {
+        let content = Content::Element { name: name.local.clone(), attributes };
+        Handle { id: self.tree.borrow_mut().add(content), name: name.local }
+    }
+
+    fn create_comment(&self, _: StrTendril) -> Handle {
+        Handle { id: NONE, name: LocalName::from("") }
+    }
+
+    fn create_pi(&self, _: StrTendril, _: StrTendril) -> Handle {
+        self.nothing()
+    }
+
+    fn append(&self, parent: &Handle, child: NodeOrText<Handle>) {
+        if !is_comment(&child) {
+            self.tree.borrow_mut().insert(parent.id, NONE, child);
+        }
+    }
+
+    fn append_based_on_parent_node(&self, element: &Handle, before: &Handle, child: NodeOrText<Handle>) {
+        let placed = self.tree().parent(element.id).is_some();
+        if placed {
+            self.append_before_sibling(element, child);
+        } else {
+            self.append(before, child);
+        }
+    }
+
+    fn append_doctype_to_document(&self, _: StrTendril, _: StrTendril, _: StrTendril) {}
+
+    fn get_template_contents(&self, target: &Handle) -> Handle {
+        target.clone()
+    }
+
+    fn same_node(&self, x: &Handle, y: &Handle) -> bool {
+        x.id == y.id
+    }
+
+    fn set_quirks_mode(&self, _: QuirksMode) {}
+
+    fn append_before_sibling(&self, sibling: &Handle, child: NodeOrText<Handle>) {
+        if is_comment(&child) {
+            return;
+        }
+        let Some(parent) = self.tree().parent(sibling.id) else { return };
+        self.tree.borrow_mut().insert(parent, sibling.id, child);
+    }
+
+    fn add_attrs_if_missing(&self, _: &Handle, _: Vec<Attribute>) {}
+
+    fn remove_from_parent(&self, target: &Handle) {
+        self.tree.borrow_mut().detach(target.id);
+    }
+
+    fn reparent_children(&self, node: &Handle, parent: &Handle) {
+        let mut tree = self.tree.borrow_mut();
+        while let Some(child) = tree.first(node.id) {
+            tree.detach(child);
+            tree.attach(parent.id, NONE, child);
+        }
+    }
+}
+
+/// Comments are only passed through to keep character references apart; they are no nodes.
+fn is_comment(child: &NodeOrText<Handle>) -> bool {
+    matches!(child, NodeOrText::AppendNode(Handle { id: NONE, .. }))
+}

@@ -1,0 +1,1166 @@
+// Written by the tests of galley-api from the wire types in Rust. Do not edit; see api/src/bindings.rs.
+
+import type { DeltaOperation } from "../editor/delta";
+
+/**
+ * The name of a change: the interface makes a sentence of it ("Undo move “…”").
+ */
+export type ActionLabel = { 
+/**
+ * What was done, as the command's name or a finer word: `issue_move`, `item_body` …
+ */
+verb: string, 
+/**
+ * What it was done to, as people know it: a headline, a name. Empty where there is none.
+ */
+subject: string, };
+
+/**
+ * Whether a change stands.
+ */
+export type ActionState = "done" | "undone" | "gone";
+
+/**
+ * One named change.
+ */
+export type ActionView = { 
+/**
+ * Its number in this library; later changes have greater ones.
+ */
+id: number, 
+/**
+ * Its name.
+ */
+label: ActionLabel, 
+/**
+ * When it was made, RFC 3339 in UTC.
+ */
+made_at: string, 
+/**
+ * Whether it stands, was taken back, or was taken back and then passed over.
+ */
+state: ActionState, };
+
+/**
+ * An addition that was made.
+ */
+export type Added = { 
+/**
+ * The new entry's id: the item's own, or the section's.
+ */
+entry: string, 
+/**
+ * The issue as it now stands.
+ */
+issue: IssueDesk, };
+
+/**
+ * What is added to a rundown.
+ */
+export type Addition = { "kind": "item", 
+/**
+ * Id or the beginning of it.
+ */
+item: string, } | { "kind": "story", 
+/**
+ * Id or the beginning of it.
+ */
+story: string, } | { "kind": "new", 
+/**
+ * Its headline; may be empty.
+ */
+headline: string, } | { "kind": "section", 
+/**
+ * Its printed name.
+ */
+title: string, };
+
+/**
+ * The form of a foreign text.
+ */
+export type BodyForm = "html" | "markdown";
+
+/**
+ * Foreign text to be read as a body.
+ */
+export type BodyParse = { 
+/**
+ * The form of the text.
+ */
+form: BodyForm, 
+/**
+ * The text.
+ */
+text: string, };
+
+/**
+ * A body that was read.
+ */
+export type BodyView = { 
+/**
+ * The body.
+ */
+delta: Delta, };
+
+/**
+ * A call to action as it is edited: empty where absent.
+ */
+export type CallToActionText = { text: string, label: string, url: string, };
+
+/**
+ * The call to action as programs read it.
+ */
+export type CallToActionView = { text: string, label: string | null, url: string | null, };
+
+/**
+ * A reply to a write: the new truth, what else it touched, and what undo and redo would now do.
+ */
+export type Changed<T> = { 
+/**
+ * The new truth of what was asked about.
+ */
+value: T, 
+/**
+ * Every record that the change touched.
+ */
+touched: Touched, 
+/**
+ * What undo would take back.
+ */
+undo: ActionLabel | null, 
+/**
+ * What redo would bring again.
+ */
+redo: ActionLabel | null, };
+
+/**
+ * A clipping.
+ */
+export type ClippingView = { id: string, url: string | null, title: string, author: string | null, published: string | null, language: string | null, captured_at: string, body: Delta, text: string, };
+
+/**
+ * What a caller can act on. A code stands here only if a caller acts differently for it.
+ */
+export type Code = "not_found" | "invalid" | "unknown" | "newer_library" | "damaged" | "io" | "storage" | "fault";
+
+/**
+ * A body in the Delta form; see `galley_core::body`.
+ */
+export type Delta = DeltaOperation[];
+
+/**
+ * What an examination does.
+ */
+export type DoctorMode = "look" | "rebuild";
+
+/**
+ * What an examination found.
+ */
+export type DoctorReport = { 
+/**
+ * Whether nothing is wrong (any more).
+ */
+sound: boolean, 
+/**
+ * How many documents were read.
+ */
+documents: number, 
+/**
+ * What is wrong, as sentences.
+ */
+faults: Array<string>, 
+/**
+ * Whether the projections were made anew.
+ */
+rebuilt: boolean, };
+
+/**
+ * Asks nothing: the empty request.
+ */
+export type Empty = Record<symbol, never>;
+
+/**
+ * One place in the rundown.
+ */
+export type EntryView = { "kind": "section", 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Its printed name.
+ */
+title: string, } | { "kind": "item" } & ItemCard;
+
+/**
+ * The form of an export.
+ */
+export type ExportFormat = "html" | "text" | "json";
+
+/**
+ * An export that was written.
+ */
+export type ExportView = { path: string, 
+/**
+ * Size in bytes.
+ */
+bytes: number, 
+/**
+ * SHA-256 of the bytes, in hexadecimal.
+ */
+hash: string, };
+
+/**
+ * A value to narrow by.
+ */
+export type Facet = { 
+/**
+ * The value to ask with.
+ */
+value: string, 
+/**
+ * The words to show.
+ */
+label: string, 
+/**
+ * How many stories.
+ */
+count: number, };
+
+/**
+ * A refusal or a failure.
+ */
+export type Failure = { 
+/**
+ * What the caller can act on.
+ */
+code: Code, 
+/**
+ * What happened and what is safe, as a sentence.
+ */
+message: string, 
+/**
+ * What to do, as a sentence.
+ */
+hint: string | null, };
+
+/**
+ * A finding as programs read it.
+ */
+export type FindingView = { check: string, 
+/**
+ * `block`, `warn` or `note`.
+ */
+severity: string, item: string | null, message: string, 
+/**
+ * Start and end in Unicode scalars of the item's text.
+ */
+range: [number, number] | null, };
+
+/**
+ * Asks for the newest named changes.
+ */
+export type HistoryList = { 
+/**
+ * Only changes that touched this issue, its items included; every change where absent.
+ */
+issue?: string | null, 
+/**
+ * How many at most; 100 where absent.
+ */
+limit?: number | null, };
+
+/**
+ * The form of a past issue.
+ */
+export type ImportFormat = "text" | "html" | "markdown" | "mail";
+
+/**
+ * Where a past issue comes from.
+ */
+export type ImportFrom = { "kind": "file", 
+/**
+ * Its path.
+ */
+path: string, } | { "kind": "text", 
+/**
+ * The text.
+ */
+text: string, };
+
+/**
+ * Puts an item into a rundown: an existing item, a story to be drafted from, or a new one.
+ */
+export type IssueAdd = { 
+/**
+ * The issue.
+ */
+issue: string, 
+/**
+ * What is added.
+ */
+what: Addition, 
+/**
+ * The entry it is to stand before; at the end where absent.
+ */
+before?: string | null, };
+
+/**
+ * Makes an issue.
+ */
+export type IssueCreate = { 
+/**
+ * Slug, id or the beginning of the id.
+ */
+publication: string, 
+/**
+ * `YYYY-MM-DD`; the cadence after the last issue, or today, where absent.
+ */
+date?: string | null, 
+/**
+ * One more than the highest where absent.
+ */
+number?: number | null, };
+
+/**
+ * An issue as the desk works on it.
+ */
+export type IssueDesk = { id: string, 
+/**
+ * The version of the issue's document: the base of the next save of intro or outro.
+ */
+version: string, publication: PublicationView, number: number | null, 
+/**
+ * `YYYY-MM-DD`.
+ */
+date: string | null, title: string, state: IssueStateView, 
+/**
+ * The printed masthead: the issue's own, else the publication's.
+ */
+masthead: string, subject: string, preheader: string, topic_line: string, intro: Delta, outro_heading: string, outro: Delta, call_to_action: CallToActionText, 
+/**
+ * The rundown in reading order.
+ */
+entries: Array<EntryView>, };
+
+/**
+ * Writes an issue to a file.
+ */
+export type IssueExport = { issue: string, target: TargetView, format: ExportFormat, 
+/**
+ * Where to write; an existing file is replaced as a whole or not at all.
+ */
+path: string, };
+
+/**
+ * A field of an issue that is set as a whole.
+ */
+export type IssueField = "number" | "date" | "title" | "masthead" | "state" | "subject" | "preheader" | "topic_line" | "outro_heading" | "call_to_action_text" | "call_to_action_label" | "call_to_action_url" | "intro" | "outro";
+
+/**
+ * Reads a past issue and keeps it, or only shows what would be kept.
+ */
+export type IssueImport = { 
+/**
+ * Slug, id or the beginning of the id.
+ */
+publication: string, 
+/**
+ * Where the text comes from.
+ */
+from: ImportFrom, 
+/**
+ * The form of the text; found out where absent.
+ */
+format?: ImportFormat | null, 
+/**
+ * Overrides the number found.
+ */
+number?: number | null, 
+/**
+ * Overrides the date found, `YYYY-MM-DD`.
+ */
+date?: string | null, };
+
+/**
+ * Keeps a past issue, as it was corrected.
+ */
+export type IssueKeep = { 
+/**
+ * Slug, id or the beginning of the id.
+ */
+publication: string, issue: ParsedIssue, };
+
+/**
+ * Asks for issues, newest first.
+ */
+export type IssueList = { 
+/**
+ * Only those of this publication.
+ */
+publication?: string | null, };
+
+/**
+ * Moves an entry within its rundown.
+ */
+export type IssueMove = { issue: string, entry: string, to: Place, };
+
+/**
+ * Reads a past issue without keeping anything.
+ */
+export type IssueParse = { 
+/**
+ * Where the text comes from.
+ */
+from: ImportFrom, 
+/**
+ * The form of the text; found out where absent.
+ */
+format?: ImportFormat | null, };
+
+/**
+ * A running text of an issue.
+ */
+export type IssuePart = "intro" | "outro";
+
+/**
+ * Renders an issue without writing anything.
+ */
+export type IssuePreview = { issue: string, target: TargetView, };
+
+/**
+ * Takes an entry out of its rundown: an item is held, a section dissolves and its items stay.
+ */
+export type IssueRemove = { issue: string, entry: string, };
+
+/**
+ * Renders an issue in one form without writing anything.
+ */
+export type IssueRender = { issue: string, target: TargetView, format: ExportFormat, };
+
+/**
+ * An issue in a list.
+ */
+export type IssueRow = { id: string, 
+/**
+ * The publication's slug.
+ */
+publication: string, publication_name: string, number: number | null, 
+/**
+ * `YYYY-MM-DD`.
+ */
+date: string | null, title: string | null, state: IssueStateView, 
+/**
+ * How many items.
+ */
+items: number, };
+
+/**
+ * Changes one field of an issue.
+ */
+export type IssueSet = { issue: string, field: IssueField, 
+/**
+ * The words; a number in digits, a date as `YYYY-MM-DD`; empty to clear.
+ */
+value: string, };
+
+/**
+ * Names an issue by id, the beginning of its id, `PUBLICATION#NUMBER` or `PUBLICATION@latest`.
+ */
+export type IssueShow = { issue: string, };
+
+/**
+ * Where an issue stands on its way.
+ */
+export type IssueStateView = "planned" | "open" | "proof" | "approved" | "exported" | "sealed" | "corrected";
+
+/**
+ * Saves the intro or the outro as it was typed on a version of the issue's document.
+ */
+export type IssueTextSave = { issue: string, part: IssuePart, 
+/**
+ * The version it was typed on.
+ */
+base: string, delta: Delta, };
+
+/**
+ * Moves an item to the end of another issue.
+ */
+export type IssueTransfer = { issue: string, entry: string, 
+/**
+ * The issue it goes to.
+ */
+to: string, };
+
+/**
+ * An issue as programs read it: absent is `null`, never an empty string.
+ */
+export type IssueView = { 
+/**
+ * Absent for an issue that was only read, not kept.
+ */
+id: string | null, 
+/**
+ * The publication's slug.
+ */
+publication: string, number: number | null, 
+/**
+ * `YYYY-MM-DD`.
+ */
+date: string | null, title: string | null, state: IssueStateView, masthead: string | null, subject: string | null, preheader: string | null, topic_line: string | null, intro: TextView | null, sections: Array<SectionView>, items: Array<ItemProse>, outro: OutroView | null, call_to_action: CallToActionView | null, findings: Array<FindingView>, };
+
+/**
+ * An item as a card of the rundown.
+ */
+export type ItemCard = { id: string, 
+/**
+ * From 1, through the whole issue.
+ */
+position: number, 
+/**
+ * The printed number, where the recipe numbers items.
+ */
+number: number | null, kicker: string, headline: string, dek: string, words: number, 
+/**
+ * The story it was drafted from.
+ */
+story: string | null, sources: Array<SourceView>, };
+
+/**
+ * Makes an item that stands in no issue yet.
+ */
+export type ItemCreate = { 
+/**
+ * Its headline; may be empty.
+ */
+headline: string, 
+/**
+ * The story it is drafted from.
+ */
+story?: string | null, };
+
+/**
+ * A field of an item that is set as a whole.
+ */
+export type ItemField = "kicker" | "headline" | "dek" | "body" | "body_html" | "sources";
+
+/**
+ * Asks for the items that stand in no issue.
+ */
+export type ItemHeld = Record<symbol, never>;
+
+/**
+ * An item as programs read it.
+ */
+export type ItemProse = { 
+/**
+ * Absent for an item that was only read, not kept.
+ */
+id: string | null, 
+/**
+ * From 1, through the whole issue.
+ */
+position: number, section: string | null, kicker: string | null, headline: string, dek: string | null, text: string, html: string, words: number, sources: Array<SourceView>, };
+
+/**
+ * Saves a body as it was typed on a version of the item's document.
+ */
+export type ItemSave = { item: string, 
+/**
+ * The version it was typed on.
+ */
+base: string, delta: Delta, };
+
+/**
+ * Changes one field of an item.
+ */
+export type ItemSet = { item: string, field: ItemField, 
+/**
+ * The words; empty to clear.
+ */
+value: string, };
+
+/**
+ * Names an item by id or the beginning of it.
+ */
+export type ItemShow = { item: string, };
+
+/**
+ * Sets the credits of an item.
+ */
+export type ItemSources = { item: string, 
+/**
+ * In order. A credit without `outlet_id` is matched to the register by name, and printed as it is.
+ */
+sources: Array<SourceView>, };
+
+/**
+ * An item as it is edited.
+ */
+export type ItemView = { id: string, 
+/**
+ * The issue whose rundown it stands in; absent while it is held.
+ */
+issue: string | null, story: string | null, 
+/**
+ * The version of the item's document: the base of the next save.
+ */
+version: string, kicker: string, headline: string, dek: string, body: Delta, 
+/**
+ * The plain form of the body.
+ */
+text: string, 
+/**
+ * The body as plain semantic HTML.
+ */
+html: string, words: number, sources: Array<SourceView>, };
+
+/**
+ * Asks for an examination of the library.
+ */
+export type LibraryDoctor = { 
+/**
+ * What to do beside looking.
+ */
+mode: DoctorMode, };
+
+/**
+ * Fills an empty library with the sample.
+ */
+export type LibrarySample = Record<symbol, never>;
+
+/**
+ * Where a library stands.
+ */
+export type LibraryStatus = { 
+/**
+ * The library's folder.
+ */
+path: string, 
+/**
+ * The form of its tables.
+ */
+schema: number, 
+/**
+ * Changes whenever anything was written, by this or another process.
+ */
+version: number, 
+/**
+ * How many publications.
+ */
+publications: number, 
+/**
+ * How many issues.
+ */
+issues: number, 
+/**
+ * How many items.
+ */
+items: number, 
+/**
+ * How many stories.
+ */
+stories: number, 
+/**
+ * How many outlets.
+ */
+outlets: number, 
+/**
+ * What undo would take back.
+ */
+undo: ActionLabel | null, 
+/**
+ * What redo would bring again.
+ */
+redo: ActionLabel | null, };
+
+/**
+ * Whether items are numbered.
+ */
+export type NumberingView = "off" | "issue" | "section";
+
+/**
+ * Makes an outlet.
+ */
+export type OutletCreate = { name: string, };
+
+/**
+ * A field of an outlet.
+ */
+export type OutletField = "name" | "credit" | "home" | "domains" | "language" | "kind" | "paywall" | "trust_note";
+
+/**
+ * What an outlet is.
+ */
+export type OutletKindView = "newspaper" | "agency" | "regulator" | "filing" | "company" | "social" | "report" | "blog";
+
+/**
+ * Changes one field of an outlet; makes the outlet where `outlet` names none and the field is its name.
+ */
+export type OutletSet = { outlet: string, field: OutletField, 
+/**
+ * The words; domains apart by commas or white space; kind and paywall by name.
+ */
+value: string, };
+
+/**
+ * Names an outlet by id, the beginning of its id, or its name.
+ */
+export type OutletShow = { outlet: string, };
+
+/**
+ * An outlet.
+ */
+export type OutletView = { id: string, name: string, 
+/**
+ * The credit as it is printed; empty where it is the name.
+ */
+credit: string, home: string, domains: Array<string>, language: string, kind: OutletKindView, paywall: PaywallView, trust_note: string, 
+/**
+ * How many stories name it.
+ */
+stories: number, };
+
+/**
+ * The block after the items as programs read it.
+ */
+export type OutroView = { heading: string | null, text: string, html: string, };
+
+/**
+ * One place in the rundown of a past issue.
+ */
+export type ParsedEntry = { "kind": "section", 
+/**
+ * Its printed name.
+ */
+title: string, } | { "kind": "item" } & ParsedItem;
+
+/**
+ * A past issue taken apart, as it is shown, corrected and kept.
+ */
+export type ParsedIssue = { masthead: string, topic_line: string, title: string, number: number | null, 
+/**
+ * `YYYY-MM-DD`.
+ */
+date: string | null, subject: string, preheader: string, intro: Delta, entries: Array<ParsedEntry>, outro_heading: string, outro: Delta, call_to_action: CallToActionText, notes: Array<ParsedNote>, };
+
+/**
+ * An item of a past issue.
+ */
+export type ParsedItem = { 
+/**
+ * The number as it was typed.
+ */
+number: number | null, kicker: string, headline: string, dek: string, body: Delta, words: number, sources: Array<SourceView>, };
+
+/**
+ * A remark of the importer.
+ */
+export type ParsedNote = { kind: ParsedNoteKind, 
+/**
+ * The words it is about.
+ */
+text: string, 
+/**
+ * The remark as a sentence, in English.
+ */
+message: string, };
+
+/**
+ * What the importer has to say.
+ */
+export type ParsedNoteKind = "residue" | "unrecognized" | "encoding" | "bounded" | "numbers" | "link";
+
+/**
+ * Whether readers meet a paywall.
+ */
+export type PaywallView = "unknown" | "free" | "partial" | "full";
+
+/**
+ * A place in a rundown.
+ */
+export type Place = { "kind": "before", 
+/**
+ * The entry that is to follow.
+ */
+entry: string, } | { "kind": "position", 
+/**
+ * From 1.
+ */
+position: number, } | { "kind": "end" };
+
+/**
+ * Whether a part is printed.
+ */
+export type PresenceView = "off" | "on";
+
+/**
+ * A recipe to start from.
+ */
+export type Preset = "weekly_digest" | "daily_pulse";
+
+/**
+ * An issue as it would be written out.
+ */
+export type PreviewView = { 
+/**
+ * Exactly the bytes of the HTML export.
+ */
+html: string, 
+/**
+ * Exactly the bytes of the text export.
+ */
+text: string, 
+/**
+ * Size of the HTML in bytes.
+ */
+bytes: number, };
+
+/**
+ * Makes a publication.
+ */
+export type PublicationCreate = { 
+/**
+ * Its title.
+ */
+name: string, 
+/**
+ * Its short name; made from the title where absent.
+ */
+slug?: string | null, 
+/**
+ * The recipe it starts from.
+ */
+preset: Preset, 
+/**
+ * BCP 47 language tag; `en` where absent.
+ */
+language?: string | null, };
+
+/**
+ * Changes a publication; what is absent stays as it is.
+ */
+export type PublicationSet = { publication: string, name?: string | null, slug?: string | null, masthead?: string | null, language?: string | null, recipe?: RecipeView | null, };
+
+/**
+ * Names a publication by slug, id or the beginning of its id.
+ */
+export type PublicationShow = { publication: string, };
+
+/**
+ * A publication.
+ */
+export type PublicationView = { id: string, slug: string, name: string, masthead: string, language: string, recipe: RecipeView, };
+
+/**
+ * Where a story stands or ran.
+ */
+export type RanView = { issue: string, 
+/**
+ * The publication's slug.
+ */
+publication: string, publication_name: string, number: number | null, date: string | null, item: string, };
+
+/**
+ * A recipe; see `galley_core::publication::Recipe`.
+ */
+export type RecipeView = { numbering: NumberingView, kickers: PresenceView, source_line: PresenceView, top_link: TopLinkView, source_label: string, 
+/**
+ * Markdown.
+ */
+intro: string, outro_heading: string, 
+/**
+ * Markdown.
+ */
+outro: string, call_to_action: CallToActionText, subject_pattern: string, 
+/**
+ * Least and most.
+ */
+item_count: [number, number] | null, 
+/**
+ * Least and most.
+ */
+item_words: [number, number] | null, 
+/**
+ * Markdown.
+ */
+footer: string, cadence_days: number, };
+
+/**
+ * An issue in one form.
+ */
+export type RenderView = { 
+/**
+ * Exactly the bytes of the export.
+ */
+content: string, };
+
+/**
+ * What a source was to the item.
+ */
+export type RoleView = "primary" | "via" | "document";
+
+/**
+ * Foreign HTML to be cleaned.
+ */
+export type Sanitize = { 
+/**
+ * The HTML.
+ */
+html: string, };
+
+/**
+ * What Galley would keep of foreign HTML.
+ */
+export type Sanitized = { 
+/**
+ * The clean HTML.
+ */
+html: string, };
+
+/**
+ * Gives a section another name.
+ */
+export type SectionRename = { issue: string, section: string, title: string, };
+
+/**
+ * A section as programs read it.
+ */
+export type SectionView = { 
+/**
+ * Absent for an issue that was only read.
+ */
+id: string | null, 
+/**
+ * Its printed name.
+ */
+title: string, 
+/**
+ * How many items stand before it.
+ */
+before: number, };
+
+/**
+ * A credit.
+ */
+export type SourceView = { 
+/**
+ * The printed name.
+ */
+outlet: string, 
+/**
+ * The outlet's id in the register.
+ */
+outlet_id?: string | null, 
+/**
+ * The address it leads to.
+ */
+url?: string | null, 
+/**
+ * What it was to the item.
+ */
+role: RoleView, };
+
+/**
+ * Makes a story, with a clipping where there is text.
+ */
+export type StoryCreate = { title: string, url?: string | null, 
+/**
+ * The outlet's name; it is entered in the register where it is new.
+ */
+outlet?: string | null, language?: string | null, date?: string | null, tags: Array<string>, 
+/**
+ * The text of a clipping, as Markdown.
+ */
+text?: string | null, };
+
+/**
+ * What the library's stories can be narrowed by.
+ */
+export type StoryFacets = { 
+/**
+ * States with the count of stories in each.
+ */
+states: Array<Facet>, 
+/**
+ * Tags with the count of stories that carry each, most used first.
+ */
+tags: Array<Facet>, 
+/**
+ * Outlets by id, with the count of stories of each, most used first.
+ */
+outlets: Array<Facet>, };
+
+/**
+ * A field of a story.
+ */
+export type StoryField = "title" | "state" | "tags" | "notes" | "url" | "outlet" | "language" | "date";
+
+/**
+ * Asks for a page of stories, the newest first.
+ */
+export type StoryList = { 
+/**
+ * Only stories in this state.
+ */
+state?: StoryStateView | null, 
+/**
+ * Only stories with this tag.
+ */
+tag?: string | null, 
+/**
+ * Only stories of this outlet, by id.
+ */
+outlet?: string | null, 
+/**
+ * Only stories whose title holds these words.
+ */
+text?: string | null, 
+/**
+ * Continue behind this cursor of an earlier page.
+ */
+after?: string | null, 
+/**
+ * How many at most; 50 where absent, 500 at most.
+ */
+limit?: number | null, };
+
+/**
+ * A page of stories.
+ */
+export type StoryPage = { 
+/**
+ * The stories, newest first.
+ */
+stories: Array<StoryRow>, 
+/**
+ * The cursor of the next page; absent on the last.
+ */
+next: string | null, 
+/**
+ * How many match in all, counted up to 1,001.
+ */
+total: number, };
+
+/**
+ * A story in a list.
+ */
+export type StoryRow = { id: string, title: string, state: StoryStateView, outlet: string | null, outlet_id: string | null, url: string | null, language: string | null, 
+/**
+ * Date of the main report, `YYYY-MM-DD` or RFC 3339.
+ */
+date: string | null, tags: Array<string>, 
+/**
+ * Where items drafted from it stand.
+ */
+ran: Array<RanView>, };
+
+/**
+ * Changes one field of a story.
+ */
+export type StorySet = { story: string, field: StoryField, 
+/**
+ * The words; tags apart by commas; the state by name; empty to clear.
+ */
+value: string, };
+
+/**
+ * Names a story by id or the beginning of it.
+ */
+export type StoryShow = { story: string, };
+
+/**
+ * Where a story stands on its way.
+ */
+export type StoryStateView = "inbox" | "shortlist" | "drafting" | "ready" | "placed" | "ran" | "hold" | "spiked";
+
+/**
+ * A story with everything.
+ */
+export type StoryView = { notes: string, clippings: Array<ClippingView>, id: string, title: string, state: StoryStateView, outlet: string | null, outlet_id: string | null, url: string | null, language: string | null, 
+/**
+ * Date of the main report, `YYYY-MM-DD` or RFC 3339.
+ */
+date: string | null, tags: Array<string>, 
+/**
+ * Where items drafted from it stand.
+ */
+ran: Array<RanView>, };
+
+/**
+ * The mail tool an export is for.
+ */
+export type TargetView = "plain";
+
+/**
+ * A save that was kept. Where somebody else wrote in between, `delta` is the merged text.
+ */
+export type TextSaved = { 
+/**
+ * The base of the next save.
+ */
+version: string, delta: Delta, words: number, };
+
+/**
+ * A running text as programs read it.
+ */
+export type TextView = { text: string, html: string, };
+
+/**
+ * Where Top links stand.
+ */
+export type TopLinkView = "none" | "item" | "section" | "end";
+
+/**
+ * The ids of the records that a change touched.
+ */
+export type Touched = { publications: Array<string>, issues: Array<string>, items: Array<string>, stories: Array<string>, outlets: Array<string>, };
+
+/** Every command: what it takes and what it replies. */
+export interface Commands {
+  library_status: [Empty, LibraryStatus];
+  library_sample: [LibrarySample, Changed<LibraryStatus>];
+  library_doctor: [LibraryDoctor, DoctorReport];
+  history_list: [HistoryList, Array<ActionView>];
+  undo: [Empty, Changed<ActionLabel | null>];
+  redo: [Empty, Changed<ActionLabel | null>];
+  publication_list: [Empty, Array<PublicationView>];
+  publication_show: [PublicationShow, PublicationView];
+  publication_create: [PublicationCreate, Changed<PublicationView>];
+  publication_set: [PublicationSet, Changed<PublicationView>];
+  issue_list: [IssueList, Array<IssueRow>];
+  issue_show: [IssueShow, IssueView];
+  issue_open: [IssueShow, IssueDesk];
+  issue_create: [IssueCreate, Changed<IssueDesk>];
+  issue_set: [IssueSet, Changed<IssueDesk>];
+  issue_text_save: [IssueTextSave, Changed<TextSaved>];
+  issue_add: [IssueAdd, Changed<Added>];
+  issue_move: [IssueMove, Changed<IssueDesk>];
+  issue_remove: [IssueRemove, Changed<IssueDesk>];
+  issue_transfer: [IssueTransfer, Changed<IssueDesk>];
+  section_rename: [SectionRename, Changed<IssueDesk>];
+  issue_parse: [IssueParse, ParsedIssue];
+  issue_keep: [IssueKeep, Changed<IssueDesk>];
+  issue_import: [IssueImport, Changed<IssueView>];
+  issue_import_preview: [IssueImport, IssueView];
+  issue_preview: [IssuePreview, PreviewView];
+  issue_render: [IssueRender, RenderView];
+  issue_export: [IssueExport, ExportView];
+  item_show: [ItemShow, ItemView];
+  item_held: [ItemHeld, Array<ItemCard>];
+  item_create: [ItemCreate, Changed<ItemView>];
+  item_set: [ItemSet, Changed<ItemView>];
+  item_save: [ItemSave, Changed<TextSaved>];
+  item_sources: [ItemSources, Changed<ItemView>];
+  outlet_list: [Empty, Array<OutletView>];
+  outlet_show: [OutletShow, OutletView];
+  outlet_create: [OutletCreate, Changed<OutletView>];
+  outlet_set: [OutletSet, Changed<OutletView>];
+  story_list: [StoryList, StoryPage];
+  story_facets: [Empty, StoryFacets];
+  story_show: [StoryShow, StoryView];
+  story_create: [StoryCreate, Changed<StoryView>];
+  story_set: [StorySet, Changed<StoryView>];
+  body_parse: [BodyParse, BodyView];
+  sanitize: [Sanitize, Sanitized];
+}
