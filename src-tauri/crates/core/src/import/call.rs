@@ -26,9 +26,6 @@ const PHRASES: &[&str] = &[
 /// How many of [`PHRASES`] ask for a click so plainly that no news text holds them at its end.
 const PLAIN_ASKS: usize = 21;
 
-/// The longest call to action, in words.
-const LONGEST: usize = 60;
-
 /// Takes the call to action out of the rows that close an issue. What stood before it in its own
 /// paragraph stays.
 pub(super) fn take(rows: &mut Vec<Row>, hints: &Hints) -> Option<CallToAction> {

@@ -21,34 +21,35 @@ pub(super) fn tidy(line: Line) -> Line {
         return line;
     }
     let mut tidied = Line { kind: line.kind, indent: line.indent, inline: Vec::with_capacity(line.inline.len()) };
-    let mut space: Option<char> = None;
-    let mut started = false;
+    let mut last: Option<char> = None;
     for inline in line.inline {
         let Inline::Text { text, marks } = inline else {
-            push_space(&mut tidied, &mut space, started);
             tidied.inline.push(inline);
-            started = true;
+            last = Some('\0');
             continue;
         };
         let mut words = String::with_capacity(text.len());
         for c in text.chars() {
-            if c.is_whitespace() && c != BREAK {
-                // A no-break space stands only where it stands alone.
-                space = Some(if space.is_none() && c == '\u{A0}' { c } else { ' ' });
-            } else if !started && (is_blank_char(c) || c == BREAK) {
-                continue;
-            } else {
-                if c == BREAK {
-                    space = None;
-                } else if let Some(kept) = space.take()
-                    && started
-                    && !ends_in_break(&words, &tidied)
-                {
-                    words.push(kept);
+            let space = c.is_whitespace() && c != BREAK;
+            match last {
+                None if is_blank_char(c) => continue,
+                Some(before) if space && (before.is_whitespace()) => {
+                    // A no-break space stands only where it stands alone.
+                    if before == '\u{A0}' && words.ends_with(before) {
+                        words.pop();
+                        words.push(' ');
+                        last = Some(' ');
+                    }
+                    continue;
                 }
-                words.push(c);
-                started = true;
+                Some(' ' | '\u{A0}') if c == BREAK && words.ends_with([' ', '\u{A0}']) => {
+                    words.pop();
+                }
+                _ => {}
             }
+            let kept = if space && c != '\u{A0}' { ' ' } else { c };
+            words.push(kept);
+            last = Some(kept);
         }
         if !words.is_empty() {
             tidied.inline.push(Inline::Text { text: words, marks });
@@ -56,20 +57,6 @@ pub(super) fn tidy(line: Line) -> Line {
     }
     trim_end(&mut tidied);
     tidied
-}
-
-fn ends_in_break(words: &str, line: &Line) -> bool {
-    match (words.chars().next_back(), line.inline.last()) {
-        (Some(last), _) => last == BREAK,
-        (None, Some(Inline::Text { text, .. })) => text.ends_with(BREAK),
-        (None, _) => false,
-    }
-}
-
-fn push_space(line: &mut Line, space: &mut Option<char>, started: bool) {
-    if let (Some(kept), true, Some(Inline::Text { text, .. })) = (space.take(), started, line.inline.last_mut()) {
-        text.push(kept);
-    }
 }
 
 fn trim_end(line: &mut Line) {
@@ -87,14 +74,6 @@ fn trim_end(line: &mut Line) {
 pub(super) fn split(line: &Line, at: usize) -> (Line, Line) {
     let (before, after) = divide(line, at);
     (tidy(before), tidy(after))
-}
-
-/// The line without the words between two bytes; tidied.
-pub(super) fn without(line: &Line, from: usize, to: usize) -> Line {
-    let (mut before, _) = divide(line, from);
-    let (_, after) = divide(line, to);
-    before.inline.extend(after.inline);
-    tidy(before)
 }
 
 /// A picture stands with the words after it, unless words before the cut come after the picture.
@@ -217,7 +196,7 @@ mod tests {
     fn a_tidy_line_has_single_spaces_and_keeps_its_marks() {
         let line = tidy(marked());
         assert_eq!(text_of(&line), "One two three\u{A0}four");
-        assert!(matches!(&line.inline[1], Inline::Text { text, marks } if text == "two" || text == "two " && marks.strong));
+        assert!(matches!(&line.inline[1], Inline::Text { text, marks } if text == "two " && marks.strong));
         assert_eq!(tidy(line.clone()), line);
     }
 
@@ -225,7 +204,6 @@ mod tests {
     fn a_line_splits_at_a_byte_of_its_words() {
         let (before, after) = split(&tidy(marked()), 6);
         assert_eq!((text_of(&before), text_of(&after)), ("One tw".to_owned(), "o three\u{A0}four".to_owned()));
-        assert_eq!(text_of(&without(&tidy(marked()), 3, 7)), "One three\u{A0}four");
     }
 
     #[test]

@@ -62,7 +62,7 @@ fn fill(rows: &[Row], heads: Vec<usize>) -> Vec<usize> {
             let mut between = Vec::new();
             for (at, row) in rows.iter().enumerate().take(head).skip(from) {
                 let fits = row.enumerator.is_some_and(|e| e.style == last.style && e.value == next && !e.alone);
-                if fits && row.title && row.line.indent <= rows[head].line.indent {
+                if fits && (row.title || row.listed && row.ending != Ending::Stop) && row.line.indent <= rows[head].line.indent {
                     between.push(at);
                     next += 1;
                 }
@@ -238,7 +238,9 @@ fn by_label(rows: &[Row], runs: &[Run], labelled: &[bool]) -> Vec<Run> {
     let share = labelled.iter().filter(|labelled| **labelled).count() * 10 >= runs.len() * 5;
     let keep = |(run, labelled): &(&Run, &bool)| {
         let after_credit = run.first > 0 && rows[run.first - 1].credit.is_some();
-        **labelled || run.last > run.first && run.first > 0 || after_credit || !share
+        // Over the first item the masthead stands as well.
+        let labels = if run.first == 0 { 2 } else { 1 };
+        **labelled || run.last - run.first >= labels || after_credit || !share
     };
     runs.iter().zip(labelled).filter(keep).map(|(run, _)| *run).collect()
 }

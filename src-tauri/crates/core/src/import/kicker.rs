@@ -92,7 +92,7 @@ fn are_kickers(rows: &[Row], heads: &[usize], near: &[Option<usize>], titles: &[
     let sections = near.iter().zip(heads).filter_map(|(at, head)| at.map(|at| (at, *head))).filter(|pair| outranks(*pair)).count();
     let words: usize = near.iter().flatten().map(|&at| rows[at].words).sum();
     // The line over the first item may be the masthead, which says nothing about the others.
-    over_all && sections * 2 <= count && words <= count * 5 && (heads.len() > 2 || titles[0].len() >= 2 || recurring >= 2 || caps(rows, near))
+    over_all && sections * 2 <= count && words <= count * 5 && (heads.len() > 2 || near[0].is_some_and(|at| at > 0) || recurring >= 2 || caps(rows, near))
 }
 
 fn caps(rows: &[Row], near: &[Option<usize>]) -> bool {
@@ -129,7 +129,9 @@ fn is_first_section(rows: &[Row], at: usize, others: usize) -> bool {
     let head_or_intro = masthead::names_publication(text) || masthead::opens_intro(text) || outro::is_opening(&fold(text));
     let above = rows[..at].iter().any(|row| has_word(&row.text));
     let heading = rows[at].is_heading() || rows[at].rank == Rank::Caps || rows[at].rank == Rank::Strong;
-    rows[at].rank != Rank::Top && !head_or_intro && (others > 0 && (above || rows[at].words <= 4) || above && heading && rows[..at].iter().any(Row::is_prose))
+    // One heading at the very top is the masthead; where sections use its level too, this is one.
+    let masthead = rows[at].rank == Rank::Top && rows.iter().filter(|row| row.rank == Rank::Top).count() < 2;
+    !masthead && !head_or_intro && (others > 0 && (above || rows[at].words <= 4) || above && heading && rows[..at].iter().any(Row::is_prose))
 }
 
 /// A picture right above an item is the item's, where most items have one there.
@@ -161,7 +163,11 @@ pub(super) fn inline(rows: &[Row], heads: &[usize]) -> Vec<Option<(Range<usize>,
         Sort::Mark => count(sort) >= 2 && count(sort) * 10 >= heads.len() * 6,
         Sort::Bar | Sort::Caps => count(sort) == heads.len() && heads.len() >= 2 && (recurs || heads.len() >= 3 || sort == Sort::Bar),
     };
-    found.into_iter().map(|found| found.filter(|(.., sort)| trusted(*sort)).map(|(range, next, _)| (range, next))).collect()
+    let keep = |found: &Option<(Range<usize>, usize, Sort)>| {
+        let (range, next, sort) = found.as_ref()?;
+        trusted(*sort).then(|| (range.clone(), *next))
+    };
+    found.iter().map(keep).collect()
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -2,7 +2,8 @@
 //! Markdown's links) become the real ones, blank lines stay as hints.
 
 use crate::body::text::is_ideographic;
-use crate::body::{BREAK, Body, Inline, Line, LineKind, Marks, is_blank_char};
+use crate::body::{BREAK, Body, Inline, Line, LineKind, MAX_INDENT, Marks, is_blank_char};
+use crate::html::address;
 
 use super::word::{Ending, ending, has_word};
 use super::{number, source};
@@ -48,6 +49,12 @@ pub(super) fn of_text(text: &str) -> Lines {
         body.lines.push(Line::of(LineKind::Paragraph, rest.replace("\r\n", "\n").chars().map(breaks).collect::<String>()));
     }
     Lines { body, bounded }
+}
+
+/// Whether the text was wrapped at a column, so that its line ends mean nothing.
+pub(super) fn is_wrapped(text: &str) -> bool {
+    let typed: Vec<Typed> = text.lines().take(MOST_LINES).map(read_line).collect();
+    wrap_width(&typed).is_some()
 }
 
 fn is_line_end(c: char) -> bool {
@@ -113,7 +120,7 @@ fn compose(typed: &[Typed]) -> Vec<Line> {
         let mut last = at;
         while let Some(width) = width
             && last + 1 < typed.len()
-            && is_soft(&typed[last], &typed[last + 1], width)
+            && is_soft(&typed[last..=last + 1], width)
         {
             last += 1;
             join(&mut words, typed[last].text);
@@ -138,20 +145,93 @@ fn columns(text: &str) -> usize {
     text.chars().map(|c| 1 + usize::from(is_ideographic(c) || matches!(c, '\u{3000}'..='\u{303F}' | '\u{FF01}'..='\u{FF60}'))).sum()
 }
 
-/// The column at which the text was wrapped, where it was: nearly no line is longer, and most lines
-/// that are followed by another end where the next word would not have fitted.
+/// The column at which the text was wrapped, where it was: the one by which the most line ends are
+/// there because the next word had no room.
 fn wrap_width(typed: &[Typed]) -> Option<usize> {
-    let mut widths: Vec<usize> = typed.iter().filter(|line| !line.text.is_empty()).map(|line| width_of(line)).collect();
-    widths.sort_unstable();
-    let width = *widths.get((widths.len() * 95 / 100).min(widths.len().checked_sub(1)?))?;
-    if !(50..=100).contains(&width) {
+    let pairs: Vec<Room> = typed.windows(2).filter_map(room).collect();
+    // For every column, how many line ends it explains: each is explained from the line's own width
+    // up to where the next word would have fitted.
+    let mut starts = [0_i64; WIDEST + 2];
+    for room in &pairs {
+        starts[room.width.min(WIDEST + 1)] += 1;
+        starts[(room.width + room.needed).min(WIDEST + 1)] -= 1;
+    }
+    let mut best = (0, 0);
+    let mut soft = 0;
+    for (width, change) in starts.iter().enumerate().take(WIDEST + 1) {
+        soft += change;
+        if width >= NARROWEST && soft > best.0 {
+            best = (soft, width);
+        }
+    }
+    let (soft, width) = best;
+    let shown = typed.iter().filter(|line| !line.text.is_empty());
+    let (all, wider) = shown.fold((0, 0), |(all, wider), line| (all + 1, wider + usize::from(width_of(line) > width)));
+    // Wrapping cuts sentences, so that most lines go on in small letters; lines that are paragraphs of
+    // their own end with a sentence, and titles go on with a capital.
+    let count = |cut: Cut| pairs.iter().filter(|room| room.ends_at(width) && room.cut == cut).count() as i64;
+    let (small, open) = (count(Cut::Small), count(Cut::Open));
+    let cuts = (small + open) * 10 >= soft * 6 && small * 10 >= soft * 3;
+    let cuts = cuts || count(Cut::Ideographic) * 10 >= soft * 6;
+    let likely = soft >= 3 && soft * 10 >= pairs.len() as i64 * 3 && cuts && wider * 6 <= all;
+    likely.then_some(width)
+}
+
+/// The columns between which a text may have been wrapped.
+const NARROWEST: usize = 50;
+const WIDEST: usize = 100;
+
+/// What a line end says about wrapping.
+struct Room {
+    /// The width of the line.
+    width: usize,
+    /// The columns that the next line's first word would have needed.
+    needed: usize,
+    /// Where in a sentence the line ends.
+    cut: Cut,
+}
+
+impl Room {
+    /// Whether the line ends where it would if it were wrapped at this column.
+    fn ends_at(&self, width: usize) -> bool {
+        self.width <= width && self.width + self.needed > width
+    }
+}
+
+/// Where in a sentence a line ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Cut {
+    /// At its end.
+    None,
+    /// In it, before a small letter.
+    Small,
+    /// In it, before anything else.
+    Open,
+    /// In it, before a character that has no capital.
+    Ideographic,
+}
+
+/// What the end of a line says; nothing where the next line cannot continue it.
+fn room(pair: &[Typed]) -> Option<Room> {
+    let [line, next] = pair else { return None };
+    if line.text.is_empty() || next.text.is_empty() || line.quote != next.quote {
         return None;
     }
-    let pairs = || typed.windows(2).filter(|pair| !pair[0].text.is_empty() && !pair[1].text.is_empty());
-    let soft = pairs().filter(|pair| is_soft(&pair[0], &pair[1], width)).count();
-    // Wrapping cuts sentences; lines that are paragraphs of their own end with them.
-    let cut = pairs().filter(|pair| is_soft(&pair[0], &pair[1], width) && ending(pair[0].text) != Ending::Stop).count();
-    (soft >= 3 && soft * 10 >= pairs().count() * 3 && cut * 10 >= soft * 6).then_some(width)
+    if drawn_line(next.text).is_some() || begins_anew(next.text) {
+        return None;
+    }
+    let first = next.text.split_whitespace().next().unwrap_or_default();
+    let needed = match first.chars().next() {
+        Some(c) if is_ideographic(c) => 2,
+        _ => 1 + first.chars().take(200).count(),
+    };
+    let cut = match first.chars().next() {
+        _ if ending(line.text) == Ending::Stop => Cut::None,
+        Some(c) if c.is_lowercase() => Cut::Small,
+        Some(c) if is_ideographic(c) => Cut::Ideographic,
+        _ => Cut::Open,
+    };
+    Some(Room { width: width_of(line), needed, cut })
 }
 
 fn width_of(line: &Typed) -> usize {
@@ -160,20 +240,10 @@ fn width_of(line: &Typed) -> usize {
     line.indent + columns(start)
 }
 
-/// Whether a line ends only because the next word had no room.
-fn is_soft(line: &Typed, next: &Typed, width: usize) -> bool {
-    if line.text.is_empty() || next.text.is_empty() || line.quote != next.quote {
-        return false;
-    }
-    if drawn_line(next.text).is_some() || begins_anew(next.text) {
-        return false;
-    }
-    let first = next.text.split_whitespace().next().unwrap_or_default();
-    let needed = match first.chars().next() {
-        Some(c) if is_ideographic(c) => 2,
-        _ => 1 + columns(first),
-    };
-    width_of(line) + needed > width
+/// Whether a line ends only because the next word had no room. A line that no blank could break is
+/// longer than the column itself.
+fn is_soft(pair: &[Typed], width: usize) -> bool {
+    room(pair).is_some_and(|room| room.ends_at(width) || room.width > width && pair[0].text.contains("://"))
 }
 
 /// Whether a line cannot continue the one before: it opens a list entry, an item or a credit.
@@ -196,7 +266,11 @@ fn drawn_line(text: &str) -> Option<Drawn> {
     let first = signs.next()?;
     let drawn = matches!(first, '-' | '=' | '*' | '_' | '~' | '–' | '—' | '─' | '━' | '·' | '#' | '+' | '⁂' | '═');
     let count = 1 + signs.clone().count();
-    let least = if first == '⁂' { 1 } else { 3 };
+    let least = match first {
+        '⁂' | '—' | '–' => 1,
+        '-' => 2,
+        _ => 3,
+    };
     (drawn && count >= least && signs.all(|c| c == first)).then_some(if matches!(first, '=' | '═') { Drawn::Double } else { Drawn::Single })
 }
 
@@ -234,7 +308,7 @@ fn line(typed: &Typed, words: &str) -> Line {
     }
     let kind = if typed.quote > 0 { LineKind::Quote } else { LineKind::Paragraph };
     let entry = words.starts_with(['•', '●', '▪', '■', '◦', '‣', '·', '-', '*', '+', '–', '○', '➢']) || number::read(words).is_some();
-    let indent = if entry && kind == LineKind::Paragraph { u8::try_from(typed.indent / 2).unwrap_or(u8::MAX).min(crate::body::MAX_INDENT) } else { 0 };
+    let indent = if entry && kind == LineKind::Paragraph { u8::try_from(typed.indent / 2).unwrap_or(u8::MAX).min(MAX_INDENT) } else { 0 };
     Line { kind, indent, inline: inlines(words) }
 }
 
@@ -284,7 +358,7 @@ fn push_linked(inlines: &mut Vec<Inline>, text: &str, marks: &Marks) {
     let mut rest = text;
     while let Some((before, label, url, after)) = next_link(rest) {
         push_words(inlines, before, marks);
-        let link = Marks { link: Some(url.to_owned()), ..marks.clone() };
+        let link = Marks { link: address::link(url), ..marks.clone() };
         inlines.push(Inline::Text { text: label.to_owned(), marks: link });
         rest = after;
     }
@@ -311,10 +385,6 @@ fn next_link(text: &str) -> Option<(&str, &str, &str, &str)> {
         return Some((&text[..open], &before[open + 1..], url, &text[at + length + 1..]));
     }
     let bare = url.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'']);
-    let host = bare.split_once("://").map_or("", |(_, host)| host);
-    if !has_word(host) {
-        return None;
-    }
     Some((&text[..at], bare, bare, &text[at + bare.len()..]))
 }
 

@@ -70,12 +70,12 @@ fn belongs(row: &Row, near: Option<NaiveDate>) -> bool {
 
 /// Whether words speak to the reader, as an intro does.
 pub(super) fn opens_intro(text: &str) -> bool {
-    const OPENINGS: [&str; 38] = [
+    const OPENINGS: [&str; 43] = [
         "hi", "hello", "hey", "dear", "welcome", "greetings", "good morning", "good afternoon", "good evening",
         "good day", "happy", "here are", "here is", "here's", "below are", "below is", "in this issue",
         "in this edition", "in today's issue", "in today's edition", "this is", "we are", "we're", "this week we",
         "this week, we", "today we", "i'm", "i am", "inside this issue", "thank you for", "thanks for",
-        "大家好", "各位", "亲爱的", "你好", "您好", "欢迎", "以下",
+        "大家好", "早上好", "早安", "下午好", "晚上好", "读者", "各位", "亲爱的", "你好", "您好", "欢迎", "以下",
     ];
     let start: String = text.chars().take(60).collect();
     let folded = fold_short(&start);
@@ -152,7 +152,8 @@ pub(super) fn split_topics(words: &str) -> (String, Option<String>) {
     }
 }
 
-fn lists_topics(words: &str) -> bool {
+/// Whether words are a list of topics.
+pub(super) fn lists_topics(words: &str) -> bool {
     let signs = [", ", "，", "、", " & ", " + ", " · ", " | ", "｜", " / ", "; ", "；", " • ", " and "];
     signs.iter().any(|sign| words.contains(sign))
 }

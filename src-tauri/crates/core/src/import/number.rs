@@ -291,7 +291,8 @@ fn weigh(rows: &[Row], at: usize, enumerator: Enumerator, wanted: usize, least_i
     let mut weight = 0.0;
     // Text of its own between this number and the next.
     weight += match next {
-        Some(next) if next.enumerator.is_none_or(|e| family(&e) != wanted) => 2.0,
+        // Text may begin with a bare number itself.
+        Some(next) if next.enumerator.is_none_or(|e| family(&e) != wanted || e.style == Style::Bare && !next.title) => 2.0,
         _ => -1.0,
     };
     if beside(at.checked_sub(1), enumerator.value.checked_sub(1)) {

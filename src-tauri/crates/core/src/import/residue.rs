@@ -3,6 +3,7 @@
 //!
 //! Only lines that stand alone are dropped; a word inside a paragraph never is.
 
+use super::number::Style;
 use super::row::Row;
 use super::word::{Ending, find_phrase, fold_short, shortened, starts_with};
 use super::{ImportNote, ImportNoteKind, cut};
@@ -85,7 +86,7 @@ enum Kind {
 pub(super) fn sweep(rows: Vec<Row>) -> (Vec<Row>, Vec<ImportNote>) {
     let mut drop = stand_alone(&rows);
     for (at, row) in rows.iter().enumerate() {
-        drop[at] |= is_tracker(row) || at < HEAD && is_footer(row) || is_pure_footer(row);
+        drop[at] |= is_tracker(row) || at < HEAD && is_mail_head(row) || is_pure_footer(row);
     }
     let footer = footer_start(&rows, &drop);
     drop[footer..].fill(true);
@@ -95,13 +96,13 @@ pub(super) fn sweep(rows: Vec<Row>) -> (Vec<Row>, Vec<ImportNote>) {
     let mut gap = 0;
     for (mut row, drop) in rows.into_iter().zip(drop) {
         if drop {
-            gap += row.gap;
+            gap = gap.max(row.gap);
             let words = row.line.words();
             if !words.trim().is_empty() {
                 notes.push(ImportNote { kind: ImportNoteKind::Residue, text: shortened(&words) });
             }
         } else {
-            row.gap += std::mem::take(&mut gap);
+            row.gap = row.gap.max(std::mem::take(&mut gap));
             kept.push(row);
         }
     }
@@ -220,6 +221,17 @@ fn is_footer(row: &Row) -> bool {
         || is_copyright(&row.text)
 }
 
+/// A line with which mail tools begin.
+fn is_mail_head(row: &Row) -> bool {
+    const PHRASES: [&str; 11] = [
+        "view this email", "view this newsletter", "view it in your browser", "view in browser", "view in your browser",
+        "read this email in your browser", "having trouble", "not displaying correctly", "trouble reading this",
+        "was this email forwarded", "forwarded this email",
+    ];
+    let folded = fold_short(&row.text);
+    row.words <= 30 && !row.is_heading() && PHRASES.iter().any(|phrase| find_phrase(&folded, phrase).is_some())
+}
+
 fn is_copyright(text: &str) -> bool {
     let text = text.trim_start().to_lowercase();
     text.len() < 300 && (text.starts_with('©') || text.starts_with("copyright ©") || text.starts_with("copyright (c)"))
@@ -251,7 +263,7 @@ fn footer_start(rows: &[Row], drop: &[bool]) -> usize {
 }
 
 fn may_stand_in_footer(row: &Row) -> bool {
-    let loose = row.credit.is_none() && row.enumerator.is_none() && !row.is_heading() && !row.is_list();
+    let loose = row.credit.is_none() && row.enumerator.is_none_or(|e| e.style == Style::Bare) && !row.is_heading() && !row.is_list();
     row.is_rule() || row.is_picture() || loose && row.words <= 14 && row.ending != Ending::Stop
 }
 

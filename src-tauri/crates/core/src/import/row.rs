@@ -3,6 +3,8 @@
 //! A row is a line that shows something, with the blank lines above it counted, its number read, and
 //! a judgement of whether it looks like a title. Nothing here knows what the row is in the issue.
 
+use std::collections::HashMap;
+
 use super::number::{self, Enumerator, Style};
 use super::source::{self, Credit};
 use super::word::{Ending, ending, fold, has_word, is_caps};
@@ -50,6 +52,8 @@ pub(super) struct Row {
     pub title: bool,
     /// The number before it.
     pub enumerator: Option<Enumerator>,
+    /// Whether it stands in a row of lines that count up, as the entries of a typed list do.
+    pub listed: bool,
     /// The credit, where it is a source line.
     pub credit: Option<Credit>,
 }
@@ -71,7 +75,7 @@ impl Row {
         };
         let credit = source::read(&line, &text);
         let mut row =
-            Row { ending: ending(&text), line, text, gap, rank: Rank::Plain, words, title: false, enumerator, credit };
+            Row { ending: ending(&text), line, text, gap, rank: Rank::Plain, words, title: false, listed: false, enumerator, credit };
         row.title = row.looks_like_title();
         row.rank = row.rank_of(hints);
         row
@@ -82,9 +86,9 @@ impl Row {
         matches!(self.line.kind, LineKind::Heading2 | LineKind::Heading3 | LineKind::Heading4)
     }
 
-    /// Whether it is an entry of a marked or typed list (a number alone does not make one).
+    /// Whether it is an entry of a list, marked by the format or typed.
     pub fn is_list(&self) -> bool {
-        matches!(self.line.kind, LineKind::Bullet | LineKind::Ordered)
+        self.listed || matches!(self.line.kind, LineKind::Bullet | LineKind::Ordered)
     }
 
     /// Whether all its words are strong, a number before them aside.
@@ -106,6 +110,7 @@ impl Row {
     /// Whether it is running text: neither title nor list entry nor source line nor picture.
     pub fn is_prose(&self) -> bool {
         !self.title
+            && !self.listed
             && self.credit.is_none()
             && has_word(&self.text)
             && matches!(self.line.kind, LineKind::Paragraph | LineKind::Quote)
@@ -201,7 +206,8 @@ pub(super) fn read(body: Body, hints: &Hints) -> Vec<Row> {
     }
     join_open_labels(&mut rows, hints);
     join_lone_numbers(&mut rows, hints);
-    count_entries(&mut rows);
+    count_entries(&mut rows, hints);
+    mark_typed_lists(&mut rows);
     rows
 }
 
@@ -330,16 +336,42 @@ fn join_lone_numbers(rows: &mut Vec<Row>, hints: &Hints) {
     *rows = joined;
 }
 
-/// Numbers the entries of lists that the format marked as ordered, on through the whole issue: a
-/// list that is interrupted by text counts on.
-fn count_entries(rows: &mut [Row]) {
+/// Numbers the entries of lists that the format marked as ordered: as they were typed, where that is
+/// known, else on through the whole issue, for a list that is interrupted by text counts on.
+fn count_entries(rows: &mut [Row], hints: &Hints) {
     let mut count = 0;
-    for row in rows.iter_mut().filter(|row| row.line.kind == LineKind::Ordered && row.line.indent == 0) {
-        count += 1;
-        row.enumerator = Some(Enumerator { style: Style::Entry, value: count, length: 0, alone: false });
-    }
-    for row in rows.iter_mut().filter(|row| row.line.kind == LineKind::Ordered && row.line.indent > 0) {
+    let mut taken: HashMap<String, usize> = HashMap::new();
+    for row in rows.iter_mut().filter(|row| row.line.kind == LineKind::Ordered) {
         row.enumerator = None;
+        if row.line.indent > 0 {
+            continue;
+        }
+        count += 1;
+        let words = if hints.numbers.is_empty() { String::new() } else { fold(&row.text) };
+        let typed = hints.numbers.get(&words).and_then(|numbers| {
+            let nth = taken.entry(words).or_default();
+            *nth += 1;
+            numbers.get(*nth - 1)
+        });
+        let (style, value) = typed.map_or((Style::Entry, count), |typed| (Style::Dot, *typed));
+        row.enumerator = Some(Enumerator { style, value, length: 0, alone: false });
+    }
+}
+
+/// Lines that count up with nothing between them are a list, not a run of titles.
+fn mark_typed_lists(rows: &mut [Row]) {
+    let counts_on = |before: &Row, row: &Row| match (before.enumerator, row.enumerator) {
+        (Some(a), Some(b)) => a.style == b.style && a.style != Style::Bare && a.value + 1 == b.value && before.line.kind == row.line.kind,
+        _ => false,
+    };
+    for at in 1..rows.len() {
+        if counts_on(&rows[at - 1], &rows[at]) && rows[at].rank > Rank::Fourth {
+            for row in &mut rows[at - 1..=at] {
+                row.listed = true;
+                row.title = false;
+                row.rank = Rank::Plain;
+            }
+        }
     }
 }
 
