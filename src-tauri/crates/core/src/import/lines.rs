@@ -5,8 +5,8 @@ use crate::body::text::is_ideographic;
 use crate::body::{BREAK, Body, Inline, Line, LineKind, MAX_INDENT, Marks, is_blank_char};
 use crate::html::address;
 
-use super::word::{Ending, ending, has_word};
-use super::{number, source};
+use super::word::{Ending, ending, fold_short, has_word};
+use super::{number, outro, residue, source};
 
 /// How many lines are looked at one by one; the rest is kept as one paragraph.
 const MOST_LINES: usize = 50_000;
@@ -251,7 +251,9 @@ fn begins_anew(text: &str) -> bool {
     let bullet = text.starts_with(['•', '●', '▪', '■', '◦', '‣', '#'])
         || text.get(1..2) == Some(" ") && text.starts_with(['-', '*', '+', '·']);
     let counted = number::read(text).is_some_and(|number| number.style != number::Style::Bare && number.style != number::Style::Roman);
-    bullet || counted || source::read(&Line::of(LineKind::Paragraph, text), text).is_some()
+    let folded = fold_short(text);
+    let last = residue::is_residue(&folded) || outro::is_closing(&folded);
+    last || bullet || counted || source::read(&Line::of(LineKind::Paragraph, text), text).is_some()
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
