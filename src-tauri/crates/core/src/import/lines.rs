@@ -5,8 +5,8 @@ use crate::body::text::is_ideographic;
 use crate::body::{BREAK, Body, Inline, Line, LineKind, MAX_INDENT, Marks, is_blank_char};
 use crate::html::address;
 
-use super::word::{Ending, ending, has_word};
-use super::{number, source};
+use super::word::{Ending, ending, fold_short, has_word};
+use super::{number, outro, residue, source};
 
 /// How many lines are looked at one by one; the rest is kept as one paragraph.
 const MOST_LINES: usize = 50_000;
@@ -46,8 +46,7 @@ pub(super) fn of_text(text: &str) -> Lines {
     if bounded {
         let breaks = |c: char| if is_line_end(c) { BREAK } else { c };
         body.lines.push(Line::default());
-        body.lines
-            .push(Line::of(LineKind::Paragraph, rest.replace("\r\n", "\n").chars().map(breaks).collect::<String>()));
+        body.lines.push(Line::of(LineKind::Paragraph, rest.replace("\r\n", "\n").chars().map(breaks).collect::<String>()));
     }
     Lines { body, bounded }
 }
@@ -133,9 +132,7 @@ fn compose(typed: &[Typed]) -> Vec<Line> {
 }
 
 fn join(words: &mut String, next: &str) {
-    let touching = |c: Option<char>| {
-        c.is_some_and(|c| is_ideographic(c) || matches!(c, '，' | '。' | '、' | '；' | '：' | '」' | '）'))
-    };
+    let touching = |c: Option<char>| c.is_some_and(|c| is_ideographic(c) || matches!(c, '，' | '。' | '、' | '；' | '：' | '」' | '）'));
     let hyphen = words.ends_with('-') && words.chars().rev().nth(1).is_some_and(char::is_alphanumeric);
     if !hyphen && !(touching(words.chars().next_back()) && touching(next.chars().next())) {
         words.push(' ');
@@ -145,21 +142,19 @@ fn join(words: &mut String, next: &str) {
 
 /// The columns a text takes; Han, Kana and Hangul take two.
 fn columns(text: &str) -> usize {
-    text.chars()
-        .map(|c| 1 + usize::from(is_ideographic(c) || matches!(c, '\u{3000}'..='\u{303F}' | '\u{FF01}'..='\u{FF60}')))
-        .sum()
+    text.chars().map(|c| 1 + usize::from(is_ideographic(c) || matches!(c, '\u{3000}'..='\u{303F}' | '\u{FF01}'..='\u{FF60}'))).sum()
 }
 
 /// The column at which the text was wrapped, where it was: the one by which the most line ends are
 /// there because the next word had no room.
 fn wrap_width(typed: &[Typed]) -> Option<usize> {
-    let pairs: Vec<(usize, usize, bool)> = typed.windows(2).filter_map(room).collect();
+    let pairs: Vec<Room> = typed.windows(2).filter_map(room).collect();
     // For every column, how many line ends it explains: each is explained from the line's own width
     // up to where the next word would have fitted.
     let mut starts = [0_i64; WIDEST + 2];
-    for &(width, needed, _) in &pairs {
-        starts[width.min(WIDEST + 1)] += 1;
-        starts[(width + needed).min(WIDEST + 1)] -= 1;
+    for room in &pairs {
+        starts[room.width.min(WIDEST + 1)] += 1;
+        starts[(room.width + room.needed).min(WIDEST + 1)] -= 1;
     }
     let mut best = (0, 0);
     let mut soft = 0;
@@ -172,9 +167,13 @@ fn wrap_width(typed: &[Typed]) -> Option<usize> {
     let (soft, width) = best;
     let shown = typed.iter().filter(|line| !line.text.is_empty());
     let (all, wider) = shown.fold((0, 0), |(all, wider), line| (all + 1, wider + usize::from(width_of(line) > width)));
-    // Wrapping cuts sentences; lines that are paragraphs of their own end with them.
-    let cut = pairs.iter().filter(|(own, needed, cut)| *own <= width && own + needed > width && *cut).count() as i64;
-    let likely = soft >= 3 && soft * 10 >= pairs.len() as i64 * 3 && cut * 10 >= soft * 6 && wider * 6 <= all;
+    // Wrapping cuts sentences, so that most lines go on in small letters; lines that are paragraphs of
+    // their own end with a sentence, and titles go on with a capital.
+    let count = |cut: Cut| pairs.iter().filter(|room| room.ends_at(width) && room.cut == cut).count() as i64;
+    let (small, open) = (count(Cut::Small), count(Cut::Open));
+    let cuts = (small + open) * 10 >= soft * 6 && small * 10 >= soft * 3;
+    let cuts = cuts || count(Cut::Ideographic) * 10 >= soft * 6;
+    let likely = soft >= 3 && soft * 10 >= pairs.len() as i64 * 3 && cuts && wider * 6 <= all;
     likely.then_some(width)
 }
 
@@ -182,9 +181,38 @@ fn wrap_width(typed: &[Typed]) -> Option<usize> {
 const NARROWEST: usize = 50;
 const WIDEST: usize = 100;
 
-/// The width of a line, the columns that the next line's first word would have needed, and whether
-/// the line ends in the middle of a sentence; nothing where the next line cannot continue it.
-fn room(pair: &[Typed]) -> Option<(usize, usize, bool)> {
+/// What a line end says about wrapping.
+struct Room {
+    /// The width of the line.
+    width: usize,
+    /// The columns that the next line's first word would have needed.
+    needed: usize,
+    /// Where in a sentence the line ends.
+    cut: Cut,
+}
+
+impl Room {
+    /// Whether the line ends where it would if it were wrapped at this column.
+    fn ends_at(&self, width: usize) -> bool {
+        self.width <= width && self.width + self.needed > width
+    }
+}
+
+/// Where in a sentence a line ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Cut {
+    /// At its end.
+    None,
+    /// In it, before a small letter.
+    Small,
+    /// In it, before anything else.
+    Open,
+    /// In it, before a character that has no capital.
+    Ideographic,
+}
+
+/// What the end of a line says; nothing where the next line cannot continue it.
+fn room(pair: &[Typed]) -> Option<Room> {
     let [line, next] = pair else { return None };
     if line.text.is_empty() || next.text.is_empty() || line.quote != next.quote {
         return None;
@@ -197,7 +225,13 @@ fn room(pair: &[Typed]) -> Option<(usize, usize, bool)> {
         Some(c) if is_ideographic(c) => 2,
         _ => 1 + first.chars().take(200).count(),
     };
-    Some((width_of(line), needed, ending(line.text) != Ending::Stop))
+    let cut = match first.chars().next() {
+        _ if ending(line.text) == Ending::Stop => Cut::None,
+        Some(c) if c.is_lowercase() => Cut::Small,
+        Some(c) if is_ideographic(c) => Cut::Ideographic,
+        _ => Cut::Open,
+    };
+    Some(Room { width: width_of(line), needed, cut })
 }
 
 fn width_of(line: &Typed) -> usize {
@@ -209,16 +243,17 @@ fn width_of(line: &Typed) -> usize {
 /// Whether a line ends only because the next word had no room. A line that no blank could break is
 /// longer than the column itself.
 fn is_soft(pair: &[Typed], width: usize) -> bool {
-    room(pair).is_some_and(|(own, needed, _)| own + needed > width && (own <= width || pair[0].text.contains("://")))
+    room(pair).is_some_and(|room| room.ends_at(width) || room.width > width && pair[0].text.contains("://"))
 }
 
 /// Whether a line cannot continue the one before: it opens a list entry, an item or a credit.
 fn begins_anew(text: &str) -> bool {
     let bullet = text.starts_with(['•', '●', '▪', '■', '◦', '‣', '#'])
         || text.get(1..2) == Some(" ") && text.starts_with(['-', '*', '+', '·']);
-    let counted = number::read(text)
-        .is_some_and(|number| number.style != number::Style::Bare && number.style != number::Style::Roman);
-    bullet || counted || source::read(&Line::of(LineKind::Paragraph, text), text).is_some()
+    let counted = number::read(text).is_some_and(|number| number.style != number::Style::Bare && number.style != number::Style::Roman);
+    let folded = fold_short(text);
+    let last = residue::is_residue(&folded) || outro::is_closing(&folded);
+    last || bullet || counted || source::read(&Line::of(LineKind::Paragraph, text), text).is_some()
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -238,11 +273,7 @@ fn drawn_line(text: &str) -> Option<Drawn> {
         '-' => 2,
         _ => 3,
     };
-    (drawn && count >= least && signs.all(|c| c == first)).then_some(if matches!(first, '=' | '═') {
-        Drawn::Double
-    } else {
-        Drawn::Single
-    })
+    (drawn && count >= least && signs.all(|c| c == first)).then_some(if matches!(first, '=' | '═') { Drawn::Double } else { Drawn::Single })
 }
 
 /// A drawn line right under a short line that opens a block makes it a heading; elsewhere it is a rule.
@@ -278,13 +309,8 @@ fn line(typed: &Typed, words: &str) -> Line {
         return Line { kind: if level > 3 { LineKind::Heading4 } else { kind }, indent: 0, inline: inlines(heading) };
     }
     let kind = if typed.quote > 0 { LineKind::Quote } else { LineKind::Paragraph };
-    let entry = words.starts_with(['•', '●', '▪', '■', '◦', '‣', '·', '-', '*', '+', '–', '○', '➢'])
-        || number::read(words).is_some();
-    let indent = if entry && kind == LineKind::Paragraph {
-        u8::try_from(typed.indent / 2).unwrap_or(u8::MAX).min(MAX_INDENT)
-    } else {
-        0
-    };
+    let entry = words.starts_with(['•', '●', '▪', '■', '◦', '‣', '·', '-', '*', '+', '–', '○', '➢']) || number::read(words).is_some();
+    let indent = if entry && kind == LineKind::Paragraph { u8::try_from(typed.indent / 2).unwrap_or(u8::MAX).min(MAX_INDENT) } else { 0 };
     Line { kind, indent, inline: inlines(words) }
 }
 
@@ -350,9 +376,7 @@ fn push_words(inlines: &mut Vec<Inline>, text: &str, marks: &Marks) {
 /// The next address: words before it, words that carry it, the address, words after it.
 fn next_link(text: &str) -> Option<(&str, &str, &str, &str)> {
     let at = ["https://", "http://"].iter().filter_map(|scheme| text.find(scheme)).min()?;
-    let length = text[at..]
-        .find(|c: char| is_blank_char(c) || matches!(c, ')' | '>' | ']' | '"' | '）' | '】' | '，' | '。'))
-        .unwrap_or(text.len() - at);
+    let length = text[at..].find(|c: char| is_blank_char(c) || matches!(c, ')' | '>' | ']' | '"' | '）' | '】' | '，' | '。')).unwrap_or(text.len() - at);
     let url = &text[at..at + length];
     // `[words](address)`; words in brackets before a bare address stay as they are.
     if let Some(before) = text[..at].strip_suffix("](")
@@ -401,8 +425,7 @@ mod tests {
 
     #[test]
     fn typed_marks_become_real_ones() {
-        let body =
-            of_text("**1. Ships** sail to [the quay](https://quay.example/a). See https://b.example/.\n*Sheds*").body;
+        let body = of_text("**1. Ships** sail to [the quay](https://quay.example/a). See https://b.example/.\n*Sheds*").body;
         let links: Vec<_> = super::super::cut::links(&body.lines[0]).into_iter().map(|(.., url)| url).collect();
         assert_eq!(links, ["https://quay.example/a", "https://b.example/"]);
         assert_eq!(body.lines[0].words(), "1. Ships sail to the quay. See https://b.example/.");

@@ -90,9 +90,7 @@ fn inline(inline: &Inline) -> String {
 
 fn marked(text: String, marks: &Marks) -> String {
     let mut text = text;
-    for (set, sign) in
-        [(marks.strong, "**"), (marks.em, "_"), (marks.underline, "__"), (marks.strike, "~~"), (marks.code, "`")]
-    {
+    for (set, sign) in [(marks.strong, "**"), (marks.em, "_"), (marks.underline, "__"), (marks.strike, "~~"), (marks.code, "`")] {
         if set {
             text = format!("{sign}{text}{sign}");
         }
