@@ -86,7 +86,8 @@ fn sanitize_needs_no_library() {
     let nowhere = tempfile::tempdir().unwrap();
     let run = galley_with_input(&nowhere.path().join("none"), &["sanitize"], "<p>a<script>b</script></p>");
     assert_eq!((run.code, run.stdout.trim_end()), (Some(0), "<p>a</p>"));
-    let run = galley_with_input(&nowhere.path().join("none"), &["sanitize"], b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01");
+    let run =
+        galley_with_input(&nowhere.path().join("none"), &["sanitize"], b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01");
     assert_eq!(run.code, Some(1), "{run:?}");
 }
 
