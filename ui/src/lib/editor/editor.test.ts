@@ -21,6 +21,7 @@ function open(delta: Delta = text): { host: EditorHost; place: HTMLElement } {
     changed: vi.fn(),
     moved: vi.fn(),
     link: vi.fn(),
+    follow: vi.fn(),
     left: vi.fn(),
   };
   editor = new BodyEditor(host, delta);

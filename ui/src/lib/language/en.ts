@@ -128,6 +128,7 @@ export const en = {
     failed: "Not saved",
     failedWhy: (why: string): string => `Not saved: ${why} Your text is still here, and Galley goes on trying.`,
     retry: "Try again",
+    handedIn: "Text that could not be saved last time is saved now.",
   },
 
   issue: {

@@ -128,6 +128,7 @@ export const zh: Catalogue = {
     failed: "未能保存",
     failedWhy: (why) => `未能保存：${why} 文字仍在这里，Galley 会继续尝试。`,
     retry: "重试",
+    handedIn: "上次未能保存的文字现已保存。",
   },
 
   issue: {

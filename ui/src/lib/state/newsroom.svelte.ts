@@ -10,7 +10,7 @@ import type { Delta } from "../editor/delta";
 import { issueName } from "../language/format";
 import { say } from "../language/language.svelte";
 import { Desk, type Part } from "./desk.svelte";
-import { Door } from "./door.svelte";
+import { Door, isUnsavedText, type UnsavedText } from "./door.svelte";
 import type { TextSurroundings } from "./draft.svelte";
 import { Importing } from "./importing.svelte";
 import { keep, recall } from "./kept";
@@ -88,6 +88,7 @@ export class Newsroom {
       const status = await this.door.ask("library_status", {});
       this.door.undo = status.undo;
       this.door.redo = status.redo;
+      await this.#handIn();
       await this.register.load();
       await this.#resume();
       this.trouble = null;
@@ -305,6 +306,8 @@ export class Newsroom {
   /** Saves what is in the fingers, then lets the window go. */
   async close(): Promise<void> {
     await this.saving.flush().catch(() => undefined);
+    // What the library cannot take now is left with this machine, and handed in at the next start.
+    keep("unsaved", this.door.unsaved);
     await this.backend.closeWindow();
   }
 
@@ -380,7 +383,27 @@ export class Newsroom {
   #surround(text: "body" | "intro" | "outro"): TextSurroundings {
     const { editor } = say();
     const parse = async (html: string): Promise<Delta> => (await this.door.ask("body_parse", { form: "html", text: html })).delta;
-    return { label: editor[text], placeholder: editor[`${text}Here`], parse };
+    const follow = (href: string): void => void this.attempt(() => this.backend.openLink(href));
+    return { label: editor[text], placeholder: editor[`${text}Here`], parse, follow };
+  }
+
+  /** Saves what the last run could not. What meets the same obstacle again stays for the next start. */
+  async #handIn(): Promise<void> {
+    const texts = recall("unsaved", (value): value is unknown[] => Array.isArray(value))?.filter(isUnsavedText) ?? [];
+    if (texts.length === 0) return;
+    const left: UnsavedText[] = [];
+    for (const text of texts) {
+      try {
+        await this.door.change(text.name, text.args as never);
+      } catch (thrown) {
+        const failure = failureOf(thrown);
+        // Refused for what it says, or for a text that is gone: no later start would do better.
+        if (presentationOf(failure).tone === "broken") left.push(text);
+        this.show(failure);
+      }
+    }
+    keep("unsaved", left);
+    if (left.length < texts.length) toaster.show({ words: say().saved.handedIn });
   }
 
   #remember(): void {

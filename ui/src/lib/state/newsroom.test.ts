@@ -209,6 +209,21 @@ describe("writing", () => {
     expect(close).toHaveBeenCalledOnce();
   });
 
+  it("hands in at the next start what could not be saved before the window closed", async () => {
+    library.refuse = { name: "item_set", times: 99, refusal: new Refusal({ code: "storage", message: "The disk is full.", hint: null }) };
+    desk().item!.headline.write("Almost lost");
+    await room.close();
+    library.refuse = null;
+    const again = new Newsroom(library);
+    await again.start();
+    expect(again.desk?.item?.headline.value).toBe("Almost lost");
+    expect(noted()).toBe("Text that could not be saved last time is saved now.");
+    const third = new Newsroom(library);
+    library.calls.length = 0;
+    await third.start();
+    expect(library.calls.some(({ name }) => name === "item_set")).toBe(false);
+  });
+
   it("leaves a credit that is only begun out of the library, and in the form", async () => {
     const { sources } = desk().item!;
     sources.write([{ outlet: "The Ledger", role: "primary" }, { outlet: "", role: "via" }]);
