@@ -16,8 +16,8 @@ pub(super) use inline::{Picture, Span};
 use crate::body::Body;
 use crate::export::clean::Clean;
 use crate::export::language::Language;
-use crate::markdown;
 use crate::issue::snapshot::{IssueSnapshot, SnapshotEntry, SnapshotItem};
+use crate::markdown;
 use crate::publication::{Numbering, Presence, TopLink};
 
 /// An issue as it is printed.
