@@ -71,7 +71,7 @@ fn belongs(row: &Row, near: Option<NaiveDate>) -> bool {
 
 /// Whether words speak to the reader, as an intro does.
 pub(super) fn opens_intro(text: &str) -> bool {
-    const OPENINGS: [&str; 38] = [
+    const OPENINGS: [&str; 43] = [
         "hi",
         "hello",
         "hey",
@@ -104,6 +104,11 @@ pub(super) fn opens_intro(text: &str) -> bool {
         "thank you for",
         "thanks for",
         "大家好",
+        "早上好",
+        "早安",
+        "下午好",
+        "晚上好",
+        "读者",
         "各位",
         "亲爱的",
         "你好",
@@ -228,7 +233,8 @@ pub(super) fn split_topics(words: &str) -> (String, Option<String>) {
     }
 }
 
-fn lists_topics(words: &str) -> bool {
+/// Whether words are a list of topics.
+pub(super) fn lists_topics(words: &str) -> bool {
     let signs = [", ", "，", "、", " & ", " + ", " · ", " | ", "｜", " / ", "; ", "；", " • ", " and "];
     signs.iter().any(|sign| words.contains(sign))
 }
