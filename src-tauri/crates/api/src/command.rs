@@ -36,6 +36,7 @@ macro_rules! with_commands {
             issue_import(import::IssueImport) -> history::Changed<issue::IssueView>;
             issue_import_preview(import::IssueImport) -> issue::IssueView;
             issue_preview(export::IssuePreview) -> export::PreviewView;
+            issue_render(export::IssueRender) -> export::RenderView;
             issue_export(export::IssueExport) -> export::ExportView;
 
             item_show(item::ItemShow) -> item::ItemView;
@@ -62,4 +63,107 @@ macro_rules! with_commands {
     };
 }
 
+#[cfg(test)]
 pub(crate) use with_commands;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+
+use chrono::{DateTime, Utc};
+use galley_core::id::DeviceId;
+use galley_core::library::Library;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use crate::failure::{Code, Failure};
+use crate::{body, export, handle, history, import, issue, item, library, outlet, publication, story};
+
+/// An open library and a clock: what a host asks its commands of. It can be sent to another thread, but
+/// one command runs at a time.
+pub struct Session {
+    pub(crate) library: Library,
+    pub(crate) clock: fn() -> DateTime<Utc>,
+}
+
+impl Session {
+    /// Opens the library of a folder.
+    pub fn open(folder: &Path, device: DeviceId) -> Result<Session, Failure> {
+        Ok(Session { library: Library::open(folder, device)?, clock: Utc::now })
+    }
+
+    /// Makes a library in a folder that holds none yet.
+    pub fn create(folder: &Path, device: DeviceId) -> Result<Session, Failure> {
+        Ok(Session { library: Library::create(folder, device, Utc::now())?, clock: Utc::now })
+    }
+
+    /// The same session with another clock, for tests.
+    pub fn with_clock(mut self, clock: fn() -> DateTime<Utc>) -> Session {
+        self.clock = clock;
+        self
+    }
+
+    /// Whether a folder holds a library.
+    pub fn exists(folder: &Path) -> bool {
+        folder.join(galley_core::library::FILE).exists()
+    }
+
+    /// A number that changes whenever another process has written; none if it cannot be read now.
+    pub fn outside_version(&self) -> Option<i64> {
+        self.library.outside_version().ok()
+    }
+
+    /// Runs one command. A fault inside it is a [`Code::Fault`] and leaves the library as it was.
+    pub fn dispatch(&mut self, name: &str, args: Value) -> Result<Value, Failure> {
+        match catch_unwind(AssertUnwindSafe(|| call(self, name, args))) {
+            Ok(reply) => reply,
+            Err(_) => Err(Failure {
+                code: Code::Fault,
+                message: format!(
+                    "Galley itself failed in “{name}”. Nothing of this change was kept; all earlier work is safe."
+                ),
+                hint: Some("Try again. If it happens again, please report what you did.".to_owned()),
+            }),
+        }
+    }
+}
+
+fn parse<T: DeserializeOwned>(name: &str, args: Value) -> Result<T, Failure> {
+    let args = if args.is_null() { Value::Object(serde_json::Map::new()) } else { args };
+    serde_json::from_value(args).map_err(|error| Failure {
+        code: Code::Unknown,
+        message: format!("The request “{name}” is not of the form it should have: {error}."),
+        hint: None,
+    })
+}
+
+fn encode<T: Serialize>(name: &str, reply: T) -> Result<Value, Failure> {
+    serde_json::to_value(reply).map_err(|error| Failure {
+        code: Code::Fault,
+        message: format!("The reply to “{name}” could not be written: {error}."),
+        hint: None,
+    })
+}
+
+macro_rules! dispatcher {
+    ($($name:ident($request:ty) -> $reply:ty;)*) => {
+        /// The names of all commands.
+        pub const COMMANDS: &[&str] = &[$(stringify!($name)),*];
+
+        fn call(session: &mut Session, name: &str, args: Value) -> Result<Value, Failure> {
+            match name {
+                $(stringify!($name) => {
+                    let request: $request = parse(name, args)?;
+                    let reply: $reply = handle::$name(session, request)?;
+                    encode(name, reply)
+                })*
+                _ => Err(Failure {
+                    code: Code::Unknown,
+                    message: format!("There is no command “{name}”."),
+                    hint: None,
+                }),
+            }
+        }
+    };
+}
+with_commands!(dispatcher);

@@ -73,3 +73,23 @@ pub struct ExportView {
     /// SHA-256 of the bytes, in hexadecimal.
     pub hash: String,
 }
+
+/// Renders an issue in one form without writing anything.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[allow(missing_docs)]
+pub struct IssueRender {
+    pub issue: String,
+    #[serde(default)]
+    pub target: TargetView,
+    #[serde(default)]
+    pub format: ExportFormat,
+}
+
+/// An issue in one form.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct RenderView {
+    /// Exactly the bytes of the export.
+    pub content: String,
+}

@@ -70,6 +70,8 @@ pub struct IssueDesk {
     pub date: Option<String>,
     pub title: String,
     pub state: IssueStateView,
+    /// The printed masthead: the issue's own, else the publication's.
+    pub masthead: String,
     pub subject: String,
     pub preheader: String,
     pub topic_line: String,
@@ -131,6 +133,8 @@ pub enum IssueField {
     Number,
     Date,
     Title,
+    /// Empty for the publication's.
+    Masthead,
     State,
     Subject,
     Preheader,

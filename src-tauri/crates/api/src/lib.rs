@@ -6,8 +6,10 @@
 
 pub mod body;
 mod command;
+pub mod device;
 pub mod export;
 pub mod failure;
+mod handle;
 pub mod history;
 pub mod import;
 pub mod issue;
@@ -15,9 +17,12 @@ pub mod item;
 pub mod library;
 pub mod outlet;
 pub mod publication;
+mod resolve;
 pub mod story;
+mod view;
 
 #[cfg(test)]
 mod bindings;
 
+pub use command::{COMMANDS, Session};
 pub use failure::{Code, Failure};

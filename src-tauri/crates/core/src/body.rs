@@ -4,11 +4,13 @@
 //! that two people's edits merge line by line (see `document`). Tree-shaped forms (HTML, Markdown,
 //! the editor's own) are converted at the border, in `html`, `markdown` and the interface.
 
+#[cfg(test)]
+pub mod arbitrary;
 mod canonical;
 mod delta;
 pub mod text;
 
-pub use delta::{Attributes, Delta, DeltaError, Insert, Operation};
+pub use delta::{Attributes, Delta, DeltaError, DeltaImage, Insert, Operation};
 
 /// The deepest indent of a line; deeper input is brought up to it.
 pub const MAX_INDENT: u8 = 5;

@@ -19,6 +19,8 @@ mod policy;
 mod read;
 mod sheet;
 mod style;
+#[cfg(test)]
+mod tests;
 mod text;
 mod tree;
 mod word;

@@ -1,5 +1,10 @@
 //! One dated, numbered release of a publication, and the snapshot that everything downstream reads.
 
+pub mod arrange;
+pub mod create;
+pub mod keep;
+pub mod rundown;
+pub mod set;
 pub mod snapshot;
 
 use chrono::NaiveDate;
@@ -24,6 +29,8 @@ pub struct Issue {
     pub title: String,
     /// Where it stands on its way.
     pub state: IssueState,
+    /// The masthead of this issue, where it is not the publication's; empty where it is.
+    pub masthead: String,
     /// The mail's subject.
     pub subject: String,
     /// The line that mail programs show behind the subject.

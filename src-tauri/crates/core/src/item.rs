@@ -1,5 +1,7 @@
 //! The written unit that stands in an issue: kicker, headline, dek, body, sources.
 
+pub mod draft;
+
 use serde::{Deserialize, Serialize};
 
 use crate::body::Body;

@@ -5,15 +5,26 @@
 //! them, tables are a projection of them; `library` is the only door to all three.
 
 pub mod body;
+pub mod change;
+pub mod document;
 pub mod error;
+pub mod export;
+pub mod hash;
 pub mod html;
 pub mod id;
 pub mod import;
 pub mod issue;
 pub mod item;
+pub mod library;
 pub mod markdown;
 pub mod outlet;
 pub mod publication;
+pub mod sample;
+mod storage;
 pub mod story;
 
 pub use error::{Error, Result};
+pub use storage::action::ActionRow;
+pub use storage::export::ExportRecord;
+pub use storage::issue::IssueSummary;
+pub use storage::story::{Facets, Ran, StoryQuery, StorySummary};

@@ -1,18 +1,22 @@
-//! Markdown in and out: CommonMark with strikethrough and bare addresses as links.
+//! Markdown in and out: CommonMark with strikethrough, tables and bare addresses as links. What Markdown
+//! cannot say (an underline, a size of a picture, a list that skips a level) is said in HTML inside it,
+//! which Markdown allows, so that a body always comes back whole.
+
+mod read;
+mod write;
 
 use crate::body::Body;
-use crate::html;
 
-/// Reads Markdown. HTML inside it is cleaned like any foreign HTML.
+/// Reads Markdown. HTML inside it goes through the rules of [`crate::html::to_body`], so the body is in
+/// the form of [`Body::canonical`].
 pub fn to_body(markdown: &str) -> Body {
-    let mut options = comrak::Options::default();
-    options.extension.strikethrough = true;
-    options.extension.autolink = true;
-    options.render.r#unsafe = true;
-    html::to_body(&comrak::markdown_to_html(markdown, &options)).body
+    read::read(markdown)
 }
 
-/// The Markdown of a body.
+/// The Markdown of a body in the form of [`Body::canonical`], without a newline at the end.
 pub fn from_body(body: &Body) -> String {
-    body.to_text()
+    write::write(&body.clone().canonical())
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,5 +1,7 @@
 //! The register of who publishes, from which printed credits come.
 
+pub mod register;
+
 use serde::{Deserialize, Serialize};
 
 use crate::id::OutletId;

@@ -1,5 +1,7 @@
 //! The title being published, and its recipe: the rules of structure that every issue follows.
 
+pub mod create;
+
 use serde::{Deserialize, Serialize};
 
 use crate::id::PublicationId;

@@ -1,5 +1,7 @@
 //! The library's record of one event, its clippings, and the states it goes through.
 
+pub mod capture;
+
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 

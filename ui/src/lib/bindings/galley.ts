@@ -42,6 +42,19 @@ made_at: string,
 state: ActionState, };
 
 /**
+ * An addition that was made.
+ */
+export type Added = { 
+/**
+ * The new entry's id: the item's own, or the section's.
+ */
+entry: string, 
+/**
+ * The issue as it now stands.
+ */
+issue: IssueDesk, };
+
+/**
  * What is added to a rundown.
  */
 export type Addition = { "kind": "item", 
@@ -320,7 +333,11 @@ version: string, publication: PublicationView, number: number | null,
 /**
  * `YYYY-MM-DD`.
  */
-date: string | null, title: string, state: IssueStateView, subject: string, preheader: string, topic_line: string, intro: Delta, outro_heading: string, outro: Delta, call_to_action: CallToActionText, 
+date: string | null, title: string, state: IssueStateView, 
+/**
+ * The printed masthead: the issue's own, else the publication's.
+ */
+masthead: string, subject: string, preheader: string, topic_line: string, intro: Delta, outro_heading: string, outro: Delta, call_to_action: CallToActionText, 
 /**
  * The rundown in reading order.
  */
@@ -338,7 +355,7 @@ path: string, };
 /**
  * A field of an issue that is set as a whole.
  */
-export type IssueField = "number" | "date" | "title" | "state" | "subject" | "preheader" | "topic_line" | "outro_heading" | "call_to_action_text" | "call_to_action_label" | "call_to_action_url" | "intro" | "outro";
+export type IssueField = "number" | "date" | "title" | "masthead" | "state" | "subject" | "preheader" | "topic_line" | "outro_heading" | "call_to_action_text" | "call_to_action_label" | "call_to_action_url" | "intro" | "outro";
 
 /**
  * Reads a past issue and keeps it, or only shows what would be kept.
@@ -415,6 +432,11 @@ export type IssuePreview = { issue: string, target: TargetView, };
  * Takes an entry out of its rundown: an item is held, a section dissolves and its items stay.
  */
 export type IssueRemove = { issue: string, entry: string, };
+
+/**
+ * Renders an issue in one form without writing anything.
+ */
+export type IssueRender = { issue: string, target: TargetView, format: ExportFormat, };
 
 /**
  * An issue in a list.
@@ -865,6 +887,15 @@ item_words: [number, number] | null,
 footer: string, cadence_days: number, };
 
 /**
+ * An issue in one form.
+ */
+export type RenderView = { 
+/**
+ * Exactly the bytes of the export.
+ */
+content: string, };
+
+/**
  * What a source was to the item.
  */
 export type RoleView = "primary" | "via" | "document";
@@ -1062,6 +1093,15 @@ ran: Array<RanView>, };
 export type TargetView = "plain";
 
 /**
+ * A save that was kept. Where somebody else wrote in between, `delta` is the merged text.
+ */
+export type TextSaved = { 
+/**
+ * The base of the next save.
+ */
+version: string, delta: Delta, words: number, };
+
+/**
  * A running text as programs read it.
  */
 export type TextView = { text: string, html: string, };
@@ -1104,6 +1144,7 @@ export interface Commands {
   issue_import: [IssueImport, Changed<IssueView>];
   issue_import_preview: [IssueImport, IssueView];
   issue_preview: [IssuePreview, PreviewView];
+  issue_render: [IssueRender, RenderView];
   issue_export: [IssueExport, ExportView];
   item_show: [ItemShow, ItemView];
   item_held: [ItemHeld, Array<ItemCard>];

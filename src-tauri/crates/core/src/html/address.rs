@@ -6,6 +6,7 @@ use std::borrow::Cow;
 
 use url::Url;
 
+use super::text::is_html_space;
 use crate::body::is_blank_char;
 
 /// The longest address that is kept.
@@ -32,7 +33,7 @@ pub fn picture(written: &str) -> Option<String> {
 }
 
 fn checked(written: &str) -> Option<String> {
-    let written = written.trim_matches(|c: char| is_blank_char(c) || c <= ' ');
+    let written = written.trim_matches(|c: char| is_html_space(c) || (is_blank_char(c) && !c.is_control()));
     if written.is_empty() || written.len() > MAX_LENGTH || written.chars().any(|c| c.is_control() || c == '\\') {
         return None;
     }
@@ -49,7 +50,8 @@ fn checked(written: &str) -> Option<String> {
     }
     let kept = if is_plain(written) && has_plain_host(written, &url) { written } else { url.as_str() };
     // An "@" before the path reads as a name even where it is empty.
-    (is_plain(kept) && kept.len() <= MAX_LENGTH && !authority(kept).contains('@')).then(|| kept.to_owned())
+    let names_a_user = authority(written).contains('@');
+    (is_plain(kept) && kept.len() <= MAX_LENGTH && !names_a_user).then(|| kept.to_owned())
 }
 
 fn mail(written: &str) -> Option<String> {

@@ -179,6 +179,9 @@ impl Flow<'_> {
             _ => {}
         }
         let mut inner = context.clone();
+        if matches!(name, "thead" | "tbody" | "tfoot") && !context.code {
+            self.open_table(context);
+        }
         let level = self.out.sheet.level();
         if let Some(tiny) = look.tiny {
             inner.tiny = tiny;
@@ -254,6 +257,16 @@ impl Flow<'_> {
         }
     }
 
+    /// Opens the table that a part of it stands in, unless an earlier part did.
+    fn open_table(&mut self, context: &Context) {
+        self.flush(context);
+        let sheet = &mut self.out.sheet;
+        if let (Some(table), false) = (self.tables.last(), matches!(sheet.top(), Some(Block::Table { .. }))) {
+            sheet.make_room();
+            sheet.open(Block::Table { presentation: table.presentation }, table.voice.clone());
+        }
+    }
+
     /// Begins a block. The line before it is already written.
     fn enter_block(&mut self, name: &str, attributes: &[Attribute], look: &Look, inner: &mut Context) -> End {
         let sheet = &mut self.out.sheet;
@@ -304,15 +317,8 @@ impl Flow<'_> {
                 inner.wrap = Wrap::Paragraph;
                 return End::Block;
             }
-            "thead" | "tbody" | "tfoot" => {
-                if !matches!(sheet.top(), Some(Block::Table { .. })) {
-                    sheet.make_room();
-                    let table = self.tables.last();
-                    let voice = table.map(|table| table.voice.clone()).unwrap_or_default();
-                    sheet.open(Block::Table { presentation: table.is_some_and(|table| table.presentation) }, voice);
-                }
-                if name == "thead" { Block::Head } else { Block::Rows }
-            }
+            "thead" => Block::Head,
+            "tbody" | "tfoot" => Block::Rows,
             "tr" => Block::Row,
             "td" | "th" => Block::Cell(attribute::cell(name == "th", attributes)),
             "blockquote" => {

@@ -178,6 +178,7 @@ pub fn parse(html: &str) -> (Tree, Vec<Bound>) {
         builder,
         open: Cell::new(0),
         counted_at: Cell::new(0),
+        full: Cell::new(false),
         left_out: RefCell::default(),
         bounds: RefCell::default(),
     };
@@ -206,6 +207,8 @@ struct Bounded {
     open: Cell<usize>,
     /// … and how many nodes there were then: the sum bounds the present number from above.
     counted_at: Cell<usize>,
+    /// Whether the limit was met and nothing was closed since.
+    full: Cell<bool>,
     /// Start tags that were withheld; as many end tags of the name go with them.
     left_out: RefCell<HashMap<LocalName, usize>>,
     bounds: RefCell<Vec<Bound>>,
@@ -220,39 +223,59 @@ impl Bounded {
     }
 
     fn withholds(&self, tag: &Tag) -> bool {
-        let mut left_out = self.left_out.borrow_mut();
-        if tag.kind == TagKind::EndTag {
-            return match left_out.get_mut(&tag.name) {
-                Some(count) if *count > 0 => {
-                    *count -= 1;
-                    true
-                }
-                // This end tag makes an element.
-                _ => tag.name == local_name!("p") && self.builder.sink.count() >= MAX_NODES,
-            };
+        let withheld = match tag.kind {
+            TagKind::EndTag => self.withholds_end(tag),
+            TagKind::StartTag => self.withholds_start(tag),
+        };
+        if !withheld {
+            self.full.set(false);
         }
+        withheld
+    }
+
+    fn withholds_end(&self, tag: &Tag) -> bool {
+        match self.left_out.borrow_mut().get_mut(&tag.name) {
+            Some(count) if *count > 0 => {
+                *count -= 1;
+                true
+            }
+            // This end tag makes an element.
+            _ => tag.name == local_name!("p") && self.builder.sink.count() >= MAX_NODES,
+        }
+    }
+
+    fn withholds_start(&self, tag: &Tag) -> bool {
         let nodes = self.builder.sink.count();
         if nodes >= MAX_NODES {
             self.met(Bound::Elements);
-        } else if self.open.get() + (nodes - self.counted_at.get()) < MAX_OPEN {
+        } else if !self.is_full(nodes) {
             return false;
         } else {
-            let counter = Counter(Cell::new(0));
-            self.builder.trace_handles(&counter);
-            self.open.set(counter.0.get());
-            self.counted_at.set(nodes);
-            if self.open.get() < MAX_OPEN {
-                if self.open.get() < MAX_OPEN / 2 {
-                    left_out.clear();
-                }
-                return false;
-            }
             self.met(Bound::Depth);
         }
         if !matches!(tag.name, local_name!("br") | local_name!("hr") | local_name!("img")) {
-            *left_out.entry(tag.name.clone()).or_default() += 1;
+            *self.left_out.borrow_mut().entry(tag.name.clone()).or_default() += 1;
         }
         true
+    }
+
+    /// Whether as many elements are open as may be. They are only counted when there may be so many.
+    fn is_full(&self, nodes: usize) -> bool {
+        if self.full.get() {
+            return true;
+        }
+        if self.open.get() + (nodes - self.counted_at.get()) < MAX_OPEN {
+            return false;
+        }
+        let counter = Counter(Cell::new(0));
+        self.builder.trace_handles(&counter);
+        self.open.set(counter.0.get());
+        self.counted_at.set(nodes);
+        self.full.set(self.open.get() >= MAX_OPEN);
+        if self.open.get() < MAX_OPEN / 2 {
+            self.left_out.borrow_mut().clear();
+        }
+        self.full.get()
     }
 }
 

@@ -1,30 +1,32 @@
 //! The call to action: the sentence at the end that asks the reader to click, subscribe or read on.
 
+use super::Hints;
 use super::cut;
 use super::row::Row;
-use super::word::{Ending, ending, find_printed, fold_short, one_line, starts_with};
-use super::Hints;
+use super::word::{Ending, Phrases, ending, fold_short, one_line};
 use crate::body::is_blank_char;
 use crate::body::text::count_words;
 use crate::publication::CallToAction;
 
-/// Words that ask for a click; the earlier ones are the surer labels.
-const PHRASES: &[&str] = &[
-    "click here", "click this link", "click below", "tap here", "click on this link", "点击这里", "点击此处", "點擊這裡", "請按此",
-    "点击链接", "点击阅读", "点击查看", "点击下载", "点击订阅", "こちらをクリック", "여기를 클릭", "hier klicken", "klicken sie hier",
-    "cliquez ici", "haga clic aquí", "haz clic aquí", "read the full report", "read our full report",
-    "read our latest report", "read the report", "read our report", "download the full report", "download the report",
-    "download our report", "get the full report", "get the report", "see the full report", "view the full report",
-    "access the full report", "read the full story", "read the full issue", "read the full edition",
-    "subscribe here", "subscribe now", "subscribe to", "subscribe today", "subscribe for", "subscribe", "sign up here",
-    "sign up now", "sign up for", "sign up", "join us", "join our", "register here", "register now", "register for",
-    "learn more", "find out more", "get in touch", "contact us", "book a demo", "request a demo", "become a member",
-    "support us", "upgrade to", "follow us", "read more here", "download here", "order your copy", "阅读全文", "阅读完整报告",
-    "查看完整报告", "下载完整报告", "下载报告", "立即订阅", "订阅", "扫码", "扫描二维码", "关注我们", "了解更多", "详情请点击",
-];
+/// Words that ask for a click so plainly that no news text holds them at its end.
+const PLAIN_ASKS: Phrases = Phrases(
+    "click here | click this link | click below | tap here | click on this link | 点击这里 | 点击此处 | 點擊這裡 | 請按此 | \
+     点击链接 | 点击阅读 | 点击查看 | 点击下载 | 点击订阅 | こちらをクリック | 여기를 클릭 | hier klicken | klicken sie hier | cliquez ici | \
+     haga clic aquí | haz clic aquí",
+);
 
-/// How many of [`PHRASES`] ask for a click so plainly that no news text holds them at its end.
-const PLAIN_ASKS: usize = 21;
+/// Other words that ask the reader to act; the earlier ones are the surer labels.
+const ASKS: Phrases = Phrases(
+    "read the full report | read our full report | read our latest report | read the report | \
+     read our report | download the full report | download the report | download our report | \
+     get the full report | get the report | see the full report | view the full report | \
+     access the full report | read the full story | read the full issue | read the full edition | \
+     subscribe here | subscribe now | subscribe to | subscribe today | subscribe for | subscribe | \
+     sign up here | sign up now | sign up for | sign up | join us | join our | register here | register now | \
+     register for | learn more | find out more | get in touch | contact us | book a demo | request a demo | \
+     become a member | support us | upgrade to | follow us | read more here | download here | \
+     order your copy | 阅读全文 | 阅读完整报告 | 查看完整报告 | 下载完整报告 | 下载报告 | 立即订阅 | 订阅 | 扫码 | 扫描二维码 | 关注我们 | 了解更多 | 详情请点击",
+);
 
 /// Takes the call to action out of the rows that close an issue. What stood before it in its own
 /// paragraph stays.
@@ -32,7 +34,7 @@ pub(super) fn take(rows: &mut Vec<Row>, hints: &Hints) -> Option<CallToAction> {
     let plainly = rows.iter().rposition(|row| may_ask(row) && asks_plainly(row));
     let at = plainly
         .or_else(|| rows.iter().rposition(|row| may_ask(row) && label(row).is_some()))
-       .or_else(|| linked_close(rows))?;
+        .or_else(|| linked_close(rows))?;
     let (call, before) = read(&rows[at]);
     match before {
         Some(line) => rows[at] = Row::of(line, rows[at].gap, hints),
@@ -70,23 +72,23 @@ fn may_ask(row: &Row) -> bool {
 
 /// The printed words that ask, as bytes of the row's words.
 fn label(row: &Row) -> Option<(usize, usize)> {
-    PHRASES.iter().find_map(|phrase| find_printed(&row.text, phrase))
+    PLAIN_ASKS.find_printed(&row.text).or_else(|| ASKS.find_printed(&row.text))
 }
 
 fn asks_plainly(row: &Row) -> bool {
-    PHRASES[..PLAIN_ASKS].iter().any(|phrase| find_printed(&row.text, phrase).is_some())
+    PLAIN_ASKS.find_printed(&row.text).is_some()
 }
 
 /// Whether words begin as a request does.
 fn is_request(text: &str) -> bool {
-    const OPENINGS: [&str; 26] = [
-        "read", "get", "download", "see", "visit", "join", "follow", "find", "check", "learn", "explore", "discover", "to",
-        "want", "for more", "subscribe", "sign", "click", "buy", "order", "register", "book", "watch", "browse", "contact",
-        "if you",
-    ];
+    const OPENINGS: Phrases = Phrases(
+        "read | get | download | see | visit | join | follow | find | check | learn | explore | discover | to | \
+         want | for more | subscribe | sign | click | buy | order | register | book | watch | browse | contact | \
+         if you",
+    );
     let start: String = text.chars().take(40).collect();
     let folded = fold_short(&start);
-    OPENINGS.iter().any(|opening| starts_with(&folded, opening))
+    OPENINGS.open(&folded)
 }
 
 /// The last paragraph, where it is short and holds one link, and either is all link or asks.
@@ -128,17 +130,27 @@ fn read(row: &Row) -> (CallToAction, Option<crate::body::Line>) {
         (Some((from, to, _)), None) => one_line(&row.text[*from..*to]),
         (None, None) => String::new(),
     };
-    let url = link.map(|(.., url)| url.clone()).or_else(|| bare.as_ref().map(|(.., url)| url.clone())).unwrap_or_default();
+    let url =
+        link.map(|(.., url)| url.clone()).or_else(|| bare.as_ref().map(|(.., url)| url.clone())).unwrap_or_default();
     let text = match bare {
         Some((from, to, _)) if phrase.is_some() => without_address(&text, from, to),
         _ => text,
     };
     let before = (start > 0).then_some(kept).filter(|line| !line.is_blank());
-    (CallToAction { text, label: label.trim_matches(|c: char| matches!(c, '→' | '»' | '›' | '>') || is_blank_char(c)).to_owned(), url }, before)
+    (
+        CallToAction {
+            text,
+            label: label.trim_matches(|c: char| matches!(c, '→' | '»' | '›' | '>') || is_blank_char(c)).to_owned(),
+            url,
+        },
+        before,
+    )
 }
 
 fn is_shown_address(words: &str, url: &str) -> bool {
-    let bare = |text: &str| text.trim_start_matches("https://").trim_start_matches("http://").trim_end_matches('/').to_lowercase();
+    let bare = |text: &str| {
+        text.trim_start_matches("https://").trim_start_matches("http://").trim_end_matches('/').to_lowercase()
+    };
     bare(words) == bare(url)
 }
 
@@ -148,8 +160,9 @@ fn sentence_start(text: &str, place: usize) -> usize {
     for (at, c) in text[..place].char_indices() {
         let after = at + c.len_utf8();
         let rest = &text[after..];
-        let ends = matches!(c, '.' | '!' | '?') && rest.starts_with(is_blank_char) && ending(&text[..after]) != Ending::Bare
-            || matches!(c, '。' | '！' | '？' | crate::body::BREAK);
+        let ends =
+            matches!(c, '.' | '!' | '?') && rest.starts_with(is_blank_char) && ending(&text[..after]) != Ending::Bare
+                || matches!(c, '。' | '！' | '？' | crate::body::BREAK);
         if ends {
             start = after + rest.len() - rest.trim_start_matches(is_blank_char).len();
         }
@@ -163,7 +176,8 @@ fn sentence_end(text: &str, place: usize) -> usize {
         .char_indices()
         .find(|&(at, c)| {
             let rest = &text[place + at + c.len_utf8()..];
-            matches!(c, '.' | '!' | '?') && (rest.is_empty() || rest.starts_with(is_blank_char)) || matches!(c, '。' | '！' | '？')
+            matches!(c, '.' | '!' | '?') && (rest.is_empty() || rest.starts_with(is_blank_char))
+                || matches!(c, '。' | '！' | '？')
         })
         .map_or(text.len(), |(at, c)| place + at + c.len_utf8())
 }
@@ -171,14 +185,18 @@ fn sentence_end(text: &str, place: usize) -> usize {
 /// An address typed in the text.
 fn bare_address(text: &str) -> Option<(usize, usize, String)> {
     let from = text.find("https://").or_else(|| text.find("http://"))?;
-    let length = text[from..].find(|c: char| is_blank_char(c) || matches!(c, ')' | '>' | ']' | '）' | '。')).unwrap_or(text.len() - from);
+    let length = text[from..]
+        .find(|c: char| is_blank_char(c) || matches!(c, ')' | '>' | ']' | '）' | '。'))
+        .unwrap_or(text.len() - from);
     let url = text[from..from + length].trim_end_matches(['.', ',', ';', '!']);
     Some((from, from + url.len(), url.to_owned()))
 }
 
 /// The text without a typed address and the brackets or the colon that held it.
 fn without_address(text: &str, from: usize, to: usize) -> String {
-    let before = text[..from].trim_end_matches(|c: char| is_blank_char(c) || matches!(c, '(' | '<' | '[' | ':' | '：' | '（' | '-' | '–' | '—'));
+    let before = text[..from].trim_end_matches(|c: char| {
+        is_blank_char(c) || matches!(c, '(' | '<' | '[' | ':' | '：' | '（' | '-' | '–' | '—')
+    });
     let after = text[to..].trim_start_matches([')', '>', ']', '）']);
     one_line(&format!("{before}{after}"))
 }

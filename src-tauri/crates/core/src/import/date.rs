@@ -53,14 +53,32 @@ const MONTHS: [&[&str]; 12] = [
 ];
 
 const WEEKDAYS: [&str; 21] = [
-    "monday", "mon", "tuesday", "tue", "tues", "wednesday", "wed", "thursday", "thu", "thur", "thurs", "friday", "fri",
-    "saturday", "sat", "sunday", "sun", "星期", "周", "週", "礼拜",
+    "monday",
+    "mon",
+    "tuesday",
+    "tue",
+    "tues",
+    "wednesday",
+    "wed",
+    "thursday",
+    "thu",
+    "thur",
+    "thurs",
+    "friday",
+    "fri",
+    "saturday",
+    "sat",
+    "sunday",
+    "sun",
+    "星期",
+    "周",
+    "週",
+    "礼拜",
 ];
 
 /// Words that go with a date and say nothing without it.
-const COMPANIONS: [&str; 14] = [
-    "date", "dated", "published", "posted", "on", "week", "of", "the", "for", "updated", "to", "日期", "发布", "更新",
-];
+const COMPANIONS: [&str; 14] =
+    ["date", "dated", "published", "posted", "on", "week", "of", "the", "for", "updated", "to", "日期", "发布", "更新"];
 
 /// The longest line in which a date is looked for.
 const LONGEST: usize = 400;
@@ -176,7 +194,10 @@ fn digit_of(c: char) -> Option<u32> {
 type Reading = (usize, Option<i32>, u32, u32);
 
 fn read(tokens: &[Token]) -> Option<Reading> {
-    read_han(tokens).or_else(|| read_digits(tokens)).or_else(|| read_day_first(tokens)).or_else(|| read_month_first(tokens))
+    read_han(tokens)
+        .or_else(|| read_digits(tokens))
+        .or_else(|| read_day_first(tokens))
+        .or_else(|| read_month_first(tokens))
 }
 
 fn number(tokens: &[Token], at: usize) -> Option<(u32, usize)> {
@@ -304,7 +325,8 @@ fn read_month_first(tokens: &[Token]) -> Option<Reading> {
 }
 
 fn after_ordinal(tokens: &[Token], at: usize) -> usize {
-    let ordinal = matches!(word(tokens, at), Some("st" | "nd" | "rd" | "th")) && tokens.get(at).is_some_and(|t| !t.apart);
+    let ordinal =
+        matches!(word(tokens, at), Some("st" | "nd" | "rd" | "th")) && tokens.get(at).is_some_and(|t| !t.apart);
     at + usize::from(ordinal)
 }
 

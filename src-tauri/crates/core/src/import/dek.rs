@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::row::Row;
-use super::word::{fold_short, starts_with};
+use super::word::{Phrases, fold_short};
 
 /// The longest dek, in words.
 const LONGEST: usize = 40;
@@ -14,7 +14,9 @@ pub(super) fn find(rows: &[Row], heads: &[usize], texts: &[Range<usize>]) -> Vec
         let dek = text.start;
         let more = text.clone().skip(1).find(|&at| !rows[at].is_picture() && !rows[at].is_rule())?;
         let apart = rows[more].is_prose() || rows[more].is_list();
-        let fits = rows.get(dek).is_some_and(|row| row.words <= LONGEST && !is_byline(row) && row.credit.is_none() && !row.is_list());
+        let fits = rows
+            .get(dek)
+            .is_some_and(|row| row.words <= LONGEST && !is_byline(row) && row.credit.is_none() && !row.is_list());
         (apart && fits && !(rows[dek].is_emphasized() && rows[more].is_emphasized())).then_some(dek)
     };
     let candidates: Vec<Option<usize>> = texts.iter().map(under).collect();
@@ -27,7 +29,9 @@ pub(super) fn find(rows: &[Row], heads: &[usize], texts: &[Range<usize>]) -> Vec
     let plain = |dek: usize, _: usize| rows[dek].title && !rows[dek].is_heading();
     let (deeper_often, plain_often) = (often(&deeper), often(&plain));
     let is_dek = |dek: usize, head: usize| {
-        rows[dek].is_emphasized() && !rows[dek].is_heading() || deeper_often && deeper(dek, head) || plain_often && plain(dek, head)
+        rows[dek].is_emphasized() && !rows[dek].is_heading()
+            || deeper_often && deeper(dek, head)
+            || plain_often && plain(dek, head)
     };
     candidates.iter().zip(heads).map(|(dek, &head)| dek.filter(|&dek| is_dek(dek, head))).collect()
 }
@@ -36,6 +40,6 @@ pub(super) fn find(rows: &[Row], heads: &[usize], texts: &[Range<usize>]) -> Vec
 fn is_byline(row: &Row) -> bool {
     let start: String = row.text.chars().take(40).collect();
     let folded = fold_short(&start);
-    ["by", "written by", "words by", "text by", "作者", "记者", "文"].iter().any(|by| starts_with(&folded, by))
+    Phrases("by | written by | words by | text by | 作者 | 记者").open(&folded)
         || super::date::is_only_date(&row.text, &super::date::find(&row.text))
 }

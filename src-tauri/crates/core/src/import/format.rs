@@ -51,8 +51,22 @@ impl Format {
 /// Whether a text begins with the header fields of a mail.
 fn is_mail(text: &str) -> bool {
     const FIELDS: [&str; 16] = [
-        "from", "to", "subject", "date", "mime-version", "received", "return-path", "delivered-to", "message-id",
-        "content-type", "x-received", "dkim-signature", "arc-seal", "reply-to", "sender", "x-mailer",
+        "from",
+        "to",
+        "subject",
+        "date",
+        "mime-version",
+        "received",
+        "return-path",
+        "delivered-to",
+        "message-id",
+        "content-type",
+        "x-received",
+        "dkim-signature",
+        "arc-seal",
+        "reply-to",
+        "sender",
+        "x-mailer",
     ];
     let mut known = 0;
     for (nth, line) in text.lines().take(200).enumerate() {
@@ -74,8 +88,23 @@ fn is_mail(text: &str) -> bool {
 
 fn is_html(text: &str) -> bool {
     let start: String = text.chars().take(4_000).collect::<String>().to_ascii_lowercase();
-    let opens = ["<!doctype html", "<html", "<head", "<body", "<?xml", "<table", "<div", "<center", "<!--", "<h1", "<h2", "<p>", "<p "];
-    let inside = ["<html", "<body", "</p>", "</div>", "</td>", "<br>", "<br/>", "<br />", "</h1>", "</h2>", "</li>", "</a>"];
+    let opens = [
+        "<!doctype html",
+        "<html",
+        "<head",
+        "<body",
+        "<?xml",
+        "<table",
+        "<div",
+        "<center",
+        "<!--",
+        "<h1",
+        "<h2",
+        "<p>",
+        "<p ",
+    ];
+    let inside =
+        ["<html", "<body", "</p>", "</div>", "</td>", "<br>", "<br/>", "<br />", "</h1>", "</h2>", "</li>", "</a>"];
     let count = inside.iter().filter(|tag| start.contains(*tag)).count();
     opens.iter().any(|tag| start.starts_with(tag)) && (count >= 1 || start.contains("</")) || count >= 3
 }

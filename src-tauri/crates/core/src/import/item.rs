@@ -52,8 +52,15 @@ pub(super) fn read(rows: &[Row], parts: &Parts) -> Found {
     let mut body: Vec<Row> = Vec::new();
     let pictures = headline.inline.iter().filter(|inline| matches!(inline, Inline::Image(_))).cloned();
     let pictures = Line { kind: LineKind::Paragraph, indent: 0, inline: pictures.collect() };
-    let lead = [pictures, text.unwrap_or_default()].into_iter().filter(|line| !line.is_blank() && !line.inline.is_empty());
-    let before: Vec<&Row> = parts.rows.clone().take_while(|&at| at < parts.head).filter(|&at| Some(at) != parts.kicker).map(|at| &rows[at]).collect();
+    let lead =
+        [pictures, text.unwrap_or_default()].into_iter().filter(|line| !line.is_blank() && !line.inline.is_empty());
+    let before: Vec<&Row> = parts
+        .rows
+        .clone()
+        .take_while(|&at| at < parts.head)
+        .filter(|&at| Some(at) != parts.kicker)
+        .map(|at| &rows[at])
+        .collect();
     body.extend(before.into_iter().cloned());
     for line in lead {
         let line = take_credit(line, &mut found);

@@ -44,12 +44,15 @@ fn list(rows: &[&Row]) -> Vec<Line> {
     let mut indents: Vec<u8> = rows.iter().map(|row| row.line.indent).collect();
     indents.sort_unstable();
     indents.dedup();
-    let level = |row: &Row| indents.iter().position(|indent| *indent == row.line.indent).unwrap_or(0).min(MAX_INDENT.into());
+    let level =
+        |row: &Row| indents.iter().position(|indent| *indent == row.line.indent).unwrap_or(0).min(MAX_INDENT.into());
     let counted = is_counted(rows, &level);
     let line = |row: &&Row| {
         let indent = level(row) as u8;
         match typed(row) {
-            Some(number) if counted => Line { kind: LineKind::Ordered, indent, ..cut::split(&row.line, number.length).1 },
+            Some(number) if counted => {
+                Line { kind: LineKind::Ordered, indent, ..cut::split(&row.line, number.length).1 }
+            }
             // A line that only looks like an entry keeps its number and stands as text.
             Some(_) => Line { indent: 0, ..row.line.clone() },
             None => Line { indent, ..row.line.clone() },

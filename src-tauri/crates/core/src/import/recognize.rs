@@ -115,7 +115,8 @@ fn take_name(issue: &mut ImportedIssue, name: &str, hints: &Hints) {
     let outer = masthead::read_name(name, hints.date);
     issue.number = issue.number.or(outer.number);
     issue.date = issue.date.or(outer.date);
-    let known: Vec<String> = [&issue.masthead, &issue.topic_line, &issue.title].into_iter().flatten().map(|field| fold(field)).collect();
+    let known: Vec<String> =
+        [&issue.masthead, &issue.topic_line, &issue.title].into_iter().flatten().map(|field| fold(field)).collect();
     let is_known = |words: &str| known.iter().any(|known| *known == fold(words));
     let parts: Vec<&String> = [&outer.masthead, &outer.topic_line, &outer.title].into_iter().flatten().collect();
     let strange: Vec<&&String> = parts.iter().filter(|part| !is_known(part)).collect();

@@ -20,7 +20,8 @@ pub(super) fn read(
 ) -> Vec<ImportedEntry> {
     let heads = &division.heads;
     let inline = kicker::inline(rows, heads);
-    let texts: Vec<Range<usize>> = heads.iter().zip(units).map(|(head, unit)| (head + 1).min(unit.end)..unit.end).collect();
+    let texts: Vec<Range<usize>> =
+        heads.iter().zip(units).map(|(head, unit)| (head + 1).min(unit.end)..unit.end).collect();
     let deks = dek::find(rows, heads, &texts);
     let mut entries = Vec::new();
     let mut numbers = Vec::new();
@@ -74,7 +75,13 @@ fn outranks(rows: &[Row], at: usize, head: usize, scheme: Scheme) -> bool {
 
 /// Text under a section's heading that belongs to no item: it stays in place, as an item without a
 /// headline.
-fn stray(rows: &[Row], range: Range<usize>, head: usize, scheme: Scheme, notes: &mut Vec<ImportNote>) -> Vec<ImportedEntry> {
+fn stray(
+    rows: &[Row],
+    range: Range<usize>,
+    head: usize,
+    scheme: Scheme,
+    notes: &mut Vec<ImportNote>,
+) -> Vec<ImportedEntry> {
     let mut entries = Vec::new();
     let mut text: Vec<&Row> = Vec::new();
     let flush = |text: &mut Vec<&Row>, entries: &mut Vec<ImportedEntry>, notes: &mut Vec<ImportNote>| {

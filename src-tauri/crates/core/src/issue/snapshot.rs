@@ -71,6 +71,12 @@ pub struct Credit {
 }
 
 impl IssueSnapshot {
+    /// The printed masthead: the issue's own, else the publication's.
+    pub fn masthead(&self) -> &str {
+        let own = self.issue.masthead.trim();
+        if own.is_empty() { self.publication.printed_masthead() } else { own }
+    }
+
     /// The items in reading order.
     pub fn items(&self) -> impl Iterator<Item = &SnapshotItem> {
         self.entries.iter().filter_map(|entry| match entry {

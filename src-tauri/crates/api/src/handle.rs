@@ -1,0 +1,88 @@
+//! What each command does: resolve names, run one read or one transaction, show the result.
+
+mod body;
+mod export;
+mod history;
+mod import;
+
+mod issue;
+mod item;
+mod library;
+mod outlet;
+mod publication;
+mod story;
+
+pub use body::*;
+pub use export::*;
+pub use history::*;
+pub use import::*;
+
+pub use issue::*;
+pub use item::*;
+pub use library::*;
+pub use outlet::*;
+pub use publication::*;
+pub use story::*;
+
+use galley_core::Result as CoreResult;
+use galley_core::change::{Changed as CoreChanged, Label, Touched as CoreTouched};
+use galley_core::document::Kind;
+use galley_core::library::{ActionName, Reader, Tx};
+
+use crate::command::Session;
+use crate::failure::Failure;
+use crate::history::{ActionLabel, Changed, Touched};
+
+type Reply<T> = Result<T, Failure>;
+
+/// Reads at one moment.
+fn read<T>(session: &mut Session, look: impl FnOnce(&Reader<'_>) -> CoreResult<T>) -> Reply<T> {
+    Ok(session.library.read(look)?)
+}
+
+/// Runs one change as one transaction and shows its result, with what undo and redo would now do.
+fn change<T, V>(
+    session: &mut Session,
+    label: Label,
+    decide: impl FnOnce(&mut Tx<'_>) -> CoreResult<T>,
+    show: impl FnOnce(&Reader<'_>, T) -> CoreResult<V>,
+) -> Reply<Changed<V>> {
+    let at = (session.clock)();
+    let changed = session.library.transact(at, label, |tx| {
+        let value = decide(tx)?;
+        show(&tx.read(), value)
+    })?;
+    finish(session, changed)
+}
+
+fn finish<V>(session: &mut Session, changed: CoreChanged<V>) -> Reply<Changed<V>> {
+    let (undo, redo) = session.library.read(|reader| reader.reversible())?;
+    Ok(Changed {
+        value: changed.value,
+        touched: touched(&changed.touched),
+        undo: undo.map(action_label),
+        redo: redo.map(action_label),
+    })
+}
+
+fn touched(touched: &CoreTouched) -> Touched {
+    let ids = |kind| touched.of(kind).map(|uuid| uuid.to_string()).collect();
+    Touched {
+        publications: ids(Kind::Publication),
+        issues: ids(Kind::Issue),
+        items: ids(Kind::Item),
+        stories: ids(Kind::Story),
+        outlets: ids(Kind::Outlet),
+    }
+}
+
+fn action_label(name: ActionName) -> ActionLabel {
+    ActionLabel { verb: name.verb, subject: name.subject }
+}
+
+/// A line of text as it is kept in a field: no line breaks, no control characters, no space around.
+fn line(words: &str) -> String {
+    let clean = words.chars().map(|c| if c.is_whitespace() || c == galley_core::body::BREAK { ' ' } else { c });
+    let clean: String = clean.filter(|c| !galley_core::body::is_forbidden_char(*c)).collect();
+    clean.trim().to_owned()
+}

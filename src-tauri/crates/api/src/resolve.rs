@@ -1,0 +1,88 @@
+//! Names that people give: ids and their beginnings, slugs, `PUBLICATION#NUMBER`, outlet names.
+
+use galley_core::Result;
+use galley_core::document::Kind;
+use galley_core::error::{Error, OrNotFound};
+use galley_core::id::{EntryId, IssueId, ItemId, OutletId, PublicationId, StoryId};
+use galley_core::issue::Issue;
+use galley_core::library::Reader;
+
+/// A publication by slug, id or the beginning of its id.
+pub fn publication(reader: &Reader<'_>, name: &str) -> Result<PublicationId> {
+    if let Some(found) = reader.publication_by_slug(name)? {
+        return Ok(found.id);
+    }
+    match reader.by_prefix(Kind::Publication, name)? {
+        Some(uuid) => Ok(reader.publication(uuid.into())?.id),
+        None => Err(Error::not_found("publication", name)),
+    }
+}
+
+/// An issue by `PUBLICATION#NUMBER`, `PUBLICATION@latest`, id or the beginning of its id.
+pub fn issue(reader: &Reader<'_>, name: &str) -> Result<IssueId> {
+    if let Some((slug, number)) = name.split_once('#') {
+        let publication = publication(reader, slug)?;
+        let number: u32 = number.parse().ok().or_not_found("issue", name)?;
+        let issues = reader.issues(Some(publication))?;
+        let found = issues.iter().find(|summary| summary.issue.number == Some(number));
+        return found.map(|summary| summary.issue.id).or_not_found("issue", name);
+    }
+    if let Some((slug, which)) = name.split_once('@') {
+        let publication = publication(reader, slug)?;
+        let issues = reader.issues(Some(publication))?;
+        let found = if which == "latest" { issues.first() } else { None };
+        return found.map(|summary| summary.issue.id).or_not_found("issue", name);
+    }
+    match reader.by_prefix(Kind::Issue, name)? {
+        Some(uuid) => Ok(reader.issue(uuid.into())?.0.id),
+        None => Err(Error::not_found("issue", name)),
+    }
+}
+
+/// An item by id or the beginning of it.
+pub fn item(reader: &Reader<'_>, name: &str) -> Result<ItemId> {
+    match reader.by_prefix(Kind::Item, name)? {
+        Some(uuid) => Ok(reader.item(uuid.into())?.0.id),
+        None => Err(Error::not_found("item", name)),
+    }
+}
+
+/// A story by id or the beginning of it.
+pub fn story(reader: &Reader<'_>, name: &str) -> Result<StoryId> {
+    match reader.by_prefix(Kind::Story, name)? {
+        Some(uuid) => Ok(reader.story(uuid.into())?.story.id),
+        None => Err(Error::not_found("story", name)),
+    }
+}
+
+/// An outlet by name, preferred credit, id or the beginning of its id.
+pub fn outlet(reader: &Reader<'_>, name: &str) -> Result<OutletId> {
+    if let Some((found, _)) = reader.outlet_by_name(name)? {
+        return Ok(found.id);
+    }
+    match reader.by_prefix(Kind::Outlet, name)? {
+        Some(uuid) => Ok(reader.outlet(uuid.into())?.0.id),
+        None => Err(Error::not_found("outlet", name)),
+    }
+}
+
+/// An entry of a rundown by id, the beginning of it, or its place counting from 1.
+pub fn entry(issue: &Issue, name: &str) -> Result<EntryId> {
+    let wanted: String = name.chars().filter(|c| *c != '-').collect::<String>().to_ascii_lowercase();
+    if wanted.len() < 6
+        && let Ok(place) = wanted.parse::<usize>()
+    {
+        let found = place.checked_sub(1).and_then(|at| issue.rundown.get(at));
+        return found.map(galley_core::issue::Entry::id).or_not_found("entry of this rundown", name);
+    }
+    let begins = |id: &EntryId| id.uuid().simple().to_string().starts_with(&wanted);
+    let mut found = issue.rundown.iter().map(galley_core::issue::Entry::id).filter(begins);
+    match (wanted.is_empty(), found.next(), found.next()) {
+        (false, Some(only), None) => Ok(only),
+        (false, Some(_), Some(_)) => Err(Error::invalid(
+            "entry",
+            format!("Several entries have an id that begins with “{name}”. Give more of it."),
+        )),
+        _ => Err(Error::not_found("entry of this rundown", name)),
+    }
+}

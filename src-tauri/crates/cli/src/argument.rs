@@ -1,0 +1,390 @@
+//! The arguments of the command line. What a doc comment says here is what `galley help` prints.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Galley composes newsletters from a library of news stories and exports clean HTML for mail tools.
+#[derive(Parser)]
+#[command(name = "galley", version, max_term_width = 100, propagate_version = true)]
+pub struct Arguments {
+    /// The library's folder [default: GALLEY_LIBRARY, else Galley in the platform's data folder]
+    #[arg(long, global = true, value_name = "PATH")]
+    pub library: Option<PathBuf>,
+    /// Print one JSON value instead of text for people
+    #[arg(long, global = true)]
+    pub json: bool,
+    #[command(subcommand)]
+    pub verb: Verb,
+}
+
+#[derive(Subcommand)]
+pub enum Verb {
+    /// Make a library
+    ///
+    /// Example: galley --library desk init --sample
+    Init {
+        /// Fill it with the sample publications, stories and issues
+        #[arg(long)]
+        sample: bool,
+    },
+    /// Publications: the titles being published
+    #[command(subcommand)]
+    Publication(Publication),
+    /// Outlets: the register of who publishes
+    #[command(subcommand)]
+    Outlet(Outlet),
+    /// Issues and their rundowns
+    #[command(subcommand)]
+    Issue(Issue),
+    /// Items: the written units of an issue
+    #[command(subcommand)]
+    Item(Item),
+    /// Stories: the library's records of events
+    #[command(subcommand)]
+    Story(Story),
+    /// Write an issue out
+    ///
+    /// Example: galley export weekly@latest --format html --out weekly.html
+    Export(Export),
+    /// Print what Galley would keep of the foreign HTML on standard input
+    ///
+    /// Example: galley sanitize < page.html
+    Sanitize,
+    /// Take back the last change
+    Undo,
+    /// Bring again what was taken back last
+    Redo,
+    /// The newest named changes
+    History {
+        /// Only changes that touched this issue
+        #[arg(value_name = "ISSUE")]
+        issue: Option<String>,
+        /// How many at most
+        #[arg(long, default_value_t = 20)]
+        limit: u32,
+    },
+    /// Examine the library
+    ///
+    /// Example: galley doctor --rebuild
+    Doctor {
+        /// Make every list anew from the records first
+        #[arg(long)]
+        rebuild: bool,
+    },
+    /// Answer JSON lines on standard input through the command table
+    #[command(hide = true)]
+    Rpc,
+}
+
+#[derive(Subcommand)]
+pub enum Publication {
+    /// All publications
+    List,
+    /// One publication
+    Show {
+        #[arg(value_name = "PUBLICATION")]
+        publication: String,
+    },
+    /// Make a publication
+    ///
+    /// Example: galley publication new "China's Digital Digest" --preset weekly-digest
+    New {
+        #[arg(value_name = "NAME")]
+        name: String,
+        /// Short name for addresses and commands [default: made from the name]
+        #[arg(long)]
+        slug: Option<String>,
+        /// The recipe it starts from
+        #[arg(long, value_enum, default_value = "weekly-digest")]
+        preset: Preset,
+        /// Language tag of the content
+        #[arg(long)]
+        language: Option<String>,
+    },
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub enum Preset {
+    /// A numbered flat list between an intro and a wrap-up, with a call to action
+    WeeklyDigest,
+    /// Kickers, source lines, Top links
+    DailyPulse,
+}
+
+#[derive(Subcommand)]
+pub enum Outlet {
+    /// All outlets
+    List,
+    /// One outlet
+    Show {
+        #[arg(value_name = "OUTLET")]
+        outlet: String,
+    },
+    /// Change a field of an outlet, or enter a new outlet
+    ///
+    /// Example: galley outlet set Caijing credit "Caijing Magazine"
+    Set {
+        /// Name or id; a new name enters the outlet
+        #[arg(value_name = "OUTLET")]
+        outlet: String,
+        /// name, credit, home, domains, language, kind, paywall or trust-note
+        #[arg(value_name = "FIELD")]
+        field: Option<String>,
+        #[arg(value_name = "VALUE", requires = "field")]
+        value: Option<String>,
+    },
+}
+
+#[derive(Subcommand)]
+pub enum Issue {
+    /// Issues, the newest first
+    List {
+        /// Only those of this publication
+        #[arg(value_name = "PUBLICATION")]
+        publication: Option<String>,
+    },
+    /// One issue with everything in it
+    ///
+    /// Example: galley issue show weekly#41 --json
+    Show {
+        /// Id, PUBLICATION#NUMBER or PUBLICATION@latest
+        #[arg(value_name = "ISSUE")]
+        issue: String,
+    },
+    /// Make the next issue of a publication
+    New {
+        #[arg(value_name = "PUBLICATION")]
+        publication: String,
+        /// Its date, like 2025-01-03
+        #[arg(long)]
+        date: Option<String>,
+        /// Its number
+        #[arg(long)]
+        number: Option<u32>,
+    },
+    /// Change a field of an issue
+    ///
+    /// Fields: number, date, title, masthead, state, subject, preheader, topic-line, intro, outro,
+    /// outro-heading, call-to-action-text, call-to-action-label, call-to-action-url.
+    /// Example: galley issue set weekly@latest subject "Ten things"
+    Set {
+        #[arg(value_name = "ISSUE")]
+        issue: String,
+        #[arg(value_name = "FIELD")]
+        field: String,
+        /// The new value; `-` reads it from standard input
+        #[arg(value_name = "VALUE", allow_hyphen_values = true)]
+        value: String,
+    },
+    /// Read a past issue into structured items
+    ///
+    /// Example: galley issue import weekly past.txt --number 12 --date 2025-01-03
+    Import {
+        #[arg(value_name = "PUBLICATION")]
+        publication: String,
+        /// A .txt, .html, .md or .eml file; `-` reads standard input
+        #[arg(value_name = "FILE")]
+        file: String,
+        /// Overrides the date found
+        #[arg(long)]
+        date: Option<String>,
+        /// Overrides the number found
+        #[arg(long)]
+        number: Option<u32>,
+        /// The form of the text [default: found out]
+        #[arg(long, value_enum)]
+        format: Option<ImportFormat>,
+        /// Show what would be kept, and keep nothing
+        #[arg(long)]
+        dry_run: bool,
+    },
+    /// Put an item or a story into the rundown
+    Add {
+        #[arg(value_name = "ISSUE")]
+        issue: String,
+        /// Id of an item or of a story
+        #[arg(value_name = "ITEM_OR_STORY")]
+        what: String,
+        /// The entry it is to stand before
+        #[arg(long, value_name = "ENTRY")]
+        before: Option<String>,
+    },
+    /// Begin a section in the rundown
+    Section {
+        #[arg(value_name = "ISSUE")]
+        issue: String,
+        #[arg(value_name = "NAME")]
+        name: String,
+        /// The entry it is to stand before
+        #[arg(long, value_name = "ENTRY")]
+        before: Option<String>,
+    },
+    /// Move an entry of the rundown
+    ///
+    /// An entry is named by its id or by its place counting from 1.
+    /// Example: galley issue move weekly@latest 7 --to 2
+    Move {
+        #[arg(value_name = "ISSUE")]
+        issue: String,
+        #[arg(value_name = "ENTRY")]
+        entry: String,
+        #[command(flatten)]
+        to: Place,
+    },
+    /// Take an entry out of the rundown; an item is kept on hold
+    Remove {
+        #[arg(value_name = "ISSUE")]
+        issue: String,
+        #[arg(value_name = "ENTRY")]
+        entry: String,
+    },
+    /// Move an item to the end of another issue
+    Transfer {
+        #[arg(value_name = "ISSUE")]
+        issue: String,
+        #[arg(value_name = "ENTRY")]
+        entry: String,
+        #[arg(value_name = "TO_ISSUE")]
+        to: String,
+    },
+}
+
+#[derive(Args)]
+#[group(required = true, multiple = false)]
+pub struct Place {
+    /// The entry it is to stand before
+    #[arg(long, value_name = "ENTRY")]
+    pub before: Option<String>,
+    /// Its new place, counting from 1
+    #[arg(long, value_name = "N")]
+    pub to: Option<u32>,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub enum ImportFormat {
+    Text,
+    Html,
+    Markdown,
+    Mail,
+}
+
+#[derive(Subcommand)]
+pub enum Item {
+    /// One item
+    Show {
+        #[arg(value_name = "ITEM")]
+        item: String,
+    },
+    /// The items on hold: in no rundown
+    List,
+    /// Make an item that stands in no issue yet
+    New {
+        #[arg(value_name = "HEADLINE", default_value = "")]
+        headline: String,
+        /// The story it is drafted from
+        #[arg(long)]
+        story: Option<String>,
+    },
+    /// Change a field of an item
+    ///
+    /// Fields: headline, kicker, dek, body, sources. A body is Markdown, or HTML with --html; `-` or
+    /// --file reads it. Sources are lines like `Caijing`, `via Caixin | https://example.com/a`.
+    /// Example: galley item set 0193 body - < item.md
+    Set {
+        #[arg(value_name = "ITEM")]
+        item: String,
+        #[arg(value_name = "FIELD")]
+        field: String,
+        /// The new value; `-` reads it from standard input
+        #[arg(value_name = "VALUE", allow_hyphen_values = true, required_unless_present = "file")]
+        value: Option<String>,
+        /// Read the value from a file
+        #[arg(long, value_name = "FILE", conflicts_with = "value")]
+        file: Option<PathBuf>,
+        /// The body is HTML
+        #[arg(long)]
+        html: bool,
+    },
+}
+
+#[derive(Subcommand)]
+pub enum Story {
+    /// Stories, the newest first
+    List {
+        /// Only stories in this state
+        #[arg(long)]
+        state: Option<String>,
+        /// Only stories with this tag
+        #[arg(long)]
+        tag: Option<String>,
+        /// Only stories of this outlet
+        #[arg(long)]
+        outlet: Option<String>,
+        /// Only stories whose title holds these words
+        #[arg(long)]
+        text: Option<String>,
+        /// Continue behind this cursor
+        #[arg(long)]
+        after: Option<String>,
+        /// How many at most
+        #[arg(long, default_value_t = 50)]
+        limit: u32,
+    },
+    /// One story with its clippings
+    Show {
+        #[arg(value_name = "STORY")]
+        story: String,
+    },
+    /// Make a story
+    New {
+        #[arg(value_name = "TITLE")]
+        title: String,
+        /// The address of the main report
+        #[arg(long)]
+        url: Option<String>,
+        /// The outlet of the main report
+        #[arg(long)]
+        outlet: Option<String>,
+        /// Language tag
+        #[arg(long)]
+        language: Option<String>,
+        /// Date of the main report
+        #[arg(long)]
+        date: Option<String>,
+        /// A free label; may be given several times
+        #[arg(long = "tag", value_name = "TAG")]
+        tags: Vec<String>,
+        /// The text of a clipping as Markdown; `-` reads it from standard input
+        #[arg(long, allow_hyphen_values = true)]
+        text: Option<String>,
+    },
+    /// Change a field of a story
+    ///
+    /// Fields: title, state, tags, notes, url, outlet, language, date.
+    /// Example: galley story set 0193 state shortlist
+    Set {
+        #[arg(value_name = "STORY")]
+        story: String,
+        #[arg(value_name = "FIELD")]
+        field: String,
+        /// The new value; `-` reads it from standard input
+        #[arg(value_name = "VALUE", allow_hyphen_values = true)]
+        value: String,
+    },
+}
+
+#[derive(Args)]
+pub struct Export {
+    #[arg(value_name = "ISSUE")]
+    pub issue: String,
+    /// The mail tool it is for
+    #[arg(long, default_value = "plain")]
+    pub target: String,
+    /// html, text or json
+    #[arg(long, default_value = "html")]
+    pub format: String,
+    /// The file to write; `-` writes to standard output
+    #[arg(long, value_name = "FILE")]
+    pub out: String,
+}

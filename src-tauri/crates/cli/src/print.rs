@@ -1,0 +1,43 @@
+//! Output: JSON for programs, text for people.
+
+use std::io::Write;
+
+use serde_json::Value;
+
+use crate::Stop;
+
+/// Writes one JSON value.
+pub fn json(value: &Value) -> Result<(), Stop> {
+    let mut out = std::io::stdout().lock();
+    serde_json::to_writer_pretty(&mut out, value).map_err(std::io::Error::from)?;
+    writeln!(out)?;
+    Ok(())
+}
+
+/// Writes text as it is.
+pub fn raw(text: &str) -> Result<(), Stop> {
+    let mut out = std::io::stdout().lock();
+    out.write_all(text.as_bytes())?;
+    out.flush()?;
+    Ok(())
+}
+
+/// Writes a line.
+pub fn line(text: &str) -> Result<(), Stop> {
+    raw(&format!("{}\n", visible(text)))
+}
+
+/// The words at a path of members; empty where there are none.
+pub fn word<'a>(value: &'a Value, name: &str) -> &'a str {
+    value.get(name).and_then(Value::as_str).unwrap_or_default()
+}
+
+/// The beginning of an id that is enough to name it.
+pub fn short(id: &str) -> &str {
+    id.get(..23).unwrap_or(id)
+}
+
+/// Text without characters that would steer the terminal.
+fn visible(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() && c != '\n' && c != '\t' { '\u{FFFD}' } else { c }).collect()
+}

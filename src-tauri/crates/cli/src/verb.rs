@@ -1,0 +1,49 @@
+//! The verbs: each asks the dispatcher and prints the reply.
+
+mod export;
+mod issue;
+mod item;
+mod library;
+mod outlet;
+mod publication;
+mod rpc;
+mod sanitize;
+mod story;
+
+use std::process::ExitCode;
+
+use crate::Stop;
+use crate::argument::{Arguments, Verb};
+use crate::host;
+
+/// Runs the verb.
+pub fn run(arguments: Arguments) -> Result<ExitCode, Stop> {
+    let Arguments { library, json, verb } = arguments;
+    if let Verb::Sanitize = verb {
+        return sanitize::run();
+    }
+    let folder = host::folder(library.as_deref())?;
+    if let Verb::Init { sample } = verb {
+        return library::init(&folder, sample, json);
+    }
+    let mut session = host::open(&folder)?;
+    match verb {
+        Verb::Publication(verb) => publication::run(&mut session, verb, json),
+        Verb::Outlet(verb) => outlet::run(&mut session, verb, json),
+        Verb::Issue(verb) => issue::run(&mut session, verb, json),
+        Verb::Item(verb) => item::run(&mut session, verb, json),
+        Verb::Story(verb) => story::run(&mut session, verb, json),
+        Verb::Export(verb) => export::run(&mut session, &verb, json),
+        Verb::Undo => library::undo(&mut session, "undo", json),
+        Verb::Redo => library::undo(&mut session, "redo", json),
+        Verb::History { issue, limit } => library::history(&mut session, issue, limit, json),
+        Verb::Doctor { rebuild } => library::doctor(&mut session, rebuild, json),
+        Verb::Rpc => rpc::run(&mut session),
+        Verb::Init { .. } | Verb::Sanitize => Ok(ExitCode::SUCCESS),
+    }
+}
+
+/// A field's name as the wire has it: `trust-note` is `trust_note`.
+fn field(name: &str) -> String {
+    name.to_lowercase().replace('-', "_")
+}

@@ -1,0 +1,39 @@
+//! `galley rpc`: JSON lines `{"id", "name", "args"}` in, `{"id", "ok"}` or `{"id", "error"}` out.
+
+use std::io::{BufRead, Write};
+use std::process::ExitCode;
+
+use galley_api::{Failure, Session};
+use serde_json::{Value, json};
+
+use crate::Stop;
+
+pub fn run(session: &mut Session) -> Result<ExitCode, Stop> {
+    let mut out = std::io::stdout().lock();
+    for line in std::io::stdin().lock().lines() {
+        let line = line?;
+        if line.trim().is_empty() {
+            continue;
+        }
+        let reply = answer(session, &line);
+        serde_json::to_writer(&mut out, &reply).map_err(std::io::Error::from)?;
+        out.write_all(b"\n")?;
+        out.flush()?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn answer(session: &mut Session, line: &str) -> Value {
+    let request: Value = match serde_json::from_str(line) {
+        Ok(request) => request,
+        Err(error) => {
+            return json!({ "id": null, "error": Failure::invalid(format!("This line is not JSON: {error}.")) });
+        }
+    };
+    let id = request.get("id").cloned().unwrap_or(Value::Null);
+    let name = request.get("name").and_then(Value::as_str).unwrap_or_default();
+    match session.dispatch(name, request.get("args").cloned().unwrap_or(Value::Null)) {
+        Ok(reply) => json!({ "id": id, "ok": reply }),
+        Err(failure) => json!({ "id": id, "error": failure }),
+    }
+}

@@ -1,0 +1,224 @@
+//! Running text in a document: one flat text per body, a line's attributes on its `\n`, marks on
+//! words, pictures and rules as one embedded character.
+//!
+//! A save brings the whole new body and the version it was typed on. The difference is applied on
+//! that version and merged, so no save is stale and none overwrites another.
+
+use loro::{ExportMode, LoroText, LoroValue, TextDelta, UpdateOptions};
+
+use super::{Document, Version, configured, guarded, refused};
+use crate::body::{Attributes, Body, Delta, DeltaImage, EMBED, Insert, Operation};
+use crate::error::Result;
+
+/// Marks that go on as one types at their end.
+pub(super) const MARKS: [&str; 7] = ["strong", "em", "underline", "strike", "code", "sub", "sup"];
+/// Attributes that stay on what they were set on.
+pub(super) const CLOSED: [&str; 5] = ["link", "line", "indent", "image", "rule"];
+
+/// How long a fine-grained comparison may take before a coarser one is used, in milliseconds.
+const COMPARE_MS: f64 = 200.0;
+
+/// The attributes of a run of characters, in the order of `MARKS` then `CLOSED`.
+type Style = [Option<LoroValue>; 12];
+
+struct Run {
+    length: usize,
+    style: Style,
+}
+
+impl Document {
+    /// The body of that name.
+    pub(super) fn body(&self, name: &str) -> Body {
+        read(&self.doc.get_text(name))
+    }
+
+    /// Makes the body what it is to be, as an edit of the present state.
+    pub(super) fn set_body(&mut self, name: &str, body: &Body) -> Result<()> {
+        write(&self.doc.get_text(name), body)
+    }
+
+    /// Keeps a body that was typed on `base`, merged with whatever happened since.
+    pub(super) fn save_body(&mut self, name: &str, body: &Body, base: &Version) -> Result<()> {
+        if *base == self.version() {
+            return self.set_body(name, body);
+        }
+        let frontiers = base.frontiers()?;
+        let update = guarded(|| {
+            let fork = configured(self.doc.fork_at(&frontiers).ok()?);
+            let from = fork.oplog_vv();
+            write(&fork.get_text(name), body).ok()?;
+            fork.commit();
+            fork.export(ExportMode::updates(&from)).ok()
+        })
+        .ok_or_else(|| {
+            crate::Error::invalid("version", "The text was typed on a version that this library does not have.")
+        })?;
+        self.doc.import(&update).map_err(|_| refused())?;
+        Ok(())
+    }
+}
+
+fn read(text: &LoroText) -> Body {
+    let mut delta: Delta = Vec::new();
+    for piece in text.to_delta() {
+        let TextDelta::Insert { insert, attributes } = piece else { continue };
+        let get = |name: &str| attributes.as_ref().and_then(|a| a.get(name)).filter(|value| !value.is_null());
+        let flag = |name: &str| get(name).is_some();
+        let word = |name: &str| match get(name) {
+            Some(LoroValue::String(word)) => Some(word.to_string()),
+            _ => None,
+        };
+        let marks = Attributes {
+            strong: flag("strong"),
+            em: flag("em"),
+            underline: flag("underline"),
+            strike: flag("strike"),
+            code: flag("code"),
+            sub: flag("sub"),
+            sup: flag("sup"),
+            link: word("link"),
+            line: None,
+            indent: 0,
+        };
+        let line = Attributes {
+            line: word("line"),
+            indent: match get("indent") {
+                Some(LoroValue::I64(indent)) => u8::try_from(*indent).unwrap_or(0),
+                _ => 0,
+            },
+            ..Attributes::default()
+        };
+        let image: Option<DeltaImage> =
+            get("image").and_then(|value| serde_json::from_value(serde_json::to_value(value).ok()?).ok());
+        for part in insert.split_inclusive(['\n', EMBED]) {
+            let words = part.trim_end_matches(['\n', EMBED]);
+            if !words.is_empty() {
+                delta.push(Operation { insert: Insert::Text(words.to_owned()), attributes: marks.clone() });
+            }
+            if part.ends_with('\n') {
+                delta.push(Operation { insert: Insert::Text("\n".to_owned()), attributes: line.clone() });
+            } else if part.ends_with(EMBED) {
+                if let Some(image) = image.clone() {
+                    let attributes = Attributes { link: marks.link.clone(), ..Attributes::default() };
+                    delta.push(Operation { insert: Insert::Image { image }, attributes });
+                } else if flag("rule") {
+                    delta.push(Operation { insert: Insert::Rule { rule: true }, attributes: Attributes::default() });
+                }
+            }
+        }
+    }
+    Body::from_delta(&delta)
+}
+
+fn write(text: &LoroText, body: &Body) -> Result<()> {
+    let (words, target) = flatten(&body.clone().normalized().to_delta());
+    let fine = UpdateOptions { timeout_ms: Some(COMPARE_MS), use_refined_diff: true };
+    if text.update(&words, fine).is_err() {
+        let coarse = UpdateOptions { timeout_ms: None, use_refined_diff: false };
+        text.update_by_line(&words, coarse).map_err(|_| refused())?;
+    }
+    let (_, present) = flatten_text(text);
+    let names = MARKS.iter().chain(CLOSED.iter());
+    for (index, name) in names.enumerate() {
+        for (range, value) in differences(&present, &target, index) {
+            match value {
+                Some(value) => text.mark(range, name, value),
+                None => text.unmark(range, name),
+            }
+            .map_err(|_| refused())?;
+        }
+    }
+    Ok(())
+}
+
+/// The characters of a Delta, and the style of each run of them.
+fn flatten(delta: &Delta) -> (String, Vec<Run>) {
+    let mut words = String::new();
+    let mut runs = Vec::new();
+    for operation in delta {
+        let attributes = &operation.attributes;
+        let mut style = Style::default();
+        let flags = [
+            attributes.strong,
+            attributes.em,
+            attributes.underline,
+            attributes.strike,
+            attributes.code,
+            attributes.sub,
+            attributes.sup,
+        ];
+        for (slot, flag) in style.iter_mut().zip(flags) {
+            *slot = flag.then_some(LoroValue::Bool(true));
+        }
+        style[7] = attributes.link.as_deref().map(LoroValue::from);
+        style[8] = attributes.line.as_deref().map(LoroValue::from);
+        style[9] = (attributes.indent > 0).then_some(LoroValue::I64(i64::from(attributes.indent)));
+        let length = match &operation.insert {
+            Insert::Text(text) => {
+                words.push_str(text);
+                text.chars().count()
+            }
+            Insert::Image { image } => {
+                words.push(EMBED);
+                style[10] = serde_json::to_value(image).ok().map(LoroValue::from);
+                1
+            }
+            Insert::Rule { .. } => {
+                words.push(EMBED);
+                style[11] = Some(LoroValue::Bool(true));
+                1
+            }
+        };
+        runs.push(Run { length, style });
+    }
+    (words, runs)
+}
+
+fn flatten_text(text: &LoroText) -> (usize, Vec<Run>) {
+    let mut total = 0;
+    let mut runs = Vec::new();
+    for piece in text.to_delta() {
+        let TextDelta::Insert { insert, attributes } = piece else { continue };
+        let mut style = Style::default();
+        if let Some(attributes) = attributes {
+            for (slot, name) in style.iter_mut().zip(MARKS.iter().chain(CLOSED.iter())) {
+                *slot = attributes.get(*name).filter(|value| !value.is_null()).cloned();
+            }
+        }
+        let length = insert.chars().count();
+        total += length;
+        runs.push(Run { length, style });
+    }
+    (total, runs)
+}
+
+/// Where one attribute is to change, and to what; neighbouring equal changes are joined.
+fn differences(present: &[Run], target: &[Run], index: usize) -> Vec<(std::ops::Range<usize>, Option<LoroValue>)> {
+    let mut changes: Vec<(std::ops::Range<usize>, Option<LoroValue>)> = Vec::new();
+    let (mut at, mut now, mut then) = (0, 0, 0);
+    let (mut left_now, mut left_then) = (0, 0);
+    loop {
+        while left_now == 0 && now < present.len() {
+            left_now = present[now].length;
+            now += 1;
+        }
+        while left_then == 0 && then < target.len() {
+            left_then = target[then].length;
+            then += 1;
+        }
+        let step = left_now.min(left_then);
+        if step == 0 {
+            return changes;
+        }
+        let (is, wanted) = (&present[now - 1].style[index], &target[then - 1].style[index]);
+        if is != wanted {
+            match changes.last_mut() {
+                Some((range, value)) if range.end == at && value == wanted => range.end = at + step,
+                _ => changes.push((at..at + step, wanted.clone())),
+            }
+        }
+        at += step;
+        left_now -= step;
+        left_then -= step;
+    }
+}

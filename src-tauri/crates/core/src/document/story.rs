@@ -1,0 +1,40 @@
+//! The document of a story.
+
+use super::Document;
+use crate::error::Result;
+use crate::id::StoryId;
+use crate::story::{Story, StoryState};
+
+/// A story's document; see [`Story`] for the meaning of the fields.
+pub struct StoryDocument<'a>(pub &'a mut Document);
+
+impl StoryDocument<'_> {
+    /// The story as it stands.
+    pub fn read(&self, id: StoryId) -> Story {
+        Story {
+            id,
+            title: self.0.word("title"),
+            state: StoryState::from_name(&self.0.word("state")).unwrap_or_default(),
+            tags: self.0.json("tags").unwrap_or_default(),
+            notes: self.0.word("notes"),
+            url: self.0.word("url"),
+            outlet: self.0.word("outlet").parse().ok(),
+            language: self.0.word("language"),
+            date: self.0.word("date"),
+            clippings: self.0.json("clippings").unwrap_or_default(),
+        }
+    }
+
+    /// Makes it so.
+    pub fn write(&mut self, story: &Story) -> Result<()> {
+        self.0.set_word("title", &story.title)?;
+        self.0.set_word("state", story.state.name())?;
+        self.0.set_json("tags", &story.tags)?;
+        self.0.set_word("notes", &story.notes)?;
+        self.0.set_word("url", &story.url)?;
+        self.0.set_word("outlet", &story.outlet.map(|id| id.to_string()).unwrap_or_default())?;
+        self.0.set_word("language", &story.language)?;
+        self.0.set_word("date", &story.date)?;
+        self.0.set_json("clippings", &story.clippings)
+    }
+}

@@ -1,0 +1,312 @@
+//! What holds for the mail of any issue, however strange its words.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use std::collections::BTreeSet;
+
+use proptest::collection::vec;
+use proptest::option;
+use proptest::prelude::*;
+use scraper::{Html, Node, Selector};
+use url::Url;
+
+use super::sample::Sample;
+use super::{Target, Theme, html, render, text};
+use crate::body::{Body, Image, Inline, Line, LineKind, Marks};
+use crate::issue::snapshot::{Credit, IssueSnapshot, SnapshotEntry, SnapshotItem};
+use crate::item::SourceRole;
+use crate::publication::{CallToAction, Numbering, Presence, TopLink};
+
+/// Pieces that break renderers.
+const PIECES: &[&str] = &[
+    "plain words ",
+    "<script>alert(1)</script>",
+    "</td></tr></table>",
+    "<!-- ",
+    "-->",
+    "<![endif]-->",
+    "]]>",
+    "&amp;",
+    "&#x3c;",
+    "\"'` onload=x ",
+    "{{ Name }}",
+    "*|UNSUB|*",
+    "<%x%>",
+    "%%{a}%%",
+    "\0",
+    "\u{7}\u{1b}[31m",
+    "\u{7f}\u{85}\u{92}\u{9f}",
+    "\r\n",
+    "\t",
+    "\u{2028}",
+    "\u{2029}",
+    "\u{FFFC}",
+    "\u{FEFF}",
+    "\u{FFFE}",
+    "\u{202E}gnol",
+    "\u{2067}",
+    "\u{2069}",
+    "\u{202C}",
+    "中文没有空格的一段话，",
+    "한국어 문장",
+    "שלום עולם ",
+    "👩\u{200D}🔬🇫🇷",
+    "e\u{301}\u{301}",
+    "\u{A0}",
+    "\u{200B}",
+    "https://example.com/a?b=c&d=e ",
+    "longwordlongwordlongwordlongwordlongwordlongwordlongword",
+    "</title></style></pre>",
+];
+
+const ADDRESSES: &[&str] = &[
+    "",
+    "https://example.com/",
+    "http://example.com/a?b=\"c\"&d=<e>",
+    "mailto:desk@example.com",
+    "javascript:alert(1)",
+    " JaVaScRiPt:alert(1)",
+    "java\tscript:alert(1)",
+    "data:text/html,<script>",
+    "//example.com/x",
+    "/relative",
+    "https://user:pass@example.com/",
+    "https://galley.invalid/unsubscribe",
+    "https://例子.测试/路 径?q={{x}}",
+    "blob:9f86d081",
+    "https://exa\u{202E}mple.com/",
+];
+
+fn words() -> impl Strategy<Value = String> {
+    prop_oneof![
+        6 => vec(prop::sample::select(PIECES), 0..6).prop_map(|pieces| pieces.concat()),
+        2 => any::<String>(),
+        1 => (prop::sample::select(PIECES), 1..60usize).prop_map(|(piece, times)| piece.repeat(times)),
+    ]
+}
+
+fn address() -> impl Strategy<Value = String> {
+    prop_oneof![
+        5 => prop::sample::select(ADDRESSES).prop_map(str::to_owned),
+        1 => words().prop_map(|words| format!("https://example.com/{words}")),
+        1 => words(),
+    ]
+}
+
+fn marks() -> impl Strategy<Value = Marks> {
+    (any::<u8>(), option::weighted(0.3, address())).prop_map(|(bits, link)| {
+        let bit = |index: u8| bits & (1 << index) != 0 && bits % 3 == 0;
+        Marks {
+            strong: bit(0),
+            em: bit(1),
+            underline: bit(2),
+            strike: bit(3),
+            code: bit(4),
+            sub: bit(5),
+            sup: bit(6),
+            link,
+        }
+    })
+}
+
+fn inline() -> impl Strategy<Value = Inline> {
+    prop_oneof![
+        8 => (words(), marks()).prop_map(|(text, marks)| Inline::Text { text, marks }),
+        1 => (address(), words(), option::of(any::<u32>()), option::of(0..4000u32), option::of(address()))
+            .prop_map(|(src, alt, width, height, link)| Inline::Image(Image { src, alt, width, height, link })),
+        1 => Just(Inline::Rule),
+    ]
+}
+
+fn body() -> impl Strategy<Value = Body> {
+    use LineKind::*;
+    let kind = prop::sample::select(&[Paragraph, Heading2, Heading3, Heading4, Bullet, Ordered, Quote, Code][..]);
+    let line = (kind, 0..8u8, vec(inline(), 0..4)).prop_map(|(kind, indent, inline)| Line { kind, indent, inline });
+    vec(line, 0..8).prop_map(|lines| Body { lines })
+}
+
+fn credit() -> impl Strategy<Value = Credit> {
+    let role = prop::sample::select(&[SourceRole::Primary, SourceRole::Via, SourceRole::Document][..]);
+    (words(), address(), role).prop_map(|(name, url, role)| Credit { outlet: None, name, url, role })
+}
+
+fn entry() -> impl Strategy<Value = SnapshotEntry> {
+    let SnapshotEntry::Item(blank) = Sample::read(r#"{"entries":[{"headline":"x"}]}"#).snapshot().entries.remove(0)
+    else {
+        panic!("an item was asked for")
+    };
+    let SnapshotEntry::Section { id, .. } =
+        Sample::read(r#"{"entries":[{"section":"x"}]}"#).snapshot().entries.remove(0)
+    else {
+        panic!("a section was asked for")
+    };
+    prop_oneof![
+        1 => words().prop_map(move |title| SnapshotEntry::Section { id, title }),
+        4 => (words(), words(), words(), body(), vec(credit(), 0..3)).prop_map(
+            move |(kicker, headline, dek, body, sources)| SnapshotEntry::Item(SnapshotItem {
+                kicker,
+                headline,
+                dek,
+                body,
+                sources,
+                ..blank.clone()
+            })
+        ),
+    ]
+}
+
+prop_compose! {
+    fn snapshot()(
+        words in vec(words(), 12),
+        bodies in (body(), body()),
+        url in address(),
+        language in prop::sample::select(&["en", "zh-CN", "ar", "he", "ja", "\"><script>", ""][..]),
+        number in option::of(any::<u32>()),
+        recipe in (0..3usize, 0..4usize, any::<bool>(), any::<bool>()),
+        entries in vec(entry(), 0..4),
+    ) -> IssueSnapshot {
+        let mut snapshot = Sample::default().snapshot();
+        let mut words = words.into_iter();
+        let mut next = || words.next().unwrap_or_default();
+        snapshot.publication.name = next();
+        snapshot.publication.masthead = next();
+        snapshot.publication.language = language.to_owned();
+        let rules = &mut snapshot.publication.recipe;
+        rules.footer = next();
+        rules.source_label = next();
+        rules.numbering = [Numbering::Off, Numbering::Issue, Numbering::Section][recipe.0];
+        rules.top_link = [TopLink::None, TopLink::Item, TopLink::Section, TopLink::End][recipe.1];
+        rules.kickers = if recipe.2 { Presence::On } else { Presence::Off };
+        rules.source_line = if recipe.3 { Presence::On } else { Presence::Off };
+        let issue = &mut snapshot.issue;
+        issue.number = number;
+        issue.title = next();
+        issue.subject = next();
+        issue.preheader = next();
+        issue.topic_line = next();
+        issue.outro_heading = next();
+        issue.call_to_action = CallToAction { text: next(), label: next(), url };
+        (issue.intro, issue.outro) = bodies;
+        snapshot.entries = entries;
+        snapshot.number_items();
+        snapshot
+    }
+}
+
+fn select<'a>(document: &'a Html, selector: &str) -> Vec<scraper::ElementRef<'a>> {
+    document.select(&Selector::parse(selector).unwrap()).collect()
+}
+
+/// No control character, none that the standard keeps out of text, no unpaired bidirectional control.
+fn characters_are_fit_to_print(output: &str) {
+    for c in output.chars() {
+        let fit = (c >= ' ' || c == '\n' || c == '\t') && !('\u{7F}'..='\u{9F}').contains(&c);
+        assert!(fit && !matches!(c, '\u{FFFC}' | '\u{FEFF}' | '\u{2028}' | '\u{2029}' | '\u{FFFE}'), "{c:?}");
+    }
+    let count = |set: &[char]| output.matches(set).count();
+    assert_eq!(count(&['\u{202A}', '\u{202B}', '\u{202D}', '\u{202E}']), count(&['\u{202C}']));
+    assert_eq!(count(&['\u{2066}', '\u{2067}', '\u{2068}']), count(&['\u{2069}']));
+}
+
+/// The markup is what a browser makes of it: parsed without an error, and the same when parsed again.
+fn markup_is_sound(markup: &str, document: &Html) {
+    assert!(document.errors.is_empty(), "{:?}", document.errors);
+    let again = Html::parse_document(&document.html());
+    assert!(again == *document, "the markup does not parse to itself");
+    assert!(!markup.to_ascii_lowercase().contains("<script"));
+    for line in markup.lines().filter(|line| line.len() >= 500) {
+        let longest = line.split([' ', '<', '>']).map(str::len).max().unwrap_or(0);
+        assert!(longest >= 100, "a long line that could be folded: {line}");
+    }
+}
+
+fn links_and_pictures_are_safe(document: &Html) {
+    for link in select(document, "a[href]") {
+        let href = link.attr("href").unwrap();
+        if href != "#top" {
+            let url = Url::parse(href).unwrap_or_else(|_| panic!("not absolute: {href}"));
+            assert!(matches!(url.scheme(), "http" | "https" | "mailto"), "{href}");
+            assert!(url.username().is_empty() && url.host_str() != Some("galley.invalid"), "{href}");
+            assert!(href.bytes().all(|b| b.is_ascii_graphic()), "{href}");
+        } else {
+            assert_eq!(select(document, "#top[name=top]").len(), 1);
+        }
+        let named = link.text().any(|text| !text.trim().is_empty())
+            || link.select(&Selector::parse("img").unwrap()).any(|img| img.attr("alt") != Some(""));
+        assert!(named, "a link without a name: {}", link.html());
+        assert!(link.attr("style").unwrap_or_default().contains("underline"));
+    }
+    for img in select(document, "img") {
+        assert!(img.attr("alt").is_some());
+        let url = Url::parse(img.attr("src").unwrap()).unwrap();
+        assert!(matches!(url.scheme(), "http" | "https"));
+        assert!(img.attr("width").unwrap().parse::<u32>().unwrap() <= 600);
+        assert!(img.attr("style").unwrap().contains("display:block"));
+    }
+}
+
+/// Only what mail programs keep: our own elements and attributes, layout in tables, no foreign style.
+fn structure_is_ours(document: &Html) {
+    let elements: BTreeSet<&str> = select(document, "*").iter().map(|element| element.value().name()).collect();
+    let known: BTreeSet<&str> = "html head meta title style body div table tbody tr td h1 h2 h3 h4 h5 h6 p a ul ol li \
+        blockquote pre code hr img br wbr strong em u s sub sup"
+        .split_whitespace()
+        .collect();
+    assert!(elements.is_subset(&known), "{:?}", elements.difference(&known).collect::<Vec<_>>());
+    assert_eq!(select(document, "h1").len(), 1);
+    assert_eq!(select(document, "title").len(), 1);
+    assert!(select(document, "title, h1").iter().all(|element| element.text().any(|text| !text.trim().is_empty())));
+    assert_eq!(select(document, "table").len(), select(document, "table[role=presentation]").len());
+    let mut above = 0;
+    for heading in select(document, "h1, h2, h3, h4, h5, h6") {
+        let level = i32::from(heading.value().name().as_bytes()[1] - b'0');
+        assert!(level <= above + 1, "h{level} after h{above}");
+        above = level;
+    }
+    for element in select(document, "[style]") {
+        let style = element.attr("style").unwrap();
+        assert!(!style.contains("url(") && !style.contains("rgb"), "{style}");
+        if style.split(';').any(|declaration| declaration.starts_with("padding") && !declaration.ends_with(":0")) {
+            assert_eq!(element.value().name(), "td", "{style}");
+        }
+    }
+    for text in document.tree.nodes().filter_map(|node| match node.value() {
+        Node::Comment(comment) => Some(comment.to_string()),
+        _ => None,
+    }) {
+        assert!(text.starts_with("[if mso]>"), "{text}");
+    }
+}
+
+fn nothing_but_the_issue(output: &str) {
+    assert!(!output.contains("7000-8000-00c0ffee"), "an id came out");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 3000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_issue_makes_a_sound_mail(snapshot in snapshot()) {
+        let theme = Theme::plain();
+        let rendered = render(&snapshot, &theme, Target::Plain);
+        let document = Html::parse_document(&rendered.html);
+        characters_are_fit_to_print(&rendered.html);
+        characters_are_fit_to_print(&rendered.text);
+        markup_is_sound(&rendered.html, &document);
+        links_and_pictures_are_safe(&document);
+        structure_is_ours(&document);
+        nothing_but_the_issue(&rendered.html);
+        nothing_but_the_issue(&rendered.text);
+        prop_assert_eq!(&rendered.html, &html(&snapshot, &theme, Target::Plain));
+        prop_assert_eq!(&rendered.text, &text(&snapshot));
+    }
+
+    #[test]
+    fn the_text_keeps_to_its_column(snapshot in snapshot()) {
+        use unicode_width::UnicodeWidthStr;
+        for line in text(&snapshot).lines() {
+            prop_assert!(!line.ends_with(' '));
+            let words = line.trim_start_matches([' ', '>', '-']).split(' ').filter(|word| !word.is_empty()).count();
+            prop_assert!(line.width() <= 72 || words <= 3 || line.starts_with("    "), "{}", line);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! The library: one folder with one database, and the only door to it.
+//!
+//! `read` gives one consistent view, `transact` is the only way to write. What records mean stands in
+//! their own modules; how they are kept, in `storage`.
+
+mod care;
+mod read;
+mod transact;
+mod undo;
+
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, Utc};
+use rusqlite::{Connection, OpenFlags};
+use uuid::Uuid;
+
+use crate::error::{Error, IoContext, Result};
+use crate::id::DeviceId;
+use crate::storage::{self, StorageContext, migrate};
+
+pub use care::Examination;
+pub use read::Reader;
+pub use transact::Tx;
+pub use undo::ActionName;
+
+/// The database's name in the library's folder.
+pub const FILE: &str = "library.sqlite";
+
+/// An open library. Another process may have it open too.
+pub struct Library {
+    connection: Connection,
+    folder: PathBuf,
+    device: DeviceId,
+    /// Under which number this process writes into documents: never used before, so that a copied or
+    /// restored library cannot give two edits one name.
+    writer: u64,
+}
+
+impl Library {
+    /// Makes a library in a folder that holds none yet, and opens it.
+    pub fn create(folder: &Path, device: DeviceId, at: DateTime<Utc>) -> Result<Library> {
+        std::fs::create_dir_all(folder).while_doing("Making", folder)?;
+        let file = folder.join(FILE);
+        if std::fs::metadata(&file).is_ok_and(|found| found.len() > 0) {
+            return Err(Error::invalid("library", format!("There is a library in {} already.", folder.display())));
+        }
+        // The rollback journal of a first, unfinished making is SQLite's to resolve.
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let mut connection = storage::connect(&file, flags)?;
+        migrate::migrate(&mut connection, &folder.join("backups"))?;
+        connection
+            .execute(
+                "INSERT OR IGNORE INTO property (name, value) VALUES ('id', ?1), ('made_at', ?2)",
+                [crate::id::new_uuid(at).to_string(), storage::document::moment(at)],
+            )
+            .while_doing("making it")?;
+        for part in ["blobs", "backups"] {
+            let part = folder.join(part);
+            std::fs::create_dir_all(&part).while_doing("Making", &part)?;
+        }
+        Ok(Library::over(connection, folder, device))
+    }
+
+    /// Opens the library of a folder. A newer library is refused before anything is touched.
+    pub fn open(folder: &Path, device: DeviceId) -> Result<Library> {
+        let file = folder.join(FILE);
+        if !file.is_file() {
+            return Err(Error::not_found("library", folder.display()));
+        }
+        migrate::refuse_foreign(&file)?;
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let mut connection = storage::connect(&file, flags)?;
+        migrate::migrate(&mut connection, &folder.join("backups"))?;
+        Ok(Library::over(connection, folder, device))
+    }
+
+    fn over(connection: Connection, folder: &Path, device: DeviceId) -> Library {
+        let writer = Uuid::new_v4().as_u64_pair().0;
+        Library { connection, folder: folder.to_owned(), device, writer }
+    }
+
+    /// The library's folder.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+}

@@ -1,0 +1,153 @@
+//! Care: making the projections anew, comparing them with the documents, looking for damage.
+
+use rusqlite::{Connection, TransactionBehavior};
+use uuid::Uuid;
+
+use super::Library;
+use crate::document::Kind;
+use crate::error::Result;
+use crate::issue::Issue;
+use crate::item::Item;
+use crate::outlet::Outlet;
+use crate::publication::Publication;
+use crate::storage::record::Record;
+use crate::storage::{StorageContext, document, migrate};
+use crate::story::Story;
+
+/// What an examination found.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Examination {
+    /// How many documents were read.
+    pub documents: u32,
+    /// What is wrong, as sentences.
+    pub faults: Vec<String>,
+}
+
+/// The tables that show documents, each with an order that makes two dumps comparable.
+const PROJECTIONS: [(&str, &str); 12] = [
+    ("publication", "id"),
+    ("outlet", "id"),
+    ("outlet_domain", "outlet, position"),
+    ("story", "id"),
+    ("story_tag", "tag, state, id"),
+    ("story_text", "id"),
+    ("story_clipping", "story, position"),
+    ("item", "id"),
+    ("item_text", "id"),
+    ("item_source", "item, position"),
+    ("issue", "id"),
+    ("entry", "issue, position"),
+];
+
+impl Library {
+    /// The form of the library's tables.
+    pub fn form(&self) -> Result<u32> {
+        migrate::form(&self.connection)
+    }
+
+    /// The whole current schema as SQL.
+    pub fn schema(&self) -> Result<String> {
+        migrate::schema(&self.connection)
+    }
+
+    /// Drops every projection and makes it anew from the documents, as one transaction. A document that
+    /// cannot be read keeps the rows it had, and is named.
+    pub fn rebuild(&mut self) -> Result<Examination> {
+        let writer = self.writer;
+        let tx = self
+            .connection
+            .transaction_with_behavior(TransactionBehavior::Immediate)
+            .while_doing("making the lists anew")?;
+        let mut examination = Examination::default();
+        for (row, uuid, kind) in document::all(&tx)? {
+            examination.documents += 1;
+            if let Err(error) = show_again(&tx, row, uuid, &kind, writer) {
+                examination.faults.push(format!("The {kind} {uuid} cannot be read: {error}"));
+            }
+        }
+        tx.commit().while_doing("making the lists anew")?;
+        Ok(examination)
+    }
+
+    /// Looks at everything and changes nothing: the file's structure, every document, every projection.
+    pub fn examine(&mut self) -> Result<Examination> {
+        let writer = self.writer;
+        let mut examination = Examination::default();
+        let verdict: Vec<String> = self
+            .connection
+            .prepare("PRAGMA integrity_check(20)")
+            .and_then(|mut statement| statement.query_map([], |row| row.get(0))?.collect())
+            .while_doing("examining its file")?;
+        examination
+            .faults
+            .extend(verdict.into_iter().filter(|line| line != "ok").map(|line| format!("The file: {line}.")));
+        let before = dump(&self.connection)?;
+        let tx = self
+            .connection
+            .transaction_with_behavior(TransactionBehavior::Immediate)
+            .while_doing("examining its records")?;
+        for (row, uuid, kind) in document::all(&tx)? {
+            examination.documents += 1;
+            if let Err(error) = show_again(&tx, row, uuid, &kind, writer) {
+                examination.faults.push(format!("The {kind} {uuid} cannot be read: {error}"));
+            }
+        }
+        let after = dump(&tx)?;
+        tx.rollback().while_doing("examining its records")?;
+        for ((table, was), (_, is)) in before.iter().zip(&after) {
+            if was != is {
+                examination.faults.push(format!(
+                    "The list “{table}” does not show what the records say. `galley doctor --rebuild` makes it anew."
+                ));
+            }
+        }
+        Ok(examination)
+    }
+
+    /// Every projection as text, for comparing.
+    pub fn projections(&self) -> Result<Vec<(String, String)>> {
+        dump(&self.connection)
+    }
+}
+
+fn show_again(connection: &Connection, row: i64, uuid: Uuid, kind: &str, writer: u64) -> Result<()> {
+    match Kind::from_name(kind) {
+        Some(Kind::Publication) => show::<Publication>(connection, row, uuid, writer),
+        Some(Kind::Outlet) => show::<Outlet>(connection, row, uuid, writer),
+        Some(Kind::Story) => show::<Story>(connection, row, uuid, writer),
+        Some(Kind::Item) => show::<Item>(connection, row, uuid, writer),
+        Some(Kind::Issue) => show::<Issue>(connection, row, uuid, writer),
+        // A kind of a newer Galley is kept as it is.
+        None => Ok(()),
+    }
+}
+
+fn show<R: Record>(connection: &Connection, row: i64, uuid: Uuid, writer: u64) -> Result<()> {
+    let mut loaded = document::load(connection, row, writer)?;
+    match R::of_document(&mut loaded, uuid) {
+        Some(record) => record.show(connection, row, &loaded.version()),
+        None => R::hide(connection, row),
+    }
+    .while_doing("making the lists anew")
+}
+
+fn dump(connection: &Connection) -> Result<Vec<(String, String)>> {
+    let doing = "examining its lists";
+    let mut tables = Vec::with_capacity(PROJECTIONS.len());
+    for (table, order) in PROJECTIONS {
+        let mut statement =
+            connection.prepare(&format!("SELECT * FROM {table} ORDER BY {order}")).while_doing(doing)?;
+        let columns = statement.column_count();
+        let mut text = String::new();
+        let mut rows = statement.query([]).while_doing(doing)?;
+        while let Some(row) = rows.next().while_doing(doing)? {
+            for column in 0..columns {
+                let value: rusqlite::types::Value = row.get(column).while_doing(doing)?;
+                text.push_str(&format!("{value:?}\t"));
+            }
+            text.push('\n');
+        }
+        tables.push((table.to_owned(), text));
+    }
+    Ok(tables)
+}

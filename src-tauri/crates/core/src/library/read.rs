@@ -1,0 +1,241 @@
+//! Reading: one consistent view of the projections. Documents are never decoded here.
+
+use rusqlite::{Connection, TransactionBehavior};
+use uuid::Uuid;
+
+use super::{ActionName, Library};
+use crate::document::{Kind, Version};
+use crate::error::{OrNotFound, Result};
+use crate::id::{ClippingId, IssueId, ItemId, OutletId, PublicationId, StoryId};
+use crate::issue::snapshot::{Credit, IssueSnapshot, SnapshotEntry, SnapshotItem};
+use crate::issue::{Entry, Issue};
+use crate::item::{Item, Source};
+use crate::outlet::Outlet;
+use crate::publication::Publication;
+use crate::storage::action::ActionRow;
+use crate::storage::issue::IssueSummary;
+use crate::storage::story::{Facets, Ran, StoryQuery, StorySummary};
+use crate::storage::{StorageContext, action, clipping, issue, item, name, outlet, publication, story};
+use crate::story::Clipping;
+
+/// A view of the library at one moment.
+pub struct Reader<'a> {
+    connection: &'a Connection,
+}
+
+/// How many records there are.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub struct Counts {
+    pub publications: u32,
+    pub issues: u32,
+    pub items: u32,
+    pub stories: u32,
+    pub outlets: u32,
+}
+
+impl Library {
+    /// Reads at one moment: what another process writes meanwhile is not seen.
+    pub fn read<T>(&mut self, look: impl FnOnce(&Reader<'_>) -> Result<T>) -> Result<T> {
+        let tx = self.connection.transaction_with_behavior(TransactionBehavior::Deferred).while_doing("reading")?;
+        let value = look(&Reader { connection: &tx })?;
+        tx.finish().while_doing("reading")?;
+        Ok(value)
+    }
+
+    /// A number that changes whenever this or another process has written.
+    pub fn version(&self) -> Result<i64> {
+        let doing = "looking whether anything changed";
+        let others = self.outside_version()?;
+        let own: i64 = self
+            .connection
+            .query_row("SELECT coalesce(max(id), 0) FROM change", [], |row| row.get(0))
+            .while_doing(doing)?;
+        Ok(own.wrapping_mul(1 << 20).wrapping_add(others))
+    }
+
+    /// A number that changes whenever another process has written, and not when this one has.
+    pub fn outside_version(&self) -> Result<i64> {
+        self.connection
+            .pragma_query_value(None, "data_version", |row| row.get(0))
+            .while_doing("looking whether anything changed")
+    }
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn over(connection: &'a Connection) -> Reader<'a> {
+        Reader { connection }
+    }
+
+    /// How many records there are.
+    pub fn counts(&self) -> Result<Counts> {
+        self.connection
+            .query_row(
+                "SELECT (SELECT count(*) FROM publication), (SELECT count(*) FROM issue), (SELECT count(*) FROM item),
+                   (SELECT count(*) FROM story), (SELECT count(*) FROM outlet)",
+                [],
+                |row| {
+                    Ok(Counts {
+                        publications: row.get(0)?,
+                        issues: row.get(1)?,
+                        items: row.get(2)?,
+                        stories: row.get(3)?,
+                        outlets: row.get(4)?,
+                    })
+                },
+            )
+            .while_doing("counting its records")
+    }
+
+    /// The id of the one record of a kind whose id begins so.
+    pub fn by_prefix(&self, kind: Kind, prefix: &str) -> Result<Option<Uuid>> {
+        name::by_prefix(self.connection, kind, prefix)
+    }
+
+    /// Every publication, in order of arrival.
+    pub fn publications(&self) -> Result<Vec<Publication>> {
+        publication::all(self.connection)
+    }
+
+    /// The publication of that id.
+    pub fn publication(&self, id: PublicationId) -> Result<Publication> {
+        publication::get(self.connection, id.uuid())?.or_not_found("publication", id)
+    }
+
+    /// The publication of that short name.
+    pub fn publication_by_slug(&self, slug: &str) -> Result<Option<Publication>> {
+        publication::by_slug(self.connection, slug)
+    }
+
+    /// Issues, the newest first; of one publication or of all.
+    pub fn issues(&self, of: Option<PublicationId>) -> Result<Vec<IssueSummary>> {
+        issue::list(self.connection, of)
+    }
+
+    /// The issue of that id and the version that the next edit is made on.
+    pub fn issue(&self, id: IssueId) -> Result<(Issue, Version)> {
+        let found = issue::get(self.connection, id.uuid())?.or_not_found("issue", id)?;
+        Ok((found.issue, found.version))
+    }
+
+    /// The item of that id and the version that the next edit is made on.
+    pub fn item(&self, id: ItemId) -> Result<(Item, Version)> {
+        let found = item::get(self.connection, id.uuid())?.or_not_found("item", id)?;
+        Ok((found.item, found.version))
+    }
+
+    /// The items that stand in no rundown, the newest first.
+    pub fn held_items(&self) -> Result<Vec<Item>> {
+        Ok(item::held(self.connection)?.into_iter().map(|found| found.item).collect())
+    }
+
+    /// Every outlet by name, with the count of its stories.
+    pub fn outlets(&self) -> Result<Vec<(Outlet, u32)>> {
+        outlet::all(self.connection)
+    }
+
+    /// The outlet of that id, with the count of its stories.
+    pub fn outlet(&self, id: OutletId) -> Result<(Outlet, u32)> {
+        outlet::get(self.connection, id.uuid())?.or_not_found("outlet", id)
+    }
+
+    /// The outlet of that name or preferred credit, in any case of letters.
+    pub fn outlet_by_name(&self, name: &str) -> Result<Option<(Outlet, u32)>> {
+        outlet::by_name(self.connection, name)
+    }
+
+    /// A page of stories, the newest arrival first.
+    pub fn story_page(&self, query: &StoryQuery) -> Result<Vec<StorySummary>> {
+        story::page(self.connection, query)
+    }
+
+    /// How many stories match in all, counted up to `most`.
+    pub fn story_count(&self, query: &StoryQuery, most: u32) -> Result<u32> {
+        story::count(self.connection, query, most)
+    }
+
+    /// The story of that id, with everything.
+    pub fn story(&self, id: StoryId) -> Result<StorySummary> {
+        story::get(self.connection, id.uuid())?.or_not_found("story", id)
+    }
+
+    /// Where items drafted from a story stand, the latest first.
+    pub fn ran(&self, id: StoryId) -> Result<Vec<Ran>> {
+        story::ran(self.connection, id)
+    }
+
+    /// Values to narrow stories by: value, label, count.
+    pub fn story_facets(&self, by: Facets) -> Result<Vec<(String, String, u32)>> {
+        story::facets(self.connection, by)
+    }
+
+    /// The clipping of that id.
+    pub fn clipping(&self, id: ClippingId) -> Result<Clipping> {
+        clipping::get(self.connection, id.uuid())?.or_not_found("clipping", id)
+    }
+
+    /// What undo would take back, and what redo would bring again.
+    pub fn reversible(&self) -> Result<(Option<ActionName>, Option<ActionName>)> {
+        let undo = action::last_done(self.connection)?.map(Into::into);
+        let redo = action::first_undone(self.connection)?.map(Into::into);
+        Ok((undo, redo))
+    }
+
+    /// The newest named changes, newest first; those that touched one of the records, where some are named.
+    pub fn history(&self, of: Option<&[Uuid]>, limit: u32) -> Result<Vec<ActionRow>> {
+        action::list(self.connection, of, limit)
+    }
+
+    /// The credit as it is printed.
+    pub fn credit(&self, source: &Source) -> Result<Credit> {
+        let outlet = match source.outlet {
+            Some(id) => outlet::get(self.connection, id.uuid())?.map(|(outlet, _)| outlet),
+            None => None,
+        };
+        let printed = outlet.as_ref().map(Outlet::printed_credit).unwrap_or_default();
+        Ok(Credit {
+            outlet: source.outlet,
+            name: if source.name.is_empty() { printed.to_owned() } else { source.name.clone() },
+            url: source.url.clone(),
+            role: source.role,
+        })
+    }
+
+    /// Everything of an issue at this moment.
+    pub fn snapshot(&self, id: IssueId) -> Result<IssueSnapshot> {
+        let (issue, _) = self.issue(id)?;
+        let publication = self.publication(issue.publication)?;
+        let mut entries = Vec::with_capacity(issue.rundown.len());
+        for entry in &issue.rundown {
+            match entry {
+                Entry::Section { id, title } => {
+                    entries.push(SnapshotEntry::Section { id: *id, title: title.clone() });
+                }
+                Entry::Item(id) => {
+                    // An item that was made elsewhere and has not arrived yet leaves its place empty.
+                    let Some(found) = item::get(self.connection, id.uuid())? else { continue };
+                    entries.push(SnapshotEntry::Item(self.snapshot_item(found.item)?));
+                }
+            }
+        }
+        let mut snapshot = IssueSnapshot { publication, issue, entries };
+        snapshot.number_items();
+        Ok(snapshot)
+    }
+
+    fn snapshot_item(&self, item: Item) -> Result<SnapshotItem> {
+        let sources = item.sources.iter().map(|source| self.credit(source)).collect::<Result<_>>()?;
+        Ok(SnapshotItem {
+            id: item.id,
+            story: item.story,
+            position: 0,
+            number: None,
+            section: None,
+            kicker: item.kicker,
+            headline: item.headline,
+            dek: item.dek,
+            body: item.body,
+            sources,
+        })
+    }
+}

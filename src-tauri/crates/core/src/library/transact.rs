@@ -1,0 +1,212 @@
+//! Writing: one transaction, one name, one reply.
+
+use chrono::{DateTime, Utc};
+use rusqlite::TransactionBehavior;
+use uuid::Uuid;
+
+use super::{Library, Reader};
+use crate::body::Body;
+use crate::change::{Changed, Label, Touched, Undo};
+use crate::document::{Document, IssueDocument, ItemDocument, Kind, Part, Version};
+use crate::error::{Error, OrNotFound, Result};
+use crate::id::{IssueId, ItemId};
+use crate::issue::Issue;
+use crate::item::Item;
+use crate::storage::document::Writing;
+use crate::storage::export::ExportRecord;
+use crate::storage::record::Record;
+use crate::storage::{StorageContext, action, clipping, document, export, item};
+use crate::story::Clipping;
+
+/// A transaction in the making. Reading through it sees what it has written.
+pub struct Tx<'a> {
+    connection: &'a rusqlite::Transaction<'a>,
+    label: Label,
+    writing: Writing,
+    /// Whether the action's row stands yet: a transaction that changes nothing leaves no name behind.
+    begun: bool,
+    writer: u64,
+    touched: Touched,
+}
+
+impl Library {
+    /// Runs one change as one transaction. An error leaves the library as it was.
+    pub fn transact<T>(
+        &mut self,
+        at: DateTime<Utc>,
+        label: Label,
+        change: impl FnOnce(&mut Tx<'_>) -> Result<T>,
+    ) -> Result<Changed<T>> {
+        let tx = self
+            .connection
+            .transaction_with_behavior(TransactionBehavior::Immediate)
+            .while_doing("beginning the change")?;
+        let mut made = Tx {
+            connection: &tx,
+            label,
+            writing: Writing { device: self.device, action: 0, at },
+            begun: false,
+            writer: self.writer,
+            touched: Touched::default(),
+        };
+        let value = change(&mut made)?;
+        made.finish()?;
+        let touched = made.touched;
+        tx.commit().while_doing("saving the change")?;
+        Ok(Changed { value, touched })
+    }
+}
+
+impl Tx<'_> {
+    /// The moment of the change.
+    pub fn at(&self) -> DateTime<Utc> {
+        self.writing.at
+    }
+
+    /// The records as this transaction sees them.
+    pub fn read(&self) -> Reader<'_> {
+        Reader::over(self.connection)
+    }
+
+    /// Says what the change is done to, where that is known only now.
+    pub fn name(&mut self, subject: impl Into<String>) {
+        self.label.subject = subject.into();
+    }
+
+    /// Keeps a clipping.
+    pub fn keep_clipping(&mut self, record: &Clipping) -> Result<()> {
+        clipping::insert(self.connection, record)
+    }
+
+    /// Records an export.
+    pub fn keep_export(&mut self, record: &ExportRecord) -> Result<()> {
+        export::insert(self.connection, record, self.writing.at)
+    }
+
+    /// Keeps the body of an item as it was typed on `base`; gives back the merged item and its version.
+    pub fn save_item_body(&mut self, id: ItemId, body: &Body, base: &Version) -> Result<(Item, Version)> {
+        self.change::<Item>(id.uuid(), "item", |document| ItemDocument(document).save_body(body, base))
+    }
+
+    /// Keeps a running text of an issue as it was typed on `base`; gives back the merged issue and its version.
+    pub fn save_issue_body(
+        &mut self,
+        id: IssueId,
+        part: Part,
+        body: &Body,
+        base: &Version,
+    ) -> Result<(Issue, Version)> {
+        self.change::<Issue>(id.uuid(), "issue", |document| IssueDocument(document).save_body(part, body, base))
+    }
+
+    /// Enters a new record.
+    pub(crate) fn create<R: Record>(&mut self, record: &R) -> Result<()> {
+        let mut new = Document::empty(self.writer);
+        record.to_document(&mut new)?;
+        let row = document::insert(self.connection, record.uuid(), R::KIND)?;
+        self.keep::<R>(row, record.uuid(), &mut new)?;
+        Ok(())
+    }
+
+    /// Changes a record: loads it, lets `decide` change it, keeps it. Gives back what now stands.
+    pub(crate) fn edit<R: Record>(
+        &mut self,
+        uuid: Uuid,
+        what: &'static str,
+        decide: impl FnOnce(&mut R) -> Result<()>,
+    ) -> Result<R> {
+        let (record, _) = self.change::<R>(uuid, what, |document| {
+            let mut record = R::of_document(document, uuid).or_not_found(what, uuid)?;
+            decide(&mut record)?;
+            record.to_document(document)
+        })?;
+        Ok(record)
+    }
+
+    /// Brings a document to an earlier state of its own. Gives back its kind.
+    pub(super) fn return_to(&mut self, row: i64, uuid: Uuid, version: &Version) -> Result<()> {
+        let (_, kind) = document::find(self.connection, uuid)?.or_not_found("record", uuid)?;
+        let mut loaded = document::load(self.connection, row, self.writer)?;
+        loaded.return_to(version)?;
+        self.keep_of_kind(kind, row, uuid, &mut loaded)
+    }
+
+    pub(super) fn connection(&self) -> &rusqlite::Connection {
+        self.connection
+    }
+
+    fn change<R: Record>(
+        &mut self,
+        uuid: Uuid,
+        what: &'static str,
+        step: impl FnOnce(&mut Document) -> Result<()>,
+    ) -> Result<(R, Version)> {
+        let (row, kind) = document::find(self.connection, uuid)?.or_not_found(what, uuid)?;
+        if kind != R::KIND {
+            return Err(Error::not_found(what, uuid));
+        }
+        let mut loaded = document::load(self.connection, row, self.writer)?;
+        R::of_document(&mut loaded, uuid).or_not_found(what, uuid)?;
+        step(&mut loaded)?;
+        let kept = self.keep::<R>(row, uuid, &mut loaded)?;
+        Ok((kept.or_not_found(what, uuid)?, loaded.version()))
+    }
+
+    /// Writes what changed in a document to the log, and shows it. Nothing is written where nothing changed.
+    fn keep<R: Record>(&mut self, row: i64, uuid: Uuid, loaded: &mut Document) -> Result<Option<R>> {
+        let change = loaded.take_change()?;
+        let record = R::of_document(loaded, uuid);
+        if let Some(change) = change {
+            self.begin()?;
+            document::append(self.connection, row, &change, loaded, &self.writing)?;
+            match &record {
+                Some(record) => record.show(self.connection, row, &loaded.version()),
+                None => R::hide(self.connection, row),
+            }
+            .while_doing("saving the change")?;
+            self.touch(R::KIND, uuid)?;
+        }
+        Ok(record)
+    }
+
+    fn keep_of_kind(&mut self, kind: Kind, row: i64, uuid: Uuid, loaded: &mut Document) -> Result<()> {
+        match kind {
+            Kind::Publication => self.keep::<crate::publication::Publication>(row, uuid, loaded).map(|_| ()),
+            Kind::Outlet => self.keep::<crate::outlet::Outlet>(row, uuid, loaded).map(|_| ()),
+            Kind::Story => self.keep::<crate::story::Story>(row, uuid, loaded).map(|_| ()),
+            Kind::Item => self.keep::<Item>(row, uuid, loaded).map(|_| ()),
+            Kind::Issue => self.keep::<Issue>(row, uuid, loaded).map(|_| ()),
+        }
+    }
+
+    fn begin(&mut self) -> Result<()> {
+        if !self.begun {
+            let state = match self.label.undo {
+                Undo::Offered => "done",
+                Undo::Withheld if self.label.verb == "undo" || self.label.verb == "redo" => "reversal",
+                Undo::Withheld => "quiet",
+            };
+            let Label { verb, subject, series, .. } = &self.label;
+            self.writing.action =
+                action::begin(self.connection, verb, subject, series.as_deref(), state, self.writing.at)?;
+            self.begun = true;
+        }
+        Ok(())
+    }
+
+    /// Brings the name up to date where it became known only on the way.
+    fn finish(&mut self) -> Result<()> {
+        if self.begun { action::name(self.connection, self.writing.action, &self.label.subject) } else { Ok(()) }
+    }
+
+    fn touch(&mut self, kind: Kind, uuid: Uuid) -> Result<()> {
+        self.touched.add(kind, uuid);
+        if kind == Kind::Item
+            && let Some(issue) = item::issue_of_entry(self.connection, uuid)?
+        {
+            // The desk shows an item as a card of its issue.
+            self.touched.add(Kind::Issue, issue.uuid());
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,69 @@
+//! Undo and redo, across every record and across restarts: an action's documents go back to the
+//! states they had before it. Every write of this library is an action in one order, so the last one
+//! done is also the last change of each of its documents, and going back is exact.
+
+use chrono::{DateTime, Utc};
+
+use super::{Library, Tx};
+use crate::change::{Changed, Label, Undo};
+use crate::error::Result;
+use crate::storage::action::ActionRow;
+use crate::storage::{action, document};
+
+/// The name of an action that undo or redo would now walk over.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ActionName {
+    /// What was done.
+    pub verb: String,
+    /// What it was done to.
+    pub subject: String,
+}
+
+impl From<ActionRow> for ActionName {
+    fn from(row: ActionRow) -> ActionName {
+        ActionName { verb: row.verb, subject: row.subject }
+    }
+}
+
+impl Library {
+    /// Takes back the last change; none where there is none.
+    pub fn undo(&mut self, at: DateTime<Utc>) -> Result<Changed<Option<ActionName>>> {
+        self.transact(at, reversal("undo"), |tx| {
+            let Some(last) = action::last_done(tx.connection())? else { return Ok(None) };
+            walk(tx, &last, Way::Back)
+        })
+    }
+
+    /// Brings again what undo took back last; none where there is nothing.
+    pub fn redo(&mut self, at: DateTime<Utc>) -> Result<Changed<Option<ActionName>>> {
+        self.transact(at, reversal("redo"), |tx| {
+            let Some(first) = action::first_undone(tx.connection())? else { return Ok(None) };
+            walk(tx, &first, Way::Forth)
+        })
+    }
+}
+
+enum Way {
+    Back,
+    Forth,
+}
+
+fn walk(tx: &mut Tx<'_>, over: &ActionRow, way: Way) -> Result<Option<ActionName>> {
+    for (row, uuid, before, after) in document::of_action(tx.connection(), over.id)? {
+        let version = match way {
+            Way::Back => before,
+            Way::Forth => after,
+        };
+        tx.return_to(row, uuid, &version)?;
+    }
+    let state = match way {
+        Way::Back => "undone",
+        Way::Forth => "done",
+    };
+    action::set_state(tx.connection(), over.id, state)?;
+    Ok(Some(over.clone().into()))
+}
+
+fn reversal(verb: &'static str) -> Label {
+    Label { verb, subject: String::new(), series: None, undo: Undo::Withheld }
+}

@@ -1,0 +1,66 @@
+//! All SQL: how documents, the change log and the projections are kept in one SQLite file.
+//!
+//! What records mean is not known here beyond their columns. `library` says when a transaction
+//! begins and ends.
+
+pub(crate) mod action;
+pub(crate) mod clipping;
+pub(crate) mod document;
+pub(crate) mod export;
+pub(crate) mod issue;
+pub(crate) mod item;
+pub(crate) mod migrate;
+pub(crate) mod name;
+pub(crate) mod outlet;
+pub(crate) mod publication;
+pub(crate) mod record;
+pub(crate) mod story;
+
+use std::path::Path;
+use std::time::Duration;
+
+use rusqlite::{Connection, ErrorCode, OpenFlags};
+
+use crate::error::{Error, Result};
+
+/// `GALY`: marks the file as Galley's, in SQLite's header at byte 68.
+pub(crate) const APPLICATION_ID: i32 = 0x4741_4C59;
+
+/// How long a write waits for another process's write before it is refused.
+const BUSY: Duration = Duration::from_secs(5);
+
+/// Opens the file with the settings that keep an acknowledged change safe from a cut of power: WAL, and
+/// a flush of the disk at every commit.
+pub(crate) fn connect(file: &Path, flags: OpenFlags) -> Result<Connection> {
+    let connection = Connection::open_with_flags(file, flags).while_doing("opening it")?;
+    connection.busy_timeout(BUSY).while_doing("opening it")?;
+    connection
+        .execute_batch(
+            "PRAGMA journal_mode = WAL;
+             PRAGMA synchronous = FULL;
+             PRAGMA foreign_keys = ON;
+             PRAGMA cache_size = -32768;
+             PRAGMA mmap_size = 0;
+             PRAGMA temp_store = MEMORY;
+             PRAGMA trusted_schema = OFF;",
+        )
+        .while_doing("opening it")?;
+    connection.set_prepared_statement_cache_capacity(96);
+    Ok(connection)
+}
+
+/// Names what was being done when the database refused.
+pub(crate) trait StorageContext<T> {
+    fn while_doing(self, doing: &'static str) -> Result<T>;
+}
+
+impl<T> StorageContext<T> for rusqlite::Result<T> {
+    fn while_doing(self, doing: &'static str) -> Result<T> {
+        self.map_err(|source| match source.sqlite_error_code() {
+            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => {
+                Error::Damaged { reason: format!("Its file is not a sound database any more, seen while {doing}.") }
+            }
+            _ => Error::Storage { doing, source },
+        })
+    }
+}
