@@ -16,6 +16,7 @@ pub(super) use inline::{Picture, Span};
 use crate::body::Body;
 use crate::export::clean::Clean;
 use crate::export::language::Language;
+use crate::markdown;
 use crate::issue::snapshot::{IssueSnapshot, SnapshotEntry, SnapshotItem};
 use crate::publication::{Numbering, Presence, TopLink};
 
@@ -117,7 +118,7 @@ impl Page {
             outro: outro(&issue.outro_heading, &issue.outro),
             call_to_action: call_to_action::invitation(&issue.call_to_action, &language),
             top_link_at_end: top_link == TopLink::End,
-            footer: blocks(&footer(&publication.recipe.footer), 1),
+            footer: blocks(&markdown::to_body(&publication.recipe.footer), 1),
             language,
         }
     }
@@ -227,10 +228,4 @@ fn outro(heading: &str, body: &Body) -> Option<Outro> {
     let heading = Clean::line(heading);
     let body = blocks(body, if heading.is_empty() { 1 } else { 2 });
     (!heading.is_empty() || !body.is_empty()).then_some(Outro { heading, body })
-}
-
-/// The recipe's footer: paragraphs stand apart by a blank line.
-fn footer(text: &str) -> Body {
-    let text = text.replace("\r\n", "\n");
-    Body::paragraphs(text.split("\n\n").map(|paragraph| paragraph.trim().replace('\n', " ")))
 }
