@@ -16,8 +16,8 @@ pub(super) use inline::{Picture, Span};
 use crate::body::Body;
 use crate::export::clean::Clean;
 use crate::export::language::Language;
-use crate::markdown;
 use crate::issue::snapshot::{IssueSnapshot, SnapshotEntry, SnapshotItem};
+use crate::markdown;
 use crate::publication::{Numbering, Presence, TopLink};
 
 /// An issue as it is printed.
@@ -149,7 +149,7 @@ fn name(snapshot: &IssueSnapshot) -> Clean {
 
 fn masthead(snapshot: &IssueSnapshot, language: &Language, top_link: TopLink) -> Masthead {
     let issue = &snapshot.issue;
-    let printed = Clean::line(snapshot.publication.printed_masthead());
+    let printed = Clean::line(snapshot.masthead());
     let name = if printed.is_empty() { name(snapshot) } else { printed };
     let number = issue.number.map(|number| language.issue_number(number));
     let date = issue.date.map(|date| language.date(date));

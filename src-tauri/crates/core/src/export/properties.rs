@@ -283,7 +283,7 @@ fn nothing_but_the_issue(output: &str) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_issue_makes_a_sound_mail(snapshot in snapshot()) {

@@ -62,7 +62,10 @@ fn fill(rows: &[Row], heads: Vec<usize>) -> Vec<usize> {
             let mut between = Vec::new();
             for (at, row) in rows.iter().enumerate().take(head).skip(from) {
                 let fits = row.enumerator.is_some_and(|e| e.style == last.style && e.value == next && !e.alone);
-                if fits && (row.title || row.listed && row.ending != Ending::Stop) && row.line.indent <= rows[head].line.indent {
+                if fits
+                    && (row.title || row.listed && row.ending != Ending::Stop)
+                    && row.line.indent <= rows[head].line.indent
+                {
                     between.push(at);
                     next += 1;
                 }
@@ -96,8 +99,7 @@ fn with_unnumbered_headings(rows: &[Row], heads: Vec<usize>) -> Vec<usize> {
 /// The rows of one rank that have text of their own, at the shallowest rank that is not a mere level
 /// of sections over deeper ones.
 fn ranked(rows: &[Row]) -> Option<Division> {
-    let levels =
-        [Rank::Top, Rank::Second, Rank::Third, Rank::Fourth, Rank::Strong, Rank::Linked, Rank::Caps];
+    let levels = [Rank::Top, Rank::Second, Rank::Third, Rank::Fourth, Rank::Strong, Rank::Linked, Rank::Caps];
     for (nth, &level) in levels.iter().enumerate() {
         let heads: Vec<usize> = (0..rows.len()).filter(|&at| is_head_of(rows, at, level)).collect();
         let news = heads.iter().filter(|&&at| !is_frame(rows, at)).count();
@@ -150,11 +152,15 @@ fn is_over_deeper(rows: &[Row], heads: &[usize], level: Rank, deeper: &[Rank]) -
         let next = rows[head + 1..end].iter().find(|row| !row.is_rule());
         let weak = level >= Rank::Strong;
         let over = next.is_some_and(|next| {
-            next.title && (deeper.contains(&next.rank) && (next.rank <= Rank::Strong || weak) || weak && next.rank == Rank::Plain)
+            next.title
+                && (deeper.contains(&next.rank) && (next.rank <= Rank::Strong || weak)
+                    || weak && next.rank == Rank::Plain)
         });
         direct += usize::from(over);
         let inner: Vec<usize> = (head + 1..end)
-            .filter(|&at| deeper.contains(&rows[at].rank) && rows[at].rank <= Rank::Strong && is_head_of(rows, at, rows[at].rank))
+            .filter(|&at| {
+                deeper.contains(&rows[at].rank) && rows[at].rank <= Rank::Strong && is_head_of(rows, at, rows[at].rank)
+            })
             .collect();
         holding += usize::from(!inner.is_empty());
         inner_words.extend(inner.iter().map(|&at| rows[at].words));
@@ -162,10 +168,8 @@ fn is_over_deeper(rows: &[Row], heads: &[usize], level: Rank, deeper: &[Rank]) -
     let recurring = labels.values().filter(|count| **count >= 2).sum::<usize>();
     let mean = |words: &[usize]| words.iter().sum::<usize>() as f32 / words.len().max(1) as f32;
     let own: Vec<usize> = heads.iter().map(|&at| rows[at].words).collect();
-    let short_over_long = holding * 10 >= heads.len() * 6
-        && inner_words.len() >= 2
-        && mean(&own) <= 3.0
-        && mean(&inner_words) >= 4.0;
+    let short_over_long =
+        holding * 10 >= heads.len() * 6 && inner_words.len() >= 2 && mean(&own) <= 3.0 && mean(&inner_words) >= 4.0;
     recurring * 10 >= heads.len() * 6 && direct >= 2 || direct * 2 > heads.len() || short_over_long
 }
 
@@ -224,7 +228,9 @@ fn carries(row: &Row, headline: &Row) -> bool {
 /// Which runs begin with a label that recurs over other headlines.
 fn labelled(rows: &[Row], runs: &[Run]) -> Vec<bool> {
     let mut counts: HashMap<String, usize> = HashMap::new();
-    let labels = |run: &Run| (run.first..run.last).filter(|&at| rows[at].words <= 6).map(|at| fold(&rows[at].text)).collect::<Vec<_>>();
+    let labels = |run: &Run| {
+        (run.first..run.last).filter(|&at| rows[at].words <= 6).map(|at| fold(&rows[at].text)).collect::<Vec<_>>()
+    };
     for run in runs {
         for label in labels(run) {
             *counts.entry(label).or_default() += 1;
@@ -263,7 +269,11 @@ fn by_credit(runs: &[Run], credits: &[usize]) -> Vec<Run> {
         let here = stretch(run);
         let first_here = nth == 0 || stretch(&runs[nth - 1]) != here;
         // Before the first source line stand masthead and intro too.
-        let chosen = if here == 0 && counts[0] > 1 && run.first == 0 { false } else { first_here || here == 0 && kept.is_empty() };
+        let chosen = if here == 0 && counts[0] > 1 && run.first == 0 {
+            false
+        } else {
+            first_here || here == 0 && kept.is_empty()
+        };
         if chosen || here == credits.len() {
             kept.push(*run);
         }
@@ -287,11 +297,16 @@ fn by_gap(rows: &[Row], runs: Vec<Run>) -> Vec<Run> {
 
 /// The entries of lists as items, where nothing else is and they are no mere words.
 fn listed(rows: &[Row]) -> Option<Division> {
-    let entry = |row: &Row| row.is_list() && row.line.indent == 0 || row.enumerator.is_some_and(|e| !e.alone && e.style != number::Style::Bare);
+    let entry = |row: &Row| {
+        row.is_list() && row.line.indent == 0
+            || row.enumerator.is_some_and(|e| !e.alone && e.style != number::Style::Bare)
+    };
     let numbered = rows.iter().filter(|row| row.enumerator.is_some() && entry(row)).count();
-    let heads: Vec<usize> = (0..rows.len()).filter(|&at| entry(&rows[at]) && (numbered < 2 || rows[at].enumerator.is_some())).collect();
+    let heads: Vec<usize> =
+        (0..rows.len()).filter(|&at| entry(&rows[at]) && (numbered < 2 || rows[at].enumerator.is_some())).collect();
     let words: usize = heads.iter().map(|&at| rows[at].words).sum();
-    let marked = heads.iter().filter(|&&at| rows[at].opens_strong() || !super::cut::links(&rows[at].line).is_empty()).count();
+    let marked =
+        heads.iter().filter(|&&at| rows[at].opens_strong() || !super::cut::links(&rows[at].line).is_empty()).count();
     let told = words >= heads.len() * 12 || marked * 10 >= heads.len() * 6 || numbered >= 2 && words >= heads.len() * 4;
     let most = heads.len() * 2 >= rows.iter().filter(|row| !row.title).count();
     (heads.len() >= 2 && told && most).then_some(Division { scheme: Scheme::Listed, heads })

@@ -29,7 +29,8 @@ const LONGEST: usize = 8;
 /// What stands above every headline.
 pub(super) fn above(rows: &[Row], division: &Division) -> Vec<Above> {
     let heads = &division.heads;
-    let titles: Vec<Vec<usize>> = heads.iter().enumerate().map(|(nth, &head)| titles_above(rows, heads, nth, head)).collect();
+    let titles: Vec<Vec<usize>> =
+        heads.iter().enumerate().map(|(nth, &head)| titles_above(rows, heads, nth, head)).collect();
     let near: Vec<Option<usize>> = titles.iter().map(|titles| titles.first().copied()).collect();
     let kickers = are_kickers(rows, heads, &near, &titles);
     let found: Vec<Above> = heads
@@ -89,10 +90,14 @@ fn are_kickers(rows: &[Row], heads: &[usize], near: &[Option<usize>], titles: &[
     let over_all = count == heads.len() || heads.len() >= 5 && count + 1 == heads.len();
     // A heading over a deeper heading is a section, though each may hold but one item.
     let outranks = |(at, head): (usize, usize)| rows[at].is_heading() && rows[at].rank < rows[head].rank;
-    let sections = near.iter().zip(heads).filter_map(|(at, head)| at.map(|at| (at, *head))).filter(|pair| outranks(*pair)).count();
+    let sections =
+        near.iter().zip(heads).filter_map(|(at, head)| at.map(|at| (at, *head))).filter(|pair| outranks(*pair)).count();
     let words: usize = near.iter().flatten().map(|&at| rows[at].words).sum();
     // The line over the first item may be the masthead, which says nothing about the others.
-    over_all && sections * 2 <= count && words <= count * 5 && (heads.len() > 2 || near[0].is_some_and(|at| at > 0) || recurring >= 2 || caps(rows, near))
+    over_all
+        && sections * 2 <= count
+        && words <= count * 5
+        && (heads.len() > 2 || near[0].is_some_and(|at| at > 0) || recurring >= 2 || caps(rows, near))
 }
 
 fn caps(rows: &[Row], near: &[Option<usize>]) -> bool {
@@ -106,11 +111,16 @@ fn with_sections(rows: &[Row], division: &Division, mut found: Vec<Above>, kicke
     let first = found.first().and_then(|above| above.section);
     let later_sections = rest.iter().filter(|&&at| marked(at)).count();
     // Unmarked titles count only where the first item stands under one too, and all are short.
-    let plain = first.is_some() && !rest.is_empty() && rest.iter().chain(&first).all(|&at| rows[at].words <= 6) || runs_are_sure(division) && !rest.is_empty();
+    let plain = first.is_some() && !rest.is_empty() && rest.iter().chain(&first).all(|&at| rows[at].words <= 6)
+        || runs_are_sure(division) && !rest.is_empty();
     for (nth, above) in found.iter_mut().enumerate() {
         let Some(at) = above.section else { continue };
         let title = marked(at) && !(kickers && nth == 0) || plain && rows[at].words <= 8;
-        let keep = if nth == 0 { title && is_first_section(rows, at, later_sections + usize::from(plain) * rest.len()) } else { title };
+        let keep = if nth == 0 {
+            title && is_first_section(rows, at, later_sections + usize::from(plain) * rest.len())
+        } else {
+            title
+        };
         if !keep {
             above.section = None;
         }
@@ -126,12 +136,15 @@ fn runs_are_sure(division: &Division) -> bool {
 /// Whether the title over the first item is a section's rather than the masthead or the intro's end.
 fn is_first_section(rows: &[Row], at: usize, others: usize) -> bool {
     let text = &rows[at].text;
-    let head_or_intro = masthead::names_publication(text) || masthead::opens_intro(text) || outro::is_opening(&fold(text));
+    let head_or_intro =
+        masthead::names_publication(text) || masthead::opens_intro(text) || outro::is_opening(&fold(text));
     let above = rows[..at].iter().any(|row| has_word(&row.text));
     let heading = rows[at].is_heading() || rows[at].rank == Rank::Caps || rows[at].rank == Rank::Strong;
     // One heading at the very top is the masthead; where sections use its level too, this is one.
     let masthead = rows[at].rank == Rank::Top && rows.iter().filter(|row| row.rank == Rank::Top).count() < 2;
-    !masthead && !head_or_intro && (others > 0 && (above || rows[at].words <= 4) || above && heading && rows[..at].iter().any(Row::is_prose))
+    !masthead
+        && !head_or_intro
+        && (others > 0 && (above || rows[at].words <= 4) || above && heading && rows[..at].iter().any(Row::is_prose))
 }
 
 /// A picture right above an item is the item's, where most items have one there.
@@ -152,7 +165,10 @@ fn with_pictures(rows: &[Row], heads: &[usize], mut found: Vec<Above>) -> Vec<Ab
 pub(super) fn inline(rows: &[Row], heads: &[usize]) -> Vec<Option<(Range<usize>, usize)>> {
     let found: Vec<Option<(Range<usize>, usize, Sort)>> = heads.iter().map(|&head| inline_label(&rows[head])).collect();
     let count = |sort: Sort| found.iter().flatten().filter(|(.., found)| *found == sort).count();
-    let labels = found.iter().zip(heads).filter_map(|(found, &head)| found.as_ref().map(|(range, ..)| fold(&rows[head].text[range.clone()])));
+    let labels = found
+        .iter()
+        .zip(heads)
+        .filter_map(|(found, &head)| found.as_ref().map(|(range, ..)| fold(&rows[head].text[range.clone()])));
     let mut seen: HashMap<String, usize> = HashMap::new();
     for label in labels {
         *seen.entry(label).or_default() += 1;
@@ -161,7 +177,9 @@ pub(super) fn inline(rows: &[Row], heads: &[usize]) -> Vec<Option<(Range<usize>,
     let trusted = |sort: Sort| match sort {
         Sort::Bracket => count(sort) >= 2,
         Sort::Mark => count(sort) >= 2 && count(sort) * 10 >= heads.len() * 6,
-        Sort::Bar | Sort::Caps => count(sort) == heads.len() && heads.len() >= 2 && (recurs || heads.len() >= 3 || sort == Sort::Bar),
+        Sort::Bar | Sort::Caps => {
+            count(sort) == heads.len() && heads.len() >= 2 && (recurs || heads.len() >= 3 || sort == Sort::Bar)
+        }
     };
     let keep = |found: &Option<(Range<usize>, usize, Sort)>| {
         let (range, next, sort) = found.as_ref()?;
@@ -187,7 +205,8 @@ fn inline_label(row: &Row) -> Option<(Range<usize>, usize, Sort)> {
     let whole = |inside: usize, end: usize, next: usize, sort: Sort| {
         let label = &text[inside..end];
         let rest = text[next..].trim_start();
-        let fits = has_word(label) && has_word(rest) && label.split_whitespace().count() <= 5 && one_line(label).len() <= 60;
+        let fits =
+            has_word(label) && has_word(rest) && label.split_whitespace().count() <= 5 && one_line(label).len() <= 60;
         let next = from + text.len() - rest.len();
         fits.then_some((from + inside..from + end, next, sort))
     };

@@ -46,7 +46,8 @@ pub(super) fn of_text(text: &str) -> Lines {
     if bounded {
         let breaks = |c: char| if is_line_end(c) { BREAK } else { c };
         body.lines.push(Line::default());
-        body.lines.push(Line::of(LineKind::Paragraph, rest.replace("\r\n", "\n").chars().map(breaks).collect::<String>()));
+        body.lines
+            .push(Line::of(LineKind::Paragraph, rest.replace("\r\n", "\n").chars().map(breaks).collect::<String>()));
     }
     Lines { body, bounded }
 }
@@ -132,9 +133,11 @@ fn compose(typed: &[Typed]) -> Vec<Line> {
 }
 
 fn join(words: &mut String, next: &str) {
-    let touching = |c: Option<char>| c.is_some_and(|c| is_ideographic(c) || matches!(c, '，' | '。' | '、' | '；' | '：' | '」' | '）'));
+    let touching = |c: Option<char>| {
+        c.is_some_and(|c| is_ideographic(c) || matches!(c, '，' | '。' | '、' | '；' | '：' | '」' | '）'))
+    };
     let hyphen = words.ends_with('-') && words.chars().rev().nth(1).is_some_and(char::is_alphanumeric);
-    if !hyphen && !(touching(words.chars().next_back()) && touching(next.chars().next())) {
+    if !(hyphen || touching(words.chars().next_back()) && touching(next.chars().next())) {
         words.push(' ');
     }
     words.push_str(next);
@@ -142,7 +145,9 @@ fn join(words: &mut String, next: &str) {
 
 /// The columns a text takes; Han, Kana and Hangul take two.
 fn columns(text: &str) -> usize {
-    text.chars().map(|c| 1 + usize::from(is_ideographic(c) || matches!(c, '\u{3000}'..='\u{303F}' | '\u{FF01}'..='\u{FF60}'))).sum()
+    text.chars()
+        .map(|c| 1 + usize::from(is_ideographic(c) || matches!(c, '\u{3000}'..='\u{303F}' | '\u{FF01}'..='\u{FF60}')))
+        .sum()
 }
 
 /// The column at which the text was wrapped, where it was: the one by which the most line ends are
@@ -250,7 +255,8 @@ fn is_soft(pair: &[Typed], width: usize) -> bool {
 fn begins_anew(text: &str) -> bool {
     let bullet = text.starts_with(['•', '●', '▪', '■', '◦', '‣', '#'])
         || text.get(1..2) == Some(" ") && text.starts_with(['-', '*', '+', '·']);
-    let counted = number::read(text).is_some_and(|number| number.style != number::Style::Bare && number.style != number::Style::Roman);
+    let counted = number::read(text)
+        .is_some_and(|number| number.style != number::Style::Bare && number.style != number::Style::Roman);
     let folded = fold_short(text);
     let last = residue::is_residue(&folded) || outro::is_closing(&folded);
     last || bullet || counted || source::read(&Line::of(LineKind::Paragraph, text), text).is_some()
@@ -273,7 +279,11 @@ fn drawn_line(text: &str) -> Option<Drawn> {
         '-' => 2,
         _ => 3,
     };
-    (drawn && count >= least && signs.all(|c| c == first)).then_some(if matches!(first, '=' | '═') { Drawn::Double } else { Drawn::Single })
+    (drawn && count >= least && signs.all(|c| c == first)).then_some(if matches!(first, '=' | '═') {
+        Drawn::Double
+    } else {
+        Drawn::Single
+    })
 }
 
 /// A drawn line right under a short line that opens a block makes it a heading; elsewhere it is a rule.
@@ -309,8 +319,13 @@ fn line(typed: &Typed, words: &str) -> Line {
         return Line { kind: if level > 3 { LineKind::Heading4 } else { kind }, indent: 0, inline: inlines(heading) };
     }
     let kind = if typed.quote > 0 { LineKind::Quote } else { LineKind::Paragraph };
-    let entry = words.starts_with(['•', '●', '▪', '■', '◦', '‣', '·', '-', '*', '+', '–', '○', '➢']) || number::read(words).is_some();
-    let indent = if entry && kind == LineKind::Paragraph { u8::try_from(typed.indent / 2).unwrap_or(u8::MAX).min(MAX_INDENT) } else { 0 };
+    let entry = words.starts_with(['•', '●', '▪', '■', '◦', '‣', '·', '-', '*', '+', '–', '○', '➢'])
+        || number::read(words).is_some();
+    let indent = if entry && kind == LineKind::Paragraph {
+        u8::try_from(typed.indent / 2).unwrap_or(u8::MAX).min(MAX_INDENT)
+    } else {
+        0
+    };
     Line { kind, indent, inline: inlines(words) }
 }
 
@@ -376,7 +391,9 @@ fn push_words(inlines: &mut Vec<Inline>, text: &str, marks: &Marks) {
 /// The next address: words before it, words that carry it, the address, words after it.
 fn next_link(text: &str) -> Option<(&str, &str, &str, &str)> {
     let at = ["https://", "http://"].iter().filter_map(|scheme| text.find(scheme)).min()?;
-    let length = text[at..].find(|c: char| is_blank_char(c) || matches!(c, ')' | '>' | ']' | '"' | '）' | '】' | '，' | '。')).unwrap_or(text.len() - at);
+    let length = text[at..]
+        .find(|c: char| is_blank_char(c) || matches!(c, ')' | '>' | ']' | '"' | '）' | '】' | '，' | '。'))
+        .unwrap_or(text.len() - at);
     let url = &text[at..at + length];
     // `[words](address)`; words in brackets before a bare address stay as they are.
     if let Some(before) = text[..at].strip_suffix("](")
@@ -425,7 +442,8 @@ mod tests {
 
     #[test]
     fn typed_marks_become_real_ones() {
-        let body = of_text("**1. Ships** sail to [the quay](https://quay.example/a). See https://b.example/.\n*Sheds*").body;
+        let body =
+            of_text("**1. Ships** sail to [the quay](https://quay.example/a). See https://b.example/.\n*Sheds*").body;
         let links: Vec<_> = super::super::cut::links(&body.lines[0]).into_iter().map(|(.., url)| url).collect();
         assert_eq!(links, ["https://quay.example/a", "https://b.example/"]);
         assert_eq!(body.lines[0].words(), "1. Ships sail to the quay. See https://b.example/.");

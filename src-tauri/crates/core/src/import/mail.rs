@@ -14,14 +14,16 @@ const DEEPEST: usize = 3;
 /// The lines of a mail. Bytes without a mail's header are read as plain text.
 pub(super) fn read(bytes: &[u8], notes: &mut Vec<ImportNote>) -> Result<(Body, Hints)> {
     let message = MessageParser::default().parse(without_envelope(bytes));
-    let Some(message) = message.filter(|message| message.subject().is_some() || message.from().is_some() || message.date().is_some())
+    let Some(message) =
+        message.filter(|message| message.subject().is_some() || message.from().is_some() || message.date().is_some())
     else {
         return Ok(page::of_text(&decode(bytes, notes)?, notes));
     };
     let (inner, (body, mut hints)) = parts(&message, DEEPEST, notes).unwrap_or((&message, Default::default()));
     hints.subject = inner.subject().map(one_line).filter(|subject| has_word(subject));
     // The day it was where it was sent.
-    let day = |date: &mail_parser::DateTime| NaiveDate::from_ymd_opt(date.year.into(), date.month.into(), date.day.into());
+    let day =
+        |date: &mail_parser::DateTime| NaiveDate::from_ymd_opt(date.year.into(), date.month.into(), date.day.into());
     hints.date = inner.date().and_then(day);
     Ok((body, hints))
 }
@@ -30,7 +32,10 @@ pub(super) fn read(bytes: &[u8], notes: &mut Vec<ImportNote>) -> Result<(Body, H
 fn without_envelope(bytes: &[u8]) -> &[u8] {
     let start = bytes.iter().position(|byte| !byte.is_ascii_whitespace()).unwrap_or(0);
     let bytes = bytes[start..].strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes[start..]);
-    match bytes.strip_prefix(b"From ").and_then(|rest| rest.iter().position(|byte| *byte == b'\n').map(|end| &rest[end + 1..])) {
+    match bytes
+        .strip_prefix(b"From ")
+        .and_then(|rest| rest.iter().position(|byte| *byte == b'\n').map(|end| &rest[end + 1..]))
+    {
         Some(rest) => rest,
         None => bytes,
     }

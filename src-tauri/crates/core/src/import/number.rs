@@ -4,8 +4,8 @@
 //! ("2024 was …"). No single line can tell, so every one is weighed by what stands around it, and of
 //! all rising sequences the weightiest is taken for the items.
 
-use crate::body::text::is_ideographic;
 use crate::body::is_blank_char;
+use crate::body::text::is_ideographic;
 
 use super::row::Row;
 use super::word::{Ending, half_width};
@@ -89,11 +89,15 @@ fn is_opener(c: char) -> bool {
 fn read_mark(text: &str) -> Option<(Style, u32, usize)> {
     let first = text.chars().next()?;
     if let Some(value) = circled(first) {
-        let end = first.len_utf8();
-        let end = end + text[end..].starts_with(['、', '.', '．']).then(|| text[end..].chars().next().map_or(0, char::len_utf8)).unwrap_or(0);
+        let mark = text[first.len_utf8()..].chars().next().filter(|c| matches!(c, '、' | '.' | '．'));
+        let end = first.len_utf8() + mark.map_or(0, char::len_utf8);
         return Some((Style::Circled, value, end));
     }
-    read_bracketed(text).or_else(|| read_named(text)).or_else(|| read_digits(text)).or_else(|| read_han(text)).or_else(|| read_roman(text))
+    read_bracketed(text)
+        .or_else(|| read_named(text))
+        .or_else(|| read_digits(text))
+        .or_else(|| read_han(text))
+        .or_else(|| read_roman(text))
 }
 
 /// `(1)`, `[1]`, `【1】`, `（一）`.
@@ -113,7 +117,7 @@ fn read_named(text: &str) -> Option<(Style, u32, usize)> {
     if let Some(rest) = text.strip_prefix(['#', '＃']) {
         let (value, length) = digits(rest)?;
         let end = text.len() - rest.len() + length;
-        let end = end + rest[length..].starts_with(['.', ':', ')']).then_some(1).unwrap_or(0);
+        let end = end + usize::from(rest[length..].starts_with(['.', ':', ')']));
         return Some((Style::Sign, value, end));
     }
     let lower = text.get(..12.min(text.len())).map(str::to_ascii_lowercase);
@@ -190,7 +194,8 @@ fn circled(c: char) -> Option<u32> {
 /// `一、`, `十二．`.
 fn read_han(text: &str) -> Option<(Style, u32, usize)> {
     let (value, length) = han_numeral(text)?;
-    let mark = text[length..].chars().next().filter(|c| matches!(c, '、' | '.' | '．' | '：' | ':' | ' ' | '\u{3000}'))?;
+    let mark =
+        text[length..].chars().next().filter(|c| matches!(c, '、' | '.' | '．' | '：' | ':' | ' ' | '\u{3000}'))?;
     Some((Style::Han, value, length + mark.len_utf8()))
 }
 
@@ -292,7 +297,9 @@ fn weigh(rows: &[Row], at: usize, enumerator: Enumerator, wanted: usize, least_i
     // Text of its own between this number and the next.
     weight += match next {
         // Text may begin with a bare number itself.
-        Some(next) if next.enumerator.is_none_or(|e| family(&e) != wanted || e.style == Style::Bare && !next.title) => 2.0,
+        Some(next) if next.enumerator.is_none_or(|e| family(&e) != wanted || e.style == Style::Bare && !next.title) => {
+            2.0
+        }
         _ => -1.0,
     };
     if beside(at.checked_sub(1), enumerator.value.checked_sub(1)) {

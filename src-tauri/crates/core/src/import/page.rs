@@ -142,15 +142,20 @@ fn opens(tag: &str, name: &str) -> bool {
 /// The name of an element whose tag hides it.
 fn hidden_element(tag: &str) -> Option<&str> {
     let lower: String = tag.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_ascii_lowercase();
-    let hides = ["display:none", "mso-hide:all", "max-height:0", "font-size:0", "opacity:0"].iter().any(|style| lower.contains(style));
+    let hides = ["display:none", "mso-hide:all", "max-height:0", "font-size:0", "opacity:0"]
+        .iter()
+        .any(|style| lower.contains(style));
     let name = tag[1..].split(|c: char| !c.is_ascii_alphanumeric()).next()?;
-    (hides && ["div", "span", "p", "td", "font", "preheader"].iter().any(|known| name.eq_ignore_ascii_case(known))).then_some(name)
+    (hides && ["div", "span", "p", "td", "font", "preheader"].iter().any(|known| name.eq_ignore_ascii_case(known)))
+        .then_some(name)
 }
 
 /// The words without the invisible filling that keeps later text out of the list of mails.
 fn preheader_words(inside: &str) -> Option<String> {
     let words = html::to_body(inside).body.to_text();
-    let filling = |c: char| is_blank_char(c) || matches!(c, '\u{34F}' | '\u{AD}' | '\u{200E}' | '\u{200F}' | '\u{2800}' | '\u{61C}');
+    let filling = |c: char| {
+        is_blank_char(c) || matches!(c, '\u{34F}' | '\u{AD}' | '\u{200E}' | '\u{200F}' | '\u{2800}' | '\u{61C}')
+    };
     let shown: String = words.chars().map(|c| if filling(c) { ' ' } else { c }).collect();
     let shown = super::word::one_line(&shown);
     super::word::has_word(&shown).then_some(shown)
@@ -165,7 +170,8 @@ fn find_ignoring_case(text: &str, wanted: &str) -> Option<usize> {
 fn front_matter(text: &str) -> (Option<String>, &str) {
     let inside = text.strip_prefix("---\n").or_else(|| text.strip_prefix("---\r\n"));
     let Some((matter, rest)) = inside.and_then(|inside| inside.split_once("\n---")) else { return (None, text) };
-    let fields = matter.lines().all(|line| line.trim().is_empty() || line.contains(':') || line.starts_with([' ', '-', '\t']));
+    let fields =
+        matter.lines().all(|line| line.trim().is_empty() || line.contains(':') || line.starts_with([' ', '-', '\t']));
     if !fields || matter.len() > 8_000 {
         return (None, text);
     }
@@ -217,11 +223,19 @@ fn loosened(text: &str) -> String {
 }
 
 fn ends_paragraph(line: &str, next: &str) -> bool {
-    let marked = |line: &str| line.trim_start().starts_with(['#', '>', '|', '-', '*', '+', '<', '=', '~', '`', '_']) && !line.starts_with("**") && !line.starts_with("__");
+    let marked = |line: &str| {
+        line.trim_start().starts_with(['#', '>', '|', '-', '*', '+', '<', '=', '~', '`', '_'])
+            && !line.starts_with("**")
+            && !line.starts_with("__")
+    };
     let entry = |line: &str| entry_number(line.trim_start()).is_some();
     let blank = |line: &str| line.trim().is_empty();
     let breaks = line.ends_with("  ") || line.ends_with('\\');
     let plain_next = !marked(next) && !entry(next) && !next.starts_with([' ', '\t']);
     // Text right under an entry or a heading's words would be drawn into it.
-    !blank(line) && !blank(next) && !breaks && plain_next && (!marked(line) || line.starts_with(['-', '*', '+']) && line.len() < 80)
+    !blank(line)
+        && !blank(next)
+        && !breaks
+        && plain_next
+        && (!marked(line) || line.starts_with(['-', '*', '+']) && line.len() < 80)
 }

@@ -74,8 +74,18 @@ impl Row {
             _ => number::read(&text),
         };
         let credit = source::read(&line, &text);
-        let mut row =
-            Row { ending: ending(&text), line, text, gap, rank: Rank::Plain, words, title: false, listed: false, enumerator, credit };
+        let mut row = Row {
+            ending: ending(&text),
+            line,
+            text,
+            gap,
+            rank: Rank::Plain,
+            words,
+            title: false,
+            listed: false,
+            enumerator,
+            credit,
+        };
         row.title = row.looks_like_title();
         row.rank = row.rank_of(hints);
         row
@@ -103,7 +113,8 @@ impl Row {
 
     /// Whether its first words are strong, be it only the number.
     pub fn opens_strong(&self) -> bool {
-        let first = self.line.inline.iter().find(|inline| matches!(inline, Inline::Text { text, .. } if has_word(text)));
+        let first =
+            self.line.inline.iter().find(|inline| matches!(inline, Inline::Text { text, .. } if has_word(text)));
         matches!(first, Some(Inline::Text { marks, .. }) if marks.strong)
     }
 
@@ -154,7 +165,8 @@ impl Row {
         if !heading && self.line.kind != LineKind::Paragraph || self.credit.is_some() {
             return false;
         }
-        let ideographic = self.text.len() < 1_000 && self.text.chars().filter(|c| is_ideographic(*c)).count() * 2 > self.words;
+        let ideographic =
+            self.text.len() < 1_000 && self.text.chars().filter(|c| is_ideographic(*c)).count() * 2 > self.words;
         let longest = if ideographic { LONGEST_IDEOGRAPHIC_TITLE } else { LONGEST_TITLE };
         let short = self.words <= longest && self.text.len() <= 400 && has_word(&self.text);
         let ends_like_one = match self.ending {
@@ -164,7 +176,8 @@ impl Row {
         let first = self.words_after_number().trim_start_matches(|c: char| !c.is_alphanumeric());
         let mut letters = first.chars();
         // A small first letter continues a sentence, but for names such as "iQiyi".
-        let opens_small = letters.next().is_some_and(char::is_lowercase) && !letters.next().is_some_and(char::is_uppercase);
+        let opens_small =
+            letters.next().is_some_and(char::is_lowercase) && !letters.next().is_some_and(char::is_uppercase);
         short && ends_like_one && (heading || !opens_small || self.is_strong()) && !is_address(&self.text)
     }
 
@@ -256,8 +269,25 @@ fn bulleted(line: Line) -> Line {
     }
     let Some(Inline::Text { text, .. }) = line.inline.first() else { return line };
     let Some(first) = text.chars().next() else { return line };
-    let sign = matches!(first, '•' | '●' | '▪' | '■' | '◦' | '○' | '‣' | '∙' | '·' | '➤' | '➢' | '►' | '▸' | '★' | '§' | '◆' | '◇')
-        || matches!(first, '-' | '*' | '+');
+    let sign = matches!(
+        first,
+        '•' | '●'
+            | '▪'
+            | '■'
+            | '◦'
+            | '○'
+            | '‣'
+            | '∙'
+            | '·'
+            | '➤'
+            | '➢'
+            | '►'
+            | '▸'
+            | '★'
+            | '§'
+            | '◆'
+            | '◇'
+    ) || matches!(first, '-' | '*' | '+');
     let whole = cut::text_of(&line);
     let rest = &whole[first.len_utf8()..];
     // "- Caijing" alone at an item's end is a credit at best, so a dash needs words behind a space.
@@ -361,7 +391,9 @@ fn count_entries(rows: &mut [Row], hints: &Hints) {
 /// Lines that count up with nothing between them are a list, not a run of titles.
 fn mark_typed_lists(rows: &mut [Row]) {
     let counts_on = |before: &Row, row: &Row| match (before.enumerator, row.enumerator) {
-        (Some(a), Some(b)) => a.style == b.style && a.style != Style::Bare && a.value + 1 == b.value && before.line.kind == row.line.kind,
+        (Some(a), Some(b)) => {
+            a.style == b.style && a.style != Style::Bare && a.value + 1 == b.value && before.line.kind == row.line.kind
+        }
         _ => false,
     };
     for at in 1..rows.len() {

@@ -90,7 +90,9 @@ fn inline(inline: &Inline) -> String {
 
 fn marked(text: String, marks: &Marks) -> String {
     let mut text = text;
-    for (set, sign) in [(marks.strong, "**"), (marks.em, "_"), (marks.underline, "__"), (marks.strike, "~~"), (marks.code, "`")] {
+    for (set, sign) in
+        [(marks.strong, "**"), (marks.em, "_"), (marks.underline, "__"), (marks.strike, "~~"), (marks.code, "`")]
+    {
         if set {
             text = format!("{sign}{text}{sign}");
         }

@@ -30,13 +30,56 @@ impl Dice {
 }
 
 const NOUNS: &[&str] = &[
-    "harbour", "market", "platform", "ferry", "bakery", "regulator", "courier", "wallet", "quay", "warehouse", "platform",
-    "merchant", "tram", "library", "kiosk", "battery", "orchard", "printer", "council", "studio", "chip", "museum",
+    "harbour",
+    "market",
+    "platform",
+    "ferry",
+    "bakery",
+    "regulator",
+    "courier",
+    "wallet",
+    "quay",
+    "warehouse",
+    "platform",
+    "merchant",
+    "tram",
+    "library",
+    "kiosk",
+    "battery",
+    "orchard",
+    "printer",
+    "council",
+    "studio",
+    "chip",
+    "museum",
 ];
-const NAMES: &[&str] = &["Alder", "Brill", "Corvane", "Dunmore", "Elvet", "Farrow", "Gantry", "Hollin", "Ister", "Kestrel", "Luma", "Morrow"];
-const VERBS: &[&str] = &["opens", "sells", "drops", "trials", "delays", "buys", "merges", "limits", "expands", "reviews", "launches", "closes"];
-const SMALL: &[&str] = &["new", "old", "quiet", "second", "local", "smart", "shared", "green", "paid", "wider", "early", "regional"];
-const CJK: &[&str] = &["港口", "市场", "平台", "渡轮", "面包店", "监管", "快递", "钱包", "码头", "仓库", "商户", "电车", "图书馆", "电池", "果园", "工作室"];
+const NAMES: &[&str] = &[
+    "Alder", "Brill", "Corvane", "Dunmore", "Elvet", "Farrow", "Gantry", "Hollin", "Ister", "Kestrel", "Luma", "Morrow",
+];
+const VERBS: &[&str] = &[
+    "opens", "sells", "drops", "trials", "delays", "buys", "merges", "limits", "expands", "reviews", "launches",
+    "closes",
+];
+const SMALL: &[&str] =
+    &["new", "old", "quiet", "second", "local", "smart", "shared", "green", "paid", "wider", "early", "regional"];
+const CJK: &[&str] = &[
+    "港口",
+    "市场",
+    "平台",
+    "渡轮",
+    "面包店",
+    "监管",
+    "快递",
+    "钱包",
+    "码头",
+    "仓库",
+    "商户",
+    "电车",
+    "图书馆",
+    "电池",
+    "果园",
+    "工作室",
+];
 const CJK_VERBS: &[&str] = &["开放", "出售", "推出", "试行", "推迟", "收购", "合并", "限制", "扩大", "评估"];
 
 fn capital(word: &str) -> String {
@@ -81,12 +124,23 @@ impl Writer<'_> {
             return format!("{}{}{}{}", dice.pick(CJK), dice.pick(CJK), dice.pick(CJK_VERBS), dice.pick(CJK));
         }
         let dice = &mut *self.dice;
-        let mut words = vec![dice.pick(NAMES).to_string(), capital(dice.pick(VERBS)), capital(dice.pick(SMALL)), capital(dice.pick(NOUNS))];
+        let mut words = vec![
+            dice.pick(NAMES).to_string(),
+            capital(dice.pick(VERBS)),
+            capital(dice.pick(SMALL)),
+            capital(dice.pick(NOUNS)),
+        ];
         if dice.chance(60) {
             words.extend(["in".to_owned(), dice.pick(NAMES).to_string(), capital(dice.pick(NOUNS))]);
         }
         if dice.chance(30) {
-            words.extend(["as".to_owned(), capital(dice.pick(NOUNS)), capital(dice.pick(VERBS)), dice.between(2, 90).to_string(), "Sites".to_owned()]);
+            words.extend([
+                "as".to_owned(),
+                capital(dice.pick(NOUNS)),
+                capital(dice.pick(VERBS)),
+                dice.between(2, 90).to_string(),
+                "Sites".to_owned(),
+            ]);
         }
         let end = if dice.chance(8) { "?" } else { "" };
         words.join(" ") + end
@@ -96,10 +150,17 @@ impl Writer<'_> {
         let dice = &mut *self.dice;
         if self.cjk {
             let clauses = dice.between(2, 4);
-            let clause = |dice: &mut Dice| format!("{}的{}{}了{}", dice.pick(CJK), dice.pick(CJK), dice.pick(CJK_VERBS), dice.pick(CJK));
+            let clause = |dice: &mut Dice| {
+                format!("{}的{}{}了{}", dice.pick(CJK), dice.pick(CJK), dice.pick(CJK_VERBS), dice.pick(CJK))
+            };
             return (0..clauses).map(|_| clause(dice)).collect::<Vec<_>>().join("，") + "。";
         }
-        let mut words = vec!["The".to_owned(), dice.pick(SMALL).to_string(), dice.pick(NOUNS).to_string(), dice.pick(VERBS).to_string()];
+        let mut words = vec![
+            "The".to_owned(),
+            dice.pick(SMALL).to_string(),
+            dice.pick(NOUNS).to_string(),
+            dice.pick(VERBS).to_string(),
+        ];
         let length = dice.between(5, 18);
         for nth in 0..length {
             words.push(match nth % 4 {
@@ -123,7 +184,11 @@ impl Writer<'_> {
         let mut text = (0..count).map(|_| self.sentence()).collect::<Vec<_>>().join(if self.cjk { "" } else { " " });
         if !self.cjk && self.dice.chance(5) {
             // A paragraph may begin with a number.
-            text = format!("{} {} {text}", self.dice.between(2, 30), ["million users wait.", "Shops open.", "was a good year."][self.dice.below(3)]);
+            text = format!(
+                "{} {} {text}",
+                self.dice.between(2, 30),
+                ["million users wait.", "Shops open.", "was a good year."][self.dice.below(3)]
+            );
         }
         text
     }
@@ -133,7 +198,11 @@ impl Writer<'_> {
             return format!("{}动态", self.dice.pick(CJK));
         }
         let first = capital(self.dice.pick(NOUNS));
-        if self.dice.chance(50) { first } else { format!("{} {}", first, ["Digital", "Money", "Policy", "Watch"][self.dice.below(4)]) }
+        if self.dice.chance(50) {
+            first
+        } else {
+            format!("{} {}", first, ["Digital", "Money", "Policy", "Watch"][self.dice.below(4)])
+        }
     }
 
     pub fn outlet(&mut self) -> String {

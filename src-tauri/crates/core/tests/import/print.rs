@@ -37,7 +37,11 @@ pub fn weekly(dice: &mut Dice, cjk: bool, numbered: bool) -> Issue {
         }
     }
     if issue.masthead.is_none() || writer.dice.chance(80) {
-        let hello = if cjk { "大家好，欢迎阅读本期内容。" } else { "Hi folks, we are back with another edition of our digest." };
+        let hello = if cjk {
+            "大家好，欢迎阅读本期内容。"
+        } else {
+            "Hi folks, we are back with another edition of our digest."
+        };
         issue.intro.push(format!("{hello}{}{}", if cjk { "" } else { " " }, writer.paragraph()));
     }
     for n in 1..=count {
@@ -46,7 +50,8 @@ pub fn weekly(dice: &mut Dice, cjk: bool, numbered: bool) -> Issue {
         let paragraphs = writer.dice.between(1, 3);
         item.paragraphs = (0..paragraphs).map(|_| writer.paragraph()).collect();
         if writer.dice.chance(15) {
-            item.list = Some((writer.dice.chance(50), (0..writer.dice.between(2, 6)).map(|_| writer.headline()).collect()));
+            item.list =
+                Some((writer.dice.chance(50), (0..writer.dice.between(2, 6)).map(|_| writer.headline()).collect()));
         }
         if sections && (n == 1 || n == count / 2 + 1) {
             item.section = Some(writer.label());
@@ -59,7 +64,14 @@ pub fn weekly(dice: &mut Dice, cjk: bool, numbered: bool) -> Issue {
         }
     }
     if writer.dice.chance(80) {
-        issue.outro_heading = Some(if cjk { "结语" } else { writer.dice.pick(&["Wrapping Up", "In Closing", "Final Thoughts", "That's All For This Week"]) }.to_owned());
+        issue.outro_heading = Some(
+            if cjk {
+                "结语"
+            } else {
+                writer.dice.pick(&["Wrapping Up", "In Closing", "Final Thoughts", "That's All For This Week"])
+            }
+            .to_owned(),
+        );
         issue.outro.push(writer.paragraph());
         if writer.dice.chance(80) {
             issue.call = Some(if cjk {
@@ -79,10 +91,18 @@ pub fn daily(dice: &mut Dice, cjk: bool) -> Issue {
     let mut writer = Writer { dice, cjk };
     issue.masthead = Some(if cjk { "港口每日快讯".to_owned() } else { "Daily Harbour Pulse".to_owned() });
     if writer.dice.chance(70) {
-        issue.topic_line = Some(if cjk { "渡轮、市场与电池".to_owned() } else { "Ferries, Markets & Batteries In Alder".to_owned() });
+        issue.topic_line = Some(if cjk {
+            "渡轮、市场与电池".to_owned()
+        } else {
+            "Ferries, Markets & Batteries In Alder".to_owned()
+        });
     }
     if writer.dice.chance(30) {
-        issue.intro.push(if cjk { "早上好，以下是今天的消息。".to_owned() } else { format!("Good morning. {}", writer.paragraph()) });
+        issue.intro.push(if cjk {
+            "早上好，以下是今天的消息。".to_owned()
+        } else {
+            format!("Good morning. {}", writer.paragraph())
+        });
     }
     let same = writer.dice.chance(60);
     let label = writer.label();
@@ -92,7 +112,8 @@ pub fn daily(dice: &mut Dice, cjk: bool) -> Issue {
         let paragraphs = writer.dice.between(1, 2);
         item.paragraphs = (0..paragraphs).map(|_| writer.paragraph()).collect();
         if n == 0 && writer.dice.chance(50) {
-            item.list = Some((writer.dice.chance(70), (0..writer.dice.between(2, 7)).map(|_| writer.headline()).collect()));
+            item.list =
+                Some((writer.dice.chance(70), (0..writer.dice.between(2, 7)).map(|_| writer.headline()).collect()));
         }
         let sources = if writer.dice.chance(20) { 2 } else { 1 };
         item.sources = (0..sources).map(|_| writer.outlet()).collect();
@@ -123,7 +144,14 @@ impl Hand {
             caps: dice.chance(25),
             credit: dice.below(6),
             top: dice.chance(30),
-            end: dice.pick(&["", "\nComments", "\n\nTop", "\nShare | Tweet | Print\n", "\nLeave a comment\n", "\n\nUnsubscribe\n"]),
+            end: dice.pick(&[
+                "",
+                "\nComments",
+                "\n\nTop",
+                "\nShare | Tweet | Print\n",
+                "\nLeave a comment\n",
+                "\n\nUnsubscribe\n",
+            ]),
             crlf: dice.chance(20),
             wrap: dice.chance(15),
         }
@@ -140,7 +168,13 @@ pub fn credit(kind: usize, sources: &[String], cjk: bool) -> String {
     } else {
         last.clone()
     };
-    let label = if cjk { "来源" } else if many { "Sources" } else { "Source" };
+    let label = if cjk {
+        "来源"
+    } else if many {
+        "Sources"
+    } else {
+        "Source"
+    };
     match kind {
         0 | 1 if cjk => format!("{label}：{list}"),
         0 | 1 => format!("{label}: {list}"),
@@ -152,8 +186,20 @@ pub fn credit(kind: usize, sources: &[String], cjk: bool) -> String {
     }
 }
 
-const MONTHS: [&str; 12] =
-    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
 
 fn front(issue: &Issue, dice: &mut Dice) -> Vec<String> {
     let mut lines = Vec::new();
@@ -248,7 +294,10 @@ fn item_text(item: &Item, hand: &Hand, all: &str, fold: &impl Fn(&str) -> String
     });
     lines.push(fold(&item.paragraphs[0]));
     if let Some((counts, entries)) = &item.list {
-        let entries = entries.iter().enumerate().map(|(n, entry)| if *counts { format!("  {}. {entry}", n + 1) } else { format!("- {entry}") });
+        let entries = entries
+            .iter()
+            .enumerate()
+            .map(|(n, entry)| if *counts { format!("  {}. {entry}", n + 1) } else { format!("- {entry}") });
         lines.push(entries.collect::<Vec<_>>().join("\n"));
     }
     lines.extend(item.paragraphs[1..].iter().map(|p| fold(p)));
@@ -277,17 +326,59 @@ pub struct Page {
 }
 
 pub const PAGES: [Page; 5] = [
-    Page { headline: ("<h2>", "</h2>"), kicker: ("<p class=\"k\">", "</p>"), section: ("<h1>", "</h1>"), paragraph: ("<p>", "</p>"), masthead: ("<h1>", "</h1>"), open: "<body>", close: "</body>" },
-    Page { headline: ("<h3>", "</h3>"), kicker: ("<h4>", "</h4>"), section: ("<h2>", "</h2>"), paragraph: ("<p>", "</p>"), masthead: ("<h1>", "</h1>"), open: "<body><div>", close: "</div></body>" },
-    Page { headline: ("<p><strong>", "</strong></p>"), kicker: ("<p><em>", "</em></p>"), section: ("<h2>", "</h2>"), paragraph: ("<p>", "</p>"), masthead: ("<p><b>", "</b></p>"), open: "<body>", close: "</body>" },
-    Page { headline: ("<tr><td style=\"font-size:22px;font-weight:bold\">", "</td></tr>"), kicker: ("<tr><td style=\"font-size:11px;text-transform:uppercase\">", "</td></tr>"), section: ("<tr><td><h2>", "</h2></td></tr>"), paragraph: ("<tr><td>", "</td></tr>"), masthead: ("<tr><td><h1>", "</h1></td></tr>"), open: "<body><table role=\"presentation\">", close: "</table></body>" },
-    Page { headline: ("<p class=MsoNormal><b><span lang=EN-US>", "<o:p></o:p></span></b></p>"), kicker: ("<p class=MsoNormal><span lang=EN-US>", "<o:p></o:p></span></p>"), section: ("<h2>", "</h2>"), paragraph: ("<p class=MsoNormal><span lang=EN-US>", "<o:p></o:p></span></p>"), masthead: ("<h1>", "</h1>"), open: "<body lang=EN-US>", close: "</body>" },
+    Page {
+        headline: ("<h2>", "</h2>"),
+        kicker: ("<p class=\"k\">", "</p>"),
+        section: ("<h1>", "</h1>"),
+        paragraph: ("<p>", "</p>"),
+        masthead: ("<h1>", "</h1>"),
+        open: "<body>",
+        close: "</body>",
+    },
+    Page {
+        headline: ("<h3>", "</h3>"),
+        kicker: ("<h4>", "</h4>"),
+        section: ("<h2>", "</h2>"),
+        paragraph: ("<p>", "</p>"),
+        masthead: ("<h1>", "</h1>"),
+        open: "<body><div>",
+        close: "</div></body>",
+    },
+    Page {
+        headline: ("<p><strong>", "</strong></p>"),
+        kicker: ("<p><em>", "</em></p>"),
+        section: ("<h2>", "</h2>"),
+        paragraph: ("<p>", "</p>"),
+        masthead: ("<p><b>", "</b></p>"),
+        open: "<body>",
+        close: "</body>",
+    },
+    Page {
+        headline: ("<tr><td style=\"font-size:22px;font-weight:bold\">", "</td></tr>"),
+        kicker: ("<tr><td style=\"font-size:11px;text-transform:uppercase\">", "</td></tr>"),
+        section: ("<tr><td><h2>", "</h2></td></tr>"),
+        paragraph: ("<tr><td>", "</td></tr>"),
+        masthead: ("<tr><td><h1>", "</h1></td></tr>"),
+        open: "<body><table role=\"presentation\">",
+        close: "</table></body>",
+    },
+    Page {
+        headline: ("<p class=MsoNormal><b><span lang=EN-US>", "<o:p></o:p></span></b></p>"),
+        kicker: ("<p class=MsoNormal><span lang=EN-US>", "<o:p></o:p></span></p>"),
+        section: ("<h2>", "</h2>"),
+        paragraph: ("<p class=MsoNormal><span lang=EN-US>", "<o:p></o:p></span></p>"),
+        masthead: ("<h1>", "</h1>"),
+        open: "<body lang=EN-US>",
+        close: "</body>",
+    },
 ];
 
 /// The issue as HTML.
 pub fn html(issue: &Issue, hand: &Hand, page: &Page, dice: &mut Dice, cjk: bool) -> String {
     let mut out = format!("<!DOCTYPE html><html><head><meta charset=\"utf-8\"></head>{}\n", page.open);
-    let put = |out: &mut String, (open, close): (&str, &str), text: &str| out.push_str(&format!("{open}{}{close}\n", escape(text)));
+    let put = |out: &mut String, (open, close): (&str, &str), text: &str| {
+        out.push_str(&format!("{open}{}{close}\n", escape(text)))
+    };
     for (nth, line) in front(issue, dice).iter().enumerate() {
         put(&mut out, if nth == 0 { page.masthead } else { page.paragraph }, line);
     }
@@ -364,7 +455,10 @@ pub fn markdown(issue: &Issue, hand: &Hand, dice: &mut Dice, cjk: bool) -> Strin
         });
         lines.push(item.paragraphs[0].clone());
         if let Some((counts, entries)) = &item.list {
-            let entries = entries.iter().enumerate().map(|(n, entry)| if *counts { format!("{}. {entry}", n + 1) } else { format!("- {entry}") });
+            let entries = entries
+                .iter()
+                .enumerate()
+                .map(|(n, entry)| if *counts { format!("{}. {entry}", n + 1) } else { format!("- {entry}") });
             lines.push(entries.collect::<Vec<_>>().join("\n"));
         }
         lines.extend(item.paragraphs[1..].iter().cloned());
@@ -375,7 +469,9 @@ pub fn markdown(issue: &Issue, hand: &Hand, dice: &mut Dice, cjk: bool) -> Strin
             lines.push("[Top](#top)".to_owned());
         }
     }
-    lines.extend(issue.outro_heading.iter().map(|heading| format!("{} {heading}", if kind == 1 { "###" } else { "##" })));
+    lines.extend(
+        issue.outro_heading.iter().map(|heading| format!("{} {heading}", if kind == 1 { "###" } else { "##" })),
+    );
     lines.extend(issue.outro.iter().cloned());
     if let Some((text, label)) = &issue.call {
         lines.push(text.replace(label, &format!("[{label}](https://harbour.example/report)")));

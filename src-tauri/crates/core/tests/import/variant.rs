@@ -34,7 +34,8 @@ fn found(issue: &ImportedIssue, caps: bool) -> Issue {
             ImportedEntry::Item(item) => item,
         };
         let is_list = |kind: LineKind| matches!(kind, LineKind::Bullet | LineKind::Ordered);
-        let entries: Vec<String> = item.body.lines.iter().filter(|line| is_list(line.kind)).map(|line| line.words()).collect();
+        let entries: Vec<String> =
+            item.body.lines.iter().filter(|line| is_list(line.kind)).map(|line| line.words()).collect();
         let counts = item.body.lines.iter().any(|line| line.kind == LineKind::Ordered);
         out.items.push(Item {
             section: section.take(),
@@ -110,10 +111,20 @@ fn what_was_printed_is_what_is_found() {
             let (a, b) = (format!("{:#?}", case.expect), format!("{:#?}", found(&issue, case.caps)));
             let (a, b): (Vec<_>, Vec<_>) = (a.lines().collect(), b.lines().collect());
             let same = a.iter().zip(&b).take_while(|(a, b)| a == b).count();
-            eprintln!("  EXPECT {}\n  FOUND  {}", a[same.saturating_sub(1)..a.len().min(same + 6)].join(" "), b[same.saturating_sub(1)..b.len().min(same + 6)].join(" "));
+            eprintln!(
+                "  EXPECT {}\n  FOUND  {}",
+                a[same.saturating_sub(1)..a.len().min(same + 6)].join(" "),
+                b[same.saturating_sub(1)..b.len().min(same + 6)].join(" ")
+            );
         }
     }
     if let Some((case, dump)) = failures.first() {
-        panic!("{} of {count} printings were misread.\n{}\n\n{}\n\n{:#?}\n\n{dump}", failures.len(), case.name, case.input, case.expect);
+        panic!(
+            "{} of {count} printings were misread.\n{}\n\n{}\n\n{:#?}\n\n{dump}",
+            failures.len(),
+            case.name,
+            case.input,
+            case.expect
+        );
     }
 }
