@@ -10,14 +10,12 @@ import { sampleContent } from "./content";
 export async function developmentHost(): Promise<Backend> {
   const answer = await fetch("/rpc", { method: "POST", body: JSON.stringify({ name: "library_status", args: {} }) });
   const isBridge = answer.headers.get("content-type")?.includes("json") ?? false;
-  const memory = new FakeLibrary(sampleContent());
-  if (!isBridge) return Object.assign(memory, { before: () => Promise.resolve() });
+  if (!isBridge) return new FakeLibrary(sampleContent());
   const call = async <N extends CommandName>(name: N, args: Request<N>): Promise<Reply<N>> => {
     const response = await fetch("/rpc", { method: "POST", body: JSON.stringify({ name, args }) });
-    const line = (await response.json()) as { ok?: Reply<N>; value?: Reply<N>; result?: Reply<N>; error?: Failure; failure?: Failure };
-    const failure = line.error ?? line.failure;
-    if (failure) throw new Refusal(failure);
-    return (line.ok ?? line.value ?? line.result) as Reply<N>;
+    const line = (await response.json()) as { ok: Reply<N> } | { error: Failure };
+    if ("error" in line) throw new Refusal(line.error);
+    return line.ok;
   };
   return {
     call,

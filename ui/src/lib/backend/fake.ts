@@ -195,7 +195,7 @@ export class FakeLibrary implements Backend {
           this.content.items.push({ ...blankItem(id), kicker: entry.kicker, headline: entry.headline, dek: entry.dek, body: entry.body, sources: entry.sources, words: words(entry.body) });
           return { kind: "item" as const, id };
         });
-        const { notes: _notes, masthead: _masthead, entries: _entries, ...own } = parsed;
+        const { notes: _notes, entries: _entries, ...own } = parsed;
         const issue: FakeIssue = { ...blankIssue(), ...own, id: this.#id(), publication, entries };
         this.content.issues.unshift(issue);
         return this.#desk(issue);
@@ -327,7 +327,7 @@ export class FakeLibrary implements Backend {
       const number = publication.recipe.numbering === "off" ? null : position;
       return { kind: "item", ...card(this.#find(this.content.items, entry.id)), position, number };
     });
-    return { ...issue, version: String(this.#version), publication, entries };
+    return { ...issue, masthead: issue.masthead || publication.masthead || publication.name, version: String(this.#version), publication, entries };
   }
 
   #preview(issue: FakeIssue): Commands["issue_preview"][1] {
@@ -340,7 +340,7 @@ export class FakeLibrary implements Backend {
 
 /** An issue with nothing in it. */
 export function blankIssue(): FakeIssue {
-  return { id: "", publication: "", number: null, date: null, title: "", state: "open", subject: "", preheader: "", topic_line: "", intro: [], outro_heading: "", outro: [], call_to_action: { text: "", label: "", url: "" }, entries: [] };
+  return { id: "", publication: "", number: null, date: null, title: "", masthead: "", state: "open", subject: "", preheader: "", topic_line: "", intro: [], outro_heading: "", outro: [], call_to_action: { text: "", label: "", url: "" }, entries: [] };
 }
 
 /** An item with nothing in it. */

@@ -23,6 +23,7 @@ type Words = Exclude<IssueField, "number" | "date" | "state" | "intro" | "outro"
 export class IssueDraft {
   readonly id: string;
   readonly title: ValueDraft<string>;
+  readonly masthead: ValueDraft<string>;
   readonly subject: ValueDraft<string>;
   readonly preheader: ValueDraft<string>;
   readonly topicLine: ValueDraft<string>;
@@ -53,6 +54,7 @@ export class IssueDraft {
         around(part),
       );
     this.title = field("title", issue.title);
+    this.masthead = field("masthead", issue.masthead);
     this.subject = field("subject", issue.subject);
     this.preheader = field("preheader", issue.preheader);
     this.topicLine = field("topic_line", issue.topic_line);
@@ -67,6 +69,7 @@ export class IssueDraft {
   /** Shows what is true now, but for what is being written here. */
   follow(issue: IssueDesk): void {
     this.title.follow(issue.title);
+    this.masthead.follow(issue.masthead);
     this.subject.follow(issue.subject);
     this.preheader.follow(issue.preheader);
     this.topicLine.follow(issue.topic_line);
@@ -80,7 +83,7 @@ export class IssueDraft {
 
   /** Saves at once. */
   async flush(): Promise<void> {
-    const drafts = [this.title, this.subject, this.preheader, this.topicLine, this.outroHeading, this.callText, this.callLabel, this.callUrl, this.intro, this.outro];
+    const drafts = [this.title, this.masthead, this.subject, this.preheader, this.topicLine, this.outroHeading, this.callText, this.callLabel, this.callUrl, this.intro, this.outro];
     await Promise.all(drafts.map((draft) => draft.flush()));
   }
 }

@@ -18,69 +18,17 @@ pub(super) fn divides(before: char, after: char) -> bool {
 
 /// Whether a clause ends with this character, so that a line may best end after it.
 pub(super) fn is_pause(c: char) -> bool {
-    matches!(c, '，' | '。' | '；' | '：' | '、' | '！' | '？' | '」' | '』' | '）' | '》' | '】')
+    "，。；：、！？」』）》】".contains(c)
 }
 
 /// Characters that no line ends with.
 fn opens(c: char) -> bool {
-    matches!(
-        c,
-        '(' | '['
-            | '{'
-            | '“'
-            | '‘'
-            | '（'
-            | '［'
-            | '｛'
-            | '「'
-            | '『'
-            | '《'
-            | '〈'
-            | '【'
-            | '〔'
-            | '$'
-            | '￥'
-            | '¥'
-            | '#'
-    )
+    "([{“‘（［｛「『《〈【〔$￥¥#".contains(c)
 }
 
 /// Characters that no line starts with.
 fn closes(c: char) -> bool {
-    is_pause(c)
-        || matches!(
-            c,
-            ')' | ']'
-                | '}'
-                | '”'
-                | '’'
-                | ','
-                | '.'
-                | ';'
-                | ':'
-                | '!'
-                | '?'
-                | '%'
-                | '…'
-                | '—'
-                | '］'
-                | '｝'
-                | '〉'
-                | '〕'
-                | '％'
-                | '·'
-                | 'ー'
-                | 'っ'
-                | 'ッ'
-                | 'ゃ'
-                | 'ャ'
-                | 'ゅ'
-                | 'ュ'
-                | 'ょ'
-                | 'ョ'
-                | '々'
-        )
-        || c.width() == Some(0)
+    is_pause(c) || ")]}”’,.;:!?%…—］｝〉〕％·ーっッゃャゅュょョ々".contains(c) || c.width() == Some(0)
 }
 
 #[cfg(test)]

@@ -17,6 +17,7 @@ use crate::body::Body;
 use crate::export::clean::Clean;
 use crate::export::language::Language;
 use crate::issue::snapshot::{IssueSnapshot, SnapshotEntry, SnapshotItem};
+use crate::markdown;
 use crate::publication::{Numbering, Presence, TopLink};
 
 /// An issue as it is printed.
@@ -117,7 +118,7 @@ impl Page {
             outro: outro(&issue.outro_heading, &issue.outro),
             call_to_action: call_to_action::invitation(&issue.call_to_action, &language),
             top_link_at_end: top_link == TopLink::End,
-            footer: blocks(&footer(&publication.recipe.footer), 1),
+            footer: blocks(&markdown::to_body(&publication.recipe.footer), 1),
             language,
         }
     }
@@ -148,7 +149,7 @@ fn name(snapshot: &IssueSnapshot) -> Clean {
 
 fn masthead(snapshot: &IssueSnapshot, language: &Language, top_link: TopLink) -> Masthead {
     let issue = &snapshot.issue;
-    let printed = Clean::line(snapshot.publication.printed_masthead());
+    let printed = Clean::line(snapshot.masthead());
     let name = if printed.is_empty() { name(snapshot) } else { printed };
     let number = issue.number.map(|number| language.issue_number(number));
     let date = issue.date.map(|date| language.date(date));
@@ -227,10 +228,4 @@ fn outro(heading: &str, body: &Body) -> Option<Outro> {
     let heading = Clean::line(heading);
     let body = blocks(body, if heading.is_empty() { 1 } else { 2 });
     (!heading.is_empty() || !body.is_empty()).then_some(Outro { heading, body })
-}
-
-/// The recipe's footer: paragraphs stand apart by a blank line.
-fn footer(text: &str) -> Body {
-    let text = text.replace("\r\n", "\n");
-    Body::paragraphs(text.split("\n\n").map(|paragraph| paragraph.trim().replace('\n', " ")))
 }

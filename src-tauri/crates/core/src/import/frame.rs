@@ -53,7 +53,10 @@ fn opens_issue(rows: &[Row], heads: &[usize], scheme: Scheme, end: usize) -> boo
     let odd = heads.len() > 2
         && !text.iter().any(|row| row.credit.is_some())
         && heads[1..].iter().zip(ends).all(|(&from, to)| credited(from, to.max(from)));
-    topmost || greeted || dated || named || odd && head == 0
+    // Under a masthead its line of topics may look like a headline.
+    let topics =
+        head > 0 && head <= 2 && masthead::names_publication(&rows[0].text) && masthead::lists_topics(&row.text);
+    topmost || greeted || dated || named || odd && (head == 0 || topics)
 }
 
 /// Takes closing headlines away and gives the row where the first of them stands.

@@ -5,8 +5,8 @@ use crate::body::text::is_ideographic;
 use crate::body::{BREAK, Body, Inline, Line, LineKind, MAX_INDENT, Marks, is_blank_char};
 use crate::html::address;
 
-use super::word::{Ending, ending, has_word};
-use super::{number, source};
+use super::word::{Ending, ending, fold_short, has_word};
+use super::{number, outro, residue, source};
 
 /// How many lines are looked at one by one; the rest is kept as one paragraph.
 const MOST_LINES: usize = 50_000;
@@ -137,7 +137,7 @@ fn join(words: &mut String, next: &str) {
         c.is_some_and(|c| is_ideographic(c) || matches!(c, '，' | '。' | '、' | '；' | '：' | '」' | '）'))
     };
     let hyphen = words.ends_with('-') && words.chars().rev().nth(1).is_some_and(char::is_alphanumeric);
-    if !hyphen && !(touching(words.chars().next_back()) && touching(next.chars().next())) {
+    if !(hyphen || touching(words.chars().next_back()) && touching(next.chars().next())) {
         words.push(' ');
     }
     words.push_str(next);
@@ -153,13 +153,13 @@ fn columns(text: &str) -> usize {
 /// The column at which the text was wrapped, where it was: the one by which the most line ends are
 /// there because the next word had no room.
 fn wrap_width(typed: &[Typed]) -> Option<usize> {
-    let pairs: Vec<(usize, usize, bool)> = typed.windows(2).filter_map(room).collect();
+    let pairs: Vec<Room> = typed.windows(2).filter_map(room).collect();
     // For every column, how many line ends it explains: each is explained from the line's own width
     // up to where the next word would have fitted.
     let mut starts = [0_i64; WIDEST + 2];
-    for &(width, needed, _) in &pairs {
-        starts[width.min(WIDEST + 1)] += 1;
-        starts[(width + needed).min(WIDEST + 1)] -= 1;
+    for room in &pairs {
+        starts[room.width.min(WIDEST + 1)] += 1;
+        starts[(room.width + room.needed).min(WIDEST + 1)] -= 1;
     }
     let mut best = (0, 0);
     let mut soft = 0;
@@ -172,9 +172,13 @@ fn wrap_width(typed: &[Typed]) -> Option<usize> {
     let (soft, width) = best;
     let shown = typed.iter().filter(|line| !line.text.is_empty());
     let (all, wider) = shown.fold((0, 0), |(all, wider), line| (all + 1, wider + usize::from(width_of(line) > width)));
-    // Wrapping cuts sentences; lines that are paragraphs of their own end with them.
-    let cut = pairs.iter().filter(|(own, needed, cut)| *own <= width && own + needed > width && *cut).count() as i64;
-    let likely = soft >= 3 && soft * 10 >= pairs.len() as i64 * 3 && cut * 10 >= soft * 6 && wider * 6 <= all;
+    // Wrapping cuts sentences, so that most lines go on in small letters; lines that are paragraphs of
+    // their own end with a sentence, and titles go on with a capital.
+    let count = |cut: Cut| pairs.iter().filter(|room| room.ends_at(width) && room.cut == cut).count() as i64;
+    let (small, open) = (count(Cut::Small), count(Cut::Open));
+    let cuts = (small + open) * 10 >= soft * 6 && small * 10 >= soft * 3;
+    let cuts = cuts || count(Cut::Ideographic) * 10 >= soft * 6;
+    let likely = soft >= 3 && soft * 10 >= pairs.len() as i64 * 3 && cuts && wider * 6 <= all;
     likely.then_some(width)
 }
 
@@ -182,9 +186,38 @@ fn wrap_width(typed: &[Typed]) -> Option<usize> {
 const NARROWEST: usize = 50;
 const WIDEST: usize = 100;
 
-/// The width of a line, the columns that the next line's first word would have needed, and whether
-/// the line ends in the middle of a sentence; nothing where the next line cannot continue it.
-fn room(pair: &[Typed]) -> Option<(usize, usize, bool)> {
+/// What a line end says about wrapping.
+struct Room {
+    /// The width of the line.
+    width: usize,
+    /// The columns that the next line's first word would have needed.
+    needed: usize,
+    /// Where in a sentence the line ends.
+    cut: Cut,
+}
+
+impl Room {
+    /// Whether the line ends where it would if it were wrapped at this column.
+    fn ends_at(&self, width: usize) -> bool {
+        self.width <= width && self.width + self.needed > width
+    }
+}
+
+/// Where in a sentence a line ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Cut {
+    /// At its end.
+    None,
+    /// In it, before a small letter.
+    Small,
+    /// In it, before anything else.
+    Open,
+    /// In it, before a character that has no capital.
+    Ideographic,
+}
+
+/// What the end of a line says; nothing where the next line cannot continue it.
+fn room(pair: &[Typed]) -> Option<Room> {
     let [line, next] = pair else { return None };
     if line.text.is_empty() || next.text.is_empty() || line.quote != next.quote {
         return None;
@@ -197,7 +230,13 @@ fn room(pair: &[Typed]) -> Option<(usize, usize, bool)> {
         Some(c) if is_ideographic(c) => 2,
         _ => 1 + first.chars().take(200).count(),
     };
-    Some((width_of(line), needed, ending(line.text) != Ending::Stop))
+    let cut = match first.chars().next() {
+        _ if ending(line.text) == Ending::Stop => Cut::None,
+        Some(c) if c.is_lowercase() => Cut::Small,
+        Some(c) if is_ideographic(c) => Cut::Ideographic,
+        _ => Cut::Open,
+    };
+    Some(Room { width: width_of(line), needed, cut })
 }
 
 fn width_of(line: &Typed) -> usize {
@@ -209,7 +248,7 @@ fn width_of(line: &Typed) -> usize {
 /// Whether a line ends only because the next word had no room. A line that no blank could break is
 /// longer than the column itself.
 fn is_soft(pair: &[Typed], width: usize) -> bool {
-    room(pair).is_some_and(|(own, needed, _)| own + needed > width && (own <= width || pair[0].text.contains("://")))
+    room(pair).is_some_and(|room| room.ends_at(width) || room.width > width && pair[0].text.contains("://"))
 }
 
 /// Whether a line cannot continue the one before: it opens a list entry, an item or a credit.
@@ -218,7 +257,9 @@ fn begins_anew(text: &str) -> bool {
         || text.get(1..2) == Some(" ") && text.starts_with(['-', '*', '+', '·']);
     let counted = number::read(text)
         .is_some_and(|number| number.style != number::Style::Bare && number.style != number::Style::Roman);
-    bullet || counted || source::read(&Line::of(LineKind::Paragraph, text), text).is_some()
+    let folded = fold_short(text);
+    let last = residue::is_residue(&folded) || outro::is_closing(&folded);
+    last || bullet || counted || source::read(&Line::of(LineKind::Paragraph, text), text).is_some()
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

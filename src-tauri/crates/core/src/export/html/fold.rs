@@ -221,9 +221,9 @@ fn folds(before: char, next: Option<char>) -> bool {
 
 /// Whether a run of characters may be divided between these two.
 fn parts(before: char, c: char) -> bool {
-    let joined = |c: char| c == '\u{200D}' || c.width().unwrap_or(0) == 0;
-    let modifies = |c: char| matches!(c, '\u{1F3FB}'..='\u{1F3FF}' | '\u{1F1E6}'..='\u{1F1FF}');
-    !joined(before) && !joined(c) && !modifies(c) && !is_pause(c)
+    let joins = matches!(before, '\u{200D}' | '\u{2060}');
+    let joined = c.width().unwrap_or(0) == 0 || matches!(c, '\u{1F3FB}'..='\u{1F3FF}' | '\u{1F1E6}'..='\u{1F1FF}');
+    !joins && !joined && !is_pause(c)
 }
 
 #[cfg(test)]
@@ -290,5 +290,9 @@ mod tests {
         let folded = fold(&format!("<p>{}</p>", family.repeat(60)));
         assert!(longest(&folded) < 500);
         assert_eq!(folded.matches(family).count(), 60);
+        let accented = "e\u{301}\u{301}";
+        let folded = fold(&format!("<p>{}</p>", accented.repeat(120)));
+        assert!(longest(&folded) < 500);
+        assert_eq!(folded.matches(accented).count(), 120);
     }
 }

@@ -110,7 +110,7 @@ impl Sheet<'_> {
             )
         };
         let heading = |size: TypeSize, below: u16| {
-            format!("margin:0 0 {below}px;{};font-weight:700", type_of(&scale.text_font, size, light.ink))
+            format!("margin:0 0 {};{};font-weight:700", px(below), type_of(&scale.text_font, size, light.ink))
         };
         let label = type_of(&scale.label_font, scale.label, light.muted);
         let text = self.leaded(scale.text);

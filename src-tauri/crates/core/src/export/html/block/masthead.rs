@@ -1,4 +1,7 @@
 //! The head of the page: the one first-level heading, number and date, title, topics.
+//!
+//! Links back to the top lead to the heading by its `id`; Outlook only knows names, which the standard
+//! no longer allows, so it gets one that no other program sees.
 
 use askama::Template;
 

@@ -11,7 +11,7 @@ use crate::export::page::Span;
 #[template(path = "paragraph.html")]
 pub(in crate::export::html) struct Paragraph<'a> {
     declarations: String,
-    /// Outlook cuts a picture to the height of a line unless told otherwise.
+    /// Outlook would cut a picture to the height of a line; its own sheet says otherwise.
     pictured: bool,
     content: Inline<'a>,
 }
