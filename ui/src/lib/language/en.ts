@@ -19,13 +19,13 @@ const deeds: Record<string, (subject: string) => string> = {
   issue_call_to_action: () => "edit of call to action",
   issue_intro: () => "edit of intro",
   issue_outro: () => "edit of outro",
-  issue_add: (subject) => `add ${quoted(subject)}`,
+  issue_add: (subject) => (subject === "" ? "new item" : `add ${quoted(subject)}`),
   issue_move: (subject) => `move ${quoted(subject)}`,
   issue_remove: (subject) => `remove ${quoted(subject)}`,
   issue_transfer: (subject) => `move ${quoted(subject)} to another issue`,
   issue_import: (subject) => `import ${quoted(subject)}`,
   issue_export: (subject) => `export ${quoted(subject)}`,
-  section_add: (subject) => `new section ${quoted(subject)}`,
+  section_add: (subject) => (subject === "" ? "new section" : `new section ${quoted(subject)}`),
   section_rename: (subject) => `rename section ${quoted(subject)}`,
   item_create: (subject) => `new item ${quoted(subject)}`,
   item_kicker: (subject) => `edit of kicker of ${quoted(subject)}`,
@@ -128,6 +128,7 @@ export const en = {
     failed: "Not saved",
     failedWhy: (why: string): string => `Not saved: ${why} Your text is still here, and Galley goes on trying.`,
     retry: "Try again",
+    handedIn: "Text that could not be saved last time is saved now.",
   },
 
   issue: {

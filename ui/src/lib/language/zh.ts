@@ -19,13 +19,13 @@ const deeds: Record<string, (subject: string) => string> = {
   issue_call_to_action: () => "修改行动号召",
   issue_intro: () => "修改导语",
   issue_outro: () => "修改结语",
-  issue_add: (subject) => `加入${quoted(subject)}`,
+  issue_add: (subject) => (subject === "" ? "新建稿件" : `加入${quoted(subject)}`),
   issue_move: (subject) => `移动${quoted(subject)}`,
   issue_remove: (subject) => `移出${quoted(subject)}`,
   issue_transfer: (subject) => `把${quoted(subject)}移到另一期`,
   issue_import: (subject) => `导入${quoted(subject)}`,
   issue_export: (subject) => `导出${quoted(subject)}`,
-  section_add: (subject) => `新建栏目${quoted(subject)}`,
+  section_add: (subject) => (subject === "" ? "新建栏目" : `新建栏目${quoted(subject)}`),
   section_rename: (subject) => `重命名栏目${quoted(subject)}`,
   item_create: (subject) => `新建稿件${quoted(subject)}`,
   item_kicker: (subject) => `修改${quoted(subject)}的眉题`,
@@ -128,6 +128,7 @@ export const zh: Catalogue = {
     failed: "未能保存",
     failedWhy: (why) => `未能保存：${why} 文字仍在这里，Galley 会继续尝试。`,
     retry: "重试",
+    handedIn: "上次未能保存的文字现已保存。",
   },
 
   issue: {

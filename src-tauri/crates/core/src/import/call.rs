@@ -3,94 +3,30 @@
 use super::Hints;
 use super::cut;
 use super::row::Row;
-use super::word::{Ending, ending, find_printed, fold_short, one_line, starts_with};
+use super::word::{Ending, Phrases, ending, fold_short, one_line};
 use crate::body::is_blank_char;
 use crate::body::text::count_words;
 use crate::publication::CallToAction;
 
-/// Words that ask for a click; the earlier ones are the surer labels.
-const PHRASES: &[&str] = &[
-    "click here",
-    "click this link",
-    "click below",
-    "tap here",
-    "click on this link",
-    "点击这里",
-    "点击此处",
-    "點擊這裡",
-    "請按此",
-    "点击链接",
-    "点击阅读",
-    "点击查看",
-    "点击下载",
-    "点击订阅",
-    "こちらをクリック",
-    "여기를 클릭",
-    "hier klicken",
-    "klicken sie hier",
-    "cliquez ici",
-    "haga clic aquí",
-    "haz clic aquí",
-    "read the full report",
-    "read our full report",
-    "read our latest report",
-    "read the report",
-    "read our report",
-    "download the full report",
-    "download the report",
-    "download our report",
-    "get the full report",
-    "get the report",
-    "see the full report",
-    "view the full report",
-    "access the full report",
-    "read the full story",
-    "read the full issue",
-    "read the full edition",
-    "subscribe here",
-    "subscribe now",
-    "subscribe to",
-    "subscribe today",
-    "subscribe for",
-    "subscribe",
-    "sign up here",
-    "sign up now",
-    "sign up for",
-    "sign up",
-    "join us",
-    "join our",
-    "register here",
-    "register now",
-    "register for",
-    "learn more",
-    "find out more",
-    "get in touch",
-    "contact us",
-    "book a demo",
-    "request a demo",
-    "become a member",
-    "support us",
-    "upgrade to",
-    "follow us",
-    "read more here",
-    "download here",
-    "order your copy",
-    "阅读全文",
-    "阅读完整报告",
-    "查看完整报告",
-    "下载完整报告",
-    "下载报告",
-    "立即订阅",
-    "订阅",
-    "扫码",
-    "扫描二维码",
-    "关注我们",
-    "了解更多",
-    "详情请点击",
-];
+/// Words that ask for a click so plainly that no news text holds them at its end.
+const PLAIN_ASKS: Phrases = Phrases(
+    "click here | click this link | click below | tap here | click on this link | 点击这里 | 点击此处 | 點擊這裡 | 請按此 | \
+     点击链接 | 点击阅读 | 点击查看 | 点击下载 | 点击订阅 | こちらをクリック | 여기를 클릭 | hier klicken | klicken sie hier | cliquez ici | \
+     haga clic aquí | haz clic aquí",
+);
 
-/// How many of [`PHRASES`] ask for a click so plainly that no news text holds them at its end.
-const PLAIN_ASKS: usize = 21;
+/// Other words that ask the reader to act; the earlier ones are the surer labels.
+const ASKS: Phrases = Phrases(
+    "read the full report | read our full report | read our latest report | read the report | \
+     read our report | download the full report | download the report | download our report | \
+     get the full report | get the report | see the full report | view the full report | \
+     access the full report | read the full story | read the full issue | read the full edition | \
+     subscribe here | subscribe now | subscribe to | subscribe today | subscribe for | subscribe | \
+     sign up here | sign up now | sign up for | sign up | join us | join our | register here | register now | \
+     register for | learn more | find out more | get in touch | contact us | book a demo | request a demo | \
+     become a member | support us | upgrade to | follow us | read more here | download here | \
+     order your copy | 阅读全文 | 阅读完整报告 | 查看完整报告 | 下载完整报告 | 下载报告 | 立即订阅 | 订阅 | 扫码 | 扫描二维码 | 关注我们 | 了解更多 | 详情请点击",
+);
 
 /// Takes the call to action out of the rows that close an issue. What stood before it in its own
 /// paragraph stays.
@@ -136,46 +72,23 @@ fn may_ask(row: &Row) -> bool {
 
 /// The printed words that ask, as bytes of the row's words.
 fn label(row: &Row) -> Option<(usize, usize)> {
-    PHRASES.iter().find_map(|phrase| find_printed(&row.text, phrase))
+    PLAIN_ASKS.find_printed(&row.text).or_else(|| ASKS.find_printed(&row.text))
 }
 
 fn asks_plainly(row: &Row) -> bool {
-    PHRASES[..PLAIN_ASKS].iter().any(|phrase| find_printed(&row.text, phrase).is_some())
+    PLAIN_ASKS.find_printed(&row.text).is_some()
 }
 
 /// Whether words begin as a request does.
 fn is_request(text: &str) -> bool {
-    const OPENINGS: [&str; 26] = [
-        "read",
-        "get",
-        "download",
-        "see",
-        "visit",
-        "join",
-        "follow",
-        "find",
-        "check",
-        "learn",
-        "explore",
-        "discover",
-        "to",
-        "want",
-        "for more",
-        "subscribe",
-        "sign",
-        "click",
-        "buy",
-        "order",
-        "register",
-        "book",
-        "watch",
-        "browse",
-        "contact",
-        "if you",
-    ];
+    const OPENINGS: Phrases = Phrases(
+        "read | get | download | see | visit | join | follow | find | check | learn | explore | discover | to | \
+         want | for more | subscribe | sign | click | buy | order | register | book | watch | browse | contact | \
+         if you",
+    );
     let start: String = text.chars().take(40).collect();
     let folded = fold_short(&start);
-    OPENINGS.iter().any(|opening| starts_with(&folded, opening))
+    OPENINGS.open(&folded)
 }
 
 /// The last paragraph, where it is short and holds one link, and either is all link or asks.

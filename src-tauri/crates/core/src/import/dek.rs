@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::row::Row;
-use super::word::{fold_short, starts_with};
+use super::word::{Phrases, fold_short};
 
 /// The longest dek, in words.
 const LONGEST: usize = 40;
@@ -40,6 +40,6 @@ pub(super) fn find(rows: &[Row], heads: &[usize], texts: &[Range<usize>]) -> Vec
 fn is_byline(row: &Row) -> bool {
     let start: String = row.text.chars().take(40).collect();
     let folded = fold_short(&start);
-    ["by", "written by", "words by", "text by", "作者", "记者", "文"].iter().any(|by| starts_with(&folded, by))
+    Phrases("by | written by | words by | text by | 作者 | 记者").open(&folded)
         || super::date::is_only_date(&row.text, &super::date::find(&row.text))
 }

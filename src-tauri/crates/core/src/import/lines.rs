@@ -137,7 +137,7 @@ fn join(words: &mut String, next: &str) {
         c.is_some_and(|c| is_ideographic(c) || matches!(c, '，' | '。' | '、' | '；' | '：' | '」' | '）'))
     };
     let hyphen = words.ends_with('-') && words.chars().rev().nth(1).is_some_and(char::is_alphanumeric);
-    if !hyphen && !(touching(words.chars().next_back()) && touching(next.chars().next())) {
+    if !(hyphen || touching(words.chars().next_back()) && touching(next.chars().next())) {
         words.push(' ');
     }
     words.push_str(next);

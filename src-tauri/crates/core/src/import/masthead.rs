@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use super::date::{self, Printed};
 use super::number::han_numeral;
 use super::row::{Rank, Row};
-use super::word::{Ending, find_phrase, fold, fold_short, half_width, has_word, one_line, starts_with};
+use super::word::{Ending, Phrases, fold, fold_short, half_width, has_word, one_line};
 use super::{Hints, cut};
 use crate::body::{BREAK, Line, LineKind, is_blank_char};
 
@@ -34,8 +34,8 @@ pub(super) struct Head {
 /// The head of the rows that stand before the items. `near` is a day known from elsewhere, for dates
 /// printed without a year.
 pub(super) fn read(rows: &[Row], near: Option<NaiveDate>) -> Head {
-    let mut head = Head::default();
-    head.rows = rows.iter().take_while(|row| belongs(row, near)).count();
+    let count = rows.iter().take_while(|row| belongs(row, near)).count();
+    let mut head = Head { rows: count, ..Head::default() };
     for (at, row) in rows[..head.rows].iter().enumerate() {
         if !has_word(&row.text) {
             // A logo's words are the masthead's where no text says it; a bare picture stays.
@@ -71,107 +71,28 @@ fn belongs(row: &Row, near: Option<NaiveDate>) -> bool {
 
 /// Whether words speak to the reader, as an intro does.
 pub(super) fn opens_intro(text: &str) -> bool {
-    const OPENINGS: [&str; 43] = [
-        "hi",
-        "hello",
-        "hey",
-        "dear",
-        "welcome",
-        "greetings",
-        "good morning",
-        "good afternoon",
-        "good evening",
-        "good day",
-        "happy",
-        "here are",
-        "here is",
-        "here's",
-        "below are",
-        "below is",
-        "in this issue",
-        "in this edition",
-        "in today's issue",
-        "in today's edition",
-        "this is",
-        "we are",
-        "we're",
-        "this week we",
-        "this week, we",
-        "today we",
-        "i'm",
-        "i am",
-        "inside this issue",
-        "thank you for",
-        "thanks for",
-        "大家好",
-        "早上好",
-        "早安",
-        "下午好",
-        "晚上好",
-        "读者",
-        "各位",
-        "亲爱的",
-        "你好",
-        "您好",
-        "欢迎",
-        "以下",
-    ];
+    const OPENINGS: Phrases = Phrases(
+        "hi | hello | hey | dear | welcome | greetings | good morning | good afternoon | good evening | \
+         good day | happy friday | happy monday | happy sunday | happy weekend | happy new year | happy holidays | here are | here is | here's | below are | below is | in this issue | \
+         in this edition | in today's issue | in today's edition | this is | we are | we're | this week we | \
+         this week, we | today we | i'm | i am | inside this issue | thank you for | thanks for | 大家好 | 早上好 | \
+         早安 | 下午好 | 晚上好 | 读者 | 各位 | 亲爱的 | 你好 | 您好 | 欢迎 | 以下",
+    );
     let start: String = text.chars().take(60).collect();
     let folded = fold_short(&start);
-    // "Happy Meals Return" is a title, "Happy Friday" speaks.
-    let happy = starts_with(&folded, "happy")
-        && !["happy friday", "happy monday", "happy new year", "happy weekend", "happy holidays", "happy sunday"]
-            .iter()
-            .any(|greeting| starts_with(&folded, greeting));
-    !happy && OPENINGS.iter().any(|opening| starts_with(&folded, opening))
+    OPENINGS.open(&folded)
 }
 
 /// Whether words name a publication ("Quay Weekly Digest").
 pub(super) fn names_publication(text: &str) -> bool {
-    const WORDS: [&str; 40] = [
-        "daily",
-        "weekly",
-        "monthly",
-        "fortnightly",
-        "biweekly",
-        "quarterly",
-        "digest",
-        "newsletter",
-        "bulletin",
-        "briefing",
-        "brief",
-        "pulse",
-        "roundup",
-        "round-up",
-        "gazette",
-        "dispatch",
-        "edition",
-        "monitor",
-        "tracker",
-        "times",
-        "journal",
-        "herald",
-        "insider",
-        "weekly review",
-        "week in review",
-        "this week in",
-        "the week in",
-        "newswire",
-        "周报",
-        "日报",
-        "早报",
-        "晚报",
-        "周刊",
-        "月刊",
-        "快讯",
-        "简报",
-        "通讯",
-        "速递",
-        "电子报",
-        "ニュースレター",
-    ];
+    const WORDS: Phrases = Phrases(
+        "daily | weekly | monthly | fortnightly | biweekly | quarterly | digest | newsletter | bulletin | \
+         briefing | brief | pulse | roundup | round-up | gazette | dispatch | edition | monitor | tracker | \
+         times | journal | herald | insider | weekly review | week in review | this week in | the week in | \
+         newswire | 周报 | 日报 | 早报 | 晚报 | 周刊 | 月刊 | 快讯 | 简报 | 通讯 | 速递 | 电子报 | ニュースレター",
+    );
     let folded = fold_short(text);
-    WORDS.iter().any(|word| find_phrase(&folded, word).is_some() || !word.is_ascii() && folded.contains(word))
+    WORDS.stand_in(&folded)
 }
 
 fn read_row(head: &mut Head, row: &Row, near: Option<NaiveDate>) {
@@ -203,7 +124,7 @@ fn read_row(head: &mut Head, row: &Row, near: Option<NaiveDate>) {
         } else if head.title.is_none()
             && (plain || nth == 0)
             && row.rank <= Rank::Plain
-            && !starts_with(&fold(&words), "by")
+            && !Phrases("by").open(&fold(&words))
         {
             head.title = Some(words);
         } else if plain {
@@ -240,24 +161,12 @@ pub(super) fn lists_topics(words: &str) -> bool {
 }
 
 fn is_tagline(words: &str) -> bool {
-    const OPENINGS: [&str; 14] = [
-        "your",
-        "all the",
-        "the week in",
-        "what you need",
-        "everything you",
-        "news",
-        "a weekly",
-        "a daily",
-        "weekly",
-        "daily",
-        "the latest",
-        "making sense",
-        "stories",
-        "a newsletter",
-    ];
+    const OPENINGS: Phrases = Phrases(
+        "your | all the | the week in | what you need | everything you | news | a weekly | a daily | weekly | \
+         daily | the latest | making sense | stories | a newsletter",
+    );
     let folded = fold(words);
-    OPENINGS.iter().any(|opening| starts_with(&folded, opening))
+    OPENINGS.open(&folded)
 }
 
 /// Number and date in a line of the head, and the words around them.
@@ -351,8 +260,8 @@ fn around(text: &str, spans: &[(usize, usize)]) -> Vec<String> {
 fn without_companions(piece: &str) -> &str {
     let folded = fold(piece);
     let announces =
-        ["published", "published on", "posted on", "posted", "date", "week of", "for", "on", "of", "发布", "日期"];
-    if announces.contains(&folded.as_str()) { "" } else { piece }
+        Phrases("published | published on | posted | posted on | date | week of | for | on | of | 发布 | 日期");
+    if announces.has(&folded) { "" } else { piece }
 }
 
 struct IssueNumber {

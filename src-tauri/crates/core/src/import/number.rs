@@ -89,12 +89,8 @@ fn is_opener(c: char) -> bool {
 fn read_mark(text: &str) -> Option<(Style, u32, usize)> {
     let first = text.chars().next()?;
     if let Some(value) = circled(first) {
-        let end = first.len_utf8();
-        let end = end
-            + text[end..]
-                .starts_with(['、', '.', '．'])
-                .then(|| text[end..].chars().next().map_or(0, char::len_utf8))
-                .unwrap_or(0);
+        let mark = text[first.len_utf8()..].chars().next().filter(|c| matches!(c, '、' | '.' | '．'));
+        let end = first.len_utf8() + mark.map_or(0, char::len_utf8);
         return Some((Style::Circled, value, end));
     }
     read_bracketed(text)
@@ -121,7 +117,7 @@ fn read_named(text: &str) -> Option<(Style, u32, usize)> {
     if let Some(rest) = text.strip_prefix(['#', '＃']) {
         let (value, length) = digits(rest)?;
         let end = text.len() - rest.len() + length;
-        let end = end + rest[length..].starts_with(['.', ':', ')']).then_some(1).unwrap_or(0);
+        let end = end + usize::from(rest[length..].starts_with(['.', ':', ')']));
         return Some((Style::Sign, value, end));
     }
     let lower = text.get(..12.min(text.len())).map(str::to_ascii_lowercase);

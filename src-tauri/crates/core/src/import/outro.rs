@@ -4,290 +4,66 @@ use std::ops::Range;
 
 use super::divide::{Division, Scheme};
 use super::row::{Rank, Row};
-use super::word::{Ending, fold_short, starts_with};
+use super::word::{Ending, Phrases, fold_short};
 
-/// Headings that close an issue. A line closes it too when it begins with one of the longer ones.
-const CLOSING_HEADINGS: &[&str] = &[
-    "wrapping up",
-    "wrap up",
-    "wrap-up",
-    "the wrap",
-    "the wrap-up",
-    "that's a wrap",
-    "that's all",
-    "that's it",
-    "in closing",
-    "closing",
-    "closing thoughts",
-    "closing words",
-    "closing note",
-    "closing notes",
-    "closing remarks",
-    "final thoughts",
-    "final words",
-    "final word",
-    "a final word",
-    "a final note",
-    "final note",
-    "last word",
-    "last words",
-    "the last word",
-    "one last thing",
-    "conclusion",
-    "conclusions",
-    "in conclusion",
-    "to conclude",
-    "summing up",
-    "to sum up",
-    "in summary",
-    "summary",
-    "until next time",
-    "until next week",
-    "till next time",
-    "till next week",
-    "see you next week",
-    "see you next time",
-    "see you soon",
-    "see you tomorrow",
-    "see you on monday",
-    "goodbye",
-    "bye",
-    "bye for now",
-    "over and out",
-    "sign-off",
-    "signing off",
-    "parting thoughts",
-    "parting words",
-    "parting shot",
-    "before you go",
-    "before we go",
-    "thanks for reading",
-    "thank you for reading",
-    "thank you",
-    "thanks",
-    "the end",
-    "outro",
-    "afterword",
-    "postscript",
-    "p.s",
-    "ps",
-    "looking ahead",
-    "what's next",
-    "about this newsletter",
-    "about us",
-    "about the author",
-    "about the authors",
-    "get in touch",
-    "stay in touch",
-    "stay tuned",
-    "keep in touch",
-    "contact us",
-    "have a great weekend",
-    "have a good weekend",
-    "have a nice weekend",
-    "enjoy your weekend",
-    "happy reading",
-    "our latest report",
-    "learn more",
-    "our take",
-    "bottom line",
-    "the bottom line",
-    "takeaway",
-    "takeaways",
-    "key takeaways",
-    "the takeaway",
-    "to wrap up",
-    "let's wrap up",
-    "let's wrap it up",
-    "and that's a wrap",
-    "end note",
-    "endnote",
-    "endnotes",
-    "that is all",
-    "that wraps up",
-    "this wraps up",
-    "结语",
-    "結語",
-    "结束语",
-    "尾声",
-    "尾聲",
-    "写在最后",
-    "寫在最後",
-    "最后",
-    "总结",
-    "總結",
-    "小结",
-    "后记",
-    "编后语",
-    "编后记",
-    "编后",
-    "以上",
-    "下期见",
-    "下期再见",
-    "下周见",
-    "明天见",
-    "感谢阅读",
-    "本期结束",
-    "关于我们",
-    "おわりに",
-    "まとめ",
-    "編集後記",
-    "最後に",
-    "마치며",
-    "마무리",
-    "fazit",
-    "zum schluss",
-    "zum abschluss",
-    "en conclusion",
-    "conclusión",
-    "para terminar",
-];
+/// Headings that close an issue.
+const CLOSING_HEADINGS: Phrases = Phrases(
+    "wrapping up | wrap up | wrap-up | the wrap | the wrap-up | that's a wrap | that's all | that's it | \
+     in closing | closing | closing thoughts | closing words | closing note | closing notes | closing remarks | \
+     final thoughts | final words | final word | a final word | a final note | final note | last word | \
+     last words | the last word | one last thing | conclusion | conclusions | in conclusion | to conclude | \
+     summing up | to sum up | in summary | summary | until next time | until next week | till next time | \
+     till next week | see you next week | see you next time | see you soon | see you tomorrow | \
+     see you on monday | goodbye | bye | bye for now | over and out | sign-off | signing off | \
+     parting thoughts | parting words | parting shot | before you go | before we go | thanks for reading | \
+     thank you for reading | thank you | thanks | the end | outro | afterword | postscript | p.s | ps | \
+     looking ahead | what's next | about this newsletter | about us | about the author | about the authors | \
+     get in touch | stay in touch | stay tuned | keep in touch | contact us | have a great weekend | \
+     have a good weekend | have a nice weekend | enjoy your weekend | happy reading | our latest report | \
+     learn more | our take | bottom line | the bottom line | takeaway | takeaways | key takeaways | \
+     the takeaway | to wrap up | let's wrap up | let's wrap it up | and that's a wrap | end note | endnote | \
+     endnotes | that is all | that wraps up | this wraps up | 结语 | 結語 | 结束语 | 尾声 | 尾聲 | 写在最后 | 寫在最後 | 最后 | 总结 | \
+     總結 | 小结 | 后记 | 编后语 | 编后记 | 编后 | 以上 | 下期见 | 下期再见 | 下周见 | 明天见 | 感谢阅读 | 本期结束 | 关于我们 | おわりに | まとめ | 編集後記 | \
+     最後に | 마치며 | 마무리 | fazit | zum schluss | zum abschluss | en conclusion | conclusión | para terminar",
+);
+
+/// How headings begin that close an issue, whatever follows.
+const CLOSING_OPENINGS: Phrases = Phrases(
+    "that's all | that's it | until next | till next | see you | thanks for reading | thank you for reading | \
+     that's a wrap | wrapping up | in closing | closing thoughts | final thoughts | before you go | 以上就是",
+);
 
 /// Openings of sentences that close an issue.
-const CLOSING_SENTENCES: &[&str] = &[
-    "that's all",
-    "that is all",
-    "that's it for",
-    "that is it for",
-    "that wraps up",
-    "that's a wrap",
-    "this wraps up",
-    "thanks for reading",
-    "thank you for reading",
-    "thanks for being",
-    "see you next",
-    "see you on",
-    "see you tomorrow",
-    "see you soon",
-    "see you again",
-    "until next",
-    "till next",
-    "we'll be back",
-    "we will be back",
-    "have a great",
-    "have a good",
-    "have a nice",
-    "have a wonderful",
-    "enjoy your weekend",
-    "enjoy the weekend",
-    "happy reading",
-    "stay tuned",
-    "in closing",
-    "to wrap up",
-    "wrapping up",
-    "best regards",
-    "kind regards",
-    "warm regards",
-    "cheers",
-    "yours sincerely",
-    "sincerely",
-    "as always",
-    "if you enjoyed this",
-    "if you liked this",
-    "if you found this",
-    "want more",
-    "enjoyed this",
-    "did you enjoy",
-    "got a tip",
-    "got feedback",
-    "have feedback",
-    "any feedback",
-    "questions or comments",
-    "以上就是",
-    "以上是本",
-    "本期",
-    "感谢您的阅读",
-    "感谢阅读",
-    "下期再见",
-    "下期见",
-    "我们下期",
-    "我们下周",
-    "如果您喜欢",
-    "如果你喜欢",
-    "祝您",
-    "祝大家",
-    "祝你",
-];
+const CLOSING_SENTENCES: Phrases = Phrases(
+    "that's all | that is all | that's it for | that is it for | that wraps up | that's a wrap | this wraps up | \
+     thanks for reading | thank you for reading | thanks for being | see you next | see you on | \
+     see you tomorrow | see you soon | see you again | until next | till next | we'll be back | \
+     we will be back | have a great | have a good | have a nice | have a wonderful | enjoy your weekend | \
+     enjoy the weekend | happy reading | stay tuned | in closing | to wrap up | wrapping up | best regards | \
+     kind regards | warm regards | cheers | yours sincerely | sincerely | as always | if you enjoyed this | \
+     if you liked this | if you found this | want more | enjoyed this | did you enjoy | got a tip | \
+     got feedback | have feedback | any feedback | questions or comments | 以上就是 | 以上是本 | 本期 | 感谢您的阅读 | 感谢阅读 | \
+     下期再见 | 下期见 | 我们下期 | 我们下周 | 如果您喜欢 | 如果你喜欢 | 祝您 | 祝大家 | 祝你",
+);
 
 /// Headings of an intro.
-const OPENING_HEADINGS: &[&str] = &[
-    "editor's note",
-    "editors' note",
-    "editor's letter",
-    "from the editor",
-    "from the editors",
-    "letter from the editor",
-    "a note from the editor",
-    "welcome",
-    "introduction",
-    "intro",
-    "foreword",
-    "hello",
-    "hi",
-    "good morning",
-    "good afternoon",
-    "dear reader",
-    "dear readers",
-    "in this issue",
-    "in this edition",
-    "in today's issue",
-    "this week's highlights",
-    "today's highlights",
-    "in brief",
-    "at a glance",
-    "overview",
-    "table of contents",
-    "contents",
-    "inside",
-    "what's inside",
-    "summary",
-    "highlights",
-    "the highlights",
-    "tl;dr",
-    "tldr",
-    "前言",
-    "导语",
-    "導語",
-    "编者按",
-    "編者按",
-    "卷首语",
-    "写在前面",
-    "引言",
-    "开场",
-    "本期看点",
-    "本期目录",
-    "目录",
-    "本期导读",
-    "导读",
-    "はじめに",
-    "目次",
-    "들어가며",
-];
+const OPENING_HEADINGS: Phrases = Phrases(
+    "editor's note | editors' note | editor's letter | from the editor | from the editors | \
+     letter from the editor | a note from the editor | welcome | introduction | intro | foreword | hello | hi | \
+     good morning | good afternoon | dear reader | dear readers | in this issue | in this edition | \
+     in today's issue | this week's highlights | today's highlights | in brief | at a glance | overview | \
+     table of contents | contents | inside | what's inside | summary | highlights | the highlights | tl;dr | \
+     tldr | 前言 | 导语 | 導語 | 编者按 | 編者按 | 卷首语 | 写在前面 | 引言 | 开场 | 本期看点 | 本期目录 | 目录 | 本期导读 | 导读 | はじめに | 目次 | 들어가며",
+);
 
 /// Whether folded words are a heading that closes an issue.
 pub(super) fn is_closing(folded: &str) -> bool {
-    let openings = [
-        "that's all",
-        "that's it",
-        "until next",
-        "till next",
-        "see you",
-        "thanks for reading",
-        "thank you for reading",
-        "that's a wrap",
-        "wrapping up",
-        "in closing",
-        "closing thoughts",
-        "final thoughts",
-        "before you go",
-        "以上就是",
-    ];
-    CLOSING_HEADINGS.contains(&folded) || openings.iter().any(|opening| starts_with(folded, opening))
+    CLOSING_HEADINGS.has(folded) || CLOSING_OPENINGS.open(folded)
 }
 
 /// Whether folded words are a heading over an intro.
 pub(super) fn is_opening(folded: &str) -> bool {
-    OPENING_HEADINGS.contains(&folded)
+    OPENING_HEADINGS.has(folded)
 }
 
 fn closes(row: &Row) -> bool {
@@ -295,8 +71,7 @@ fn closes(row: &Row) -> bool {
     let folded = fold_short(&start);
     !row.is_list()
         && row.credit.is_none()
-        && (CLOSING_SENTENCES.iter().any(|opening| starts_with(&folded, opening))
-            || row.words <= 10 && is_closing(&folded))
+        && (CLOSING_SENTENCES.open(&folded) || row.words <= 10 && is_closing(&folded))
 }
 
 /// Where the outro stands among the rows.

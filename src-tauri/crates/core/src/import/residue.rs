@@ -5,318 +5,67 @@
 
 use super::number::Style;
 use super::row::Row;
-use super::word::{Ending, find_phrase, fold_short, shortened, starts_with};
+use super::word::{Ending, Phrases, fold_short, shortened};
 use super::{ImportNote, ImportNoteKind, cut};
 use crate::body::{Inline, LineKind};
 
 /// Lines that are residue wherever they stand alone.
-const ALWAYS: &[&str] = &[
-    "comments",
-    "comment",
-    "share",
-    "top",
-    "back to top",
-    "return to top",
-    "go to top",
-    "to top",
-    "to the top",
-    "back to the top",
-    "leave a comment",
-    "leave a reply",
-    "leave comment",
-    "add a comment",
-    "add comment",
-    "post a comment",
-    "write a comment",
-    "view comments",
-    "no comments",
-    "no comments yet",
-    "be the first to comment",
-    "like",
-    "likes",
-    "like this",
-    "tweet",
-    "tweet this",
-    "print",
-    "print this",
-    "print this page",
-    "email",
-    "e-mail",
-    "email this",
-    "email this post",
-    "email a friend",
-    "reply",
-    "loading",
-    "share this",
-    "share this post",
-    "share this article",
-    "share this story",
-    "share this page",
-    "share this issue",
-    "share this newsletter",
-    "share this with a friend",
-    "share on facebook",
-    "share on twitter",
-    "share on x",
-    "share on linkedin",
-    "share on whatsapp",
-    "share via email",
-    "share by email",
-    "share to",
-    "share it",
-    "share with friends",
-    "related posts",
-    "related articles",
-    "related stories",
-    "related content",
-    "you may also like",
-    "you might also like",
-    "view in browser",
-    "view in your browser",
-    "view this email in your browser",
-    "view this email in browser",
-    "view online",
-    "view web version",
-    "view as web page",
-    "web version",
-    "read online",
-    "read in browser",
-    "read in your browser",
-    "open in browser",
-    "unsubscribe",
-    "unsubscribe here",
-    "unsubscribe from this list",
-    "manage preferences",
-    "manage subscription",
-    "update preferences",
-    "update your preferences",
-    "update subscription preferences",
-    "privacy policy",
-    "terms of service",
-    "terms of use",
-    "cookie policy",
-    "skip to content",
-    "skip to main content",
-    "skip navigation",
-    "next post",
-    "previous post",
-    "older posts",
-    "newer posts",
-    "older post",
-    "newer post",
-    "permalink",
-    "pin it",
-    "copy link",
-    "reblog",
-    "forward to a friend",
-    "forward this email",
-    "advertisement",
-    "post navigation",
-    "discussion about this post",
-    "start the discussion",
-    "share this with your friends",
-    "thumbs up",
-    "read more posts",
-    "continue reading",
-    "jump to top",
-    "scroll to top",
-    "table of contents top",
-    "jump up",
-    "评论",
-    "发表评论",
-    "写评论",
-    "留言",
-    "写留言",
-    "分享",
-    "分享到",
-    "顶部",
-    "回到顶部",
-    "返回顶部",
-    "点赞",
-    "在看",
-    "收藏",
-    "转发",
-    "打印",
-    "退订",
-    "取消订阅",
-    "在浏览器中查看",
-    "加载中",
-    "相关文章",
-    "相关阅读",
-    "阅读原文",
-    "點讚",
-    "評論",
-    "回到頂部",
-    "コメント",
-    "トップへ戻る",
-    "ページトップへ",
-    "シェア",
-    "댓글",
-    "공유",
-    "nach oben",
-    "haut de page",
-    "volver arriba",
-    "teilen",
-    "kommentare",
-    "partager",
-    "compartir",
-];
+const ALWAYS: Phrases = Phrases(
+    "comments | comment | share | top | back to top | return to top | go to top | to top | to the top | \
+     back to the top | leave a comment | leave a reply | leave comment | add a comment | add comment | \
+     post a comment | write a comment | view comments | no comments | no comments yet | \
+     be the first to comment | like | likes | like this | tweet | tweet this | print | print this | \
+     print this page | email | e-mail | email this | email this post | email a friend | reply | loading | \
+     share this | share this post | share this article | share this story | share this page | share this issue | \
+     share this newsletter | share this with a friend | share on facebook | share on twitter | share on x | \
+     share on linkedin | share on whatsapp | share via email | share by email | share to | share it | \
+     share with friends | related posts | related articles | related stories | related content | \
+     you may also like | you might also like | view in browser | view in your browser | \
+     view this email in your browser | view this email in browser | view online | view web version | \
+     view as web page | web version | read online | read in browser | read in your browser | open in browser | \
+     unsubscribe | unsubscribe here | unsubscribe from this list | manage preferences | manage subscription | \
+     update preferences | update your preferences | update subscription preferences | privacy policy | \
+     terms of service | terms of use | cookie policy | skip to content | skip to main content | \
+     skip navigation | next post | previous post | older posts | newer posts | older post | newer post | \
+     permalink | pin it | copy link | reblog | forward to a friend | forward this email | advertisement | \
+     post navigation | discussion about this post | start the discussion | share this with your friends | \
+     thumbs up | read more posts | continue reading | jump to top | scroll to top | table of contents top | \
+     jump up | 评论 | 发表评论 | 写评论 | 留言 | 写留言 | 分享 | 分享到 | 顶部 | 回到顶部 | 返回顶部 | 点赞 | 在看 | 收藏 | 转发 | 打印 | 退订 | 取消订阅 | \
+     在浏览器中查看 | 加载中 | 相关文章 | 相关阅读 | 阅读原文 | 點讚 | 評論 | 回到頂部 | コメント | トップへ戻る | ページトップへ | シェア | 댓글 | 공유 | nach oben | \
+     haut de page | volver arriba | teilen | kommentare | partager | compartir",
+);
 
 /// Lines that are residue only beside other residue: any of them may be a kicker too.
-const IN_COMPANY: &[&str] = &[
-    "facebook",
-    "twitter",
-    "x",
-    "linkedin",
-    "whatsapp",
-    "reddit",
-    "pinterest",
-    "telegram",
-    "pocket",
-    "tumblr",
-    "instagram",
-    "youtube",
-    "weibo",
-    "wechat",
-    "rss",
-    "mastodon",
-    "threads",
-    "bluesky",
-    "tiktok",
-    "medium",
-    "website",
-    "more",
-    "save",
-    "report",
-    "follow",
-    "follow us",
-    "search",
-    "menu",
-    "home",
-    "about",
-    "about us",
-    "archive",
-    "archives",
-    "past issues",
-    "all issues",
-    "subscribe",
-    "subscribe now",
-    "sign up",
-    "log in",
-    "login",
-    "sign in",
-    "contact",
-    "contact us",
-    "privacy",
-    "terms",
-    "newsletter",
-    "newsletters",
-    "related",
-    "next",
-    "previous",
-    "prev",
-    "edit",
-    "flag",
-    "bookmark",
-    "views",
-    "shares",
-    "retweet",
-    "repost",
-    "notes",
-    "help",
-    "jobs",
-    "advertise",
-    "blog",
-    "news",
-    "events",
-    "careers",
-    "faq",
-    "shop",
-    "store",
-    "首页",
-    "关于",
-    "关于我们",
-    "订阅",
-    "登录",
-    "注册",
-    "搜索",
-    "微博",
-    "微信",
-    "朋友圈",
-    "qq空间",
-];
+const IN_COMPANY: Phrases = Phrases(
+    "facebook | twitter | x | linkedin | whatsapp | reddit | pinterest | telegram | pocket | tumblr | \
+     instagram | youtube | weibo | wechat | rss | mastodon | threads | bluesky | tiktok | medium | website | \
+     more | save | report | follow | follow us | search | menu | home | about | about us | archive | archives | \
+     past issues | all issues | subscribe | subscribe now | sign up | log in | login | sign in | contact | \
+     contact us | privacy | terms | newsletter | newsletters | related | next | previous | prev | edit | flag | \
+     bookmark | views | shares | retweet | repost | notes | help | jobs | advertise | blog | news | events | \
+     careers | faq | shop | store | 首页 | 关于 | 关于我们 | 订阅 | 登录 | 注册 | 搜索 | 微博 | 微信 | 朋友圈 | qq空间",
+);
 
 /// Words of a counter ("3 comments", "Likes: 12").
-const COUNTED: &[&str] = &[
-    "comment",
-    "comments",
-    "like",
-    "likes",
-    "share",
-    "shares",
-    "reply",
-    "replies",
-    "view",
-    "views",
-    "retweets",
-    "claps",
-    "条评论",
-    "评论",
-    "个赞",
-    "赞",
-    "次阅读",
-    "阅读",
-];
+const COUNTED: Phrases = Phrases(
+    "comment | comments | like | likes | share | shares | reply | replies | view | views | retweets | claps | \
+     条评论 | 评论 | 个赞 | 赞 | 次阅读 | 阅读",
+);
 
 /// Phrases of the legal footer that no other text holds.
-const FOOTER: &[&str] = &[
-    "unsubscribe",
-    "update your preferences",
-    "update your profile",
-    "subscription preferences",
-    "email preferences",
-    "manage your subscription",
-    "manage your preferences",
-    "you are receiving this",
-    "you're receiving this",
-    "you received this",
-    "you are getting this email",
-    "this email was sent to",
-    "this message was sent to",
-    "this newsletter was sent to",
-    "all rights reserved",
-    "our mailing address is",
-    "add us to your address book",
-    "forward to a friend",
-    "forwarded this email",
-    "was this email forwarded",
-    "why did i get this",
-    "no longer wish to receive",
-    "no longer want to receive",
-    "don't want to receive",
-    "stop receiving these",
-    "view this email in your browser",
-    "view it in your browser",
-    "view in browser",
-    "view this email online",
-    "having trouble viewing",
-    "email not displaying correctly",
-    "trouble reading this email",
-    "powered by mailchimp",
-    "powered by substack",
-    "powered by beehiiv",
-    "powered by ghost",
-    "powered by wordpress",
-    "sent with mailchimp",
-    "退订",
-    "取消订阅",
-    "版权所有",
-    "保留所有权利",
-    "在浏览器中查看",
-    "您收到这封邮件",
-    "你收到这封邮件",
-    "配信停止",
-];
+const FOOTER: Phrases = Phrases(
+    "unsubscribe | update your preferences | update your profile | subscription preferences | \
+     email preferences | manage your subscription | manage your preferences | you are receiving this | \
+     you're receiving this | you received this | you are getting this email | this email was sent to | \
+     this message was sent to | this newsletter was sent to | all rights reserved | our mailing address is | \
+     add us to your address book | forward to a friend | forwarded this email | was this email forwarded | \
+     why did i get this | no longer wish to receive | no longer want to receive | don't want to receive | \
+     stop receiving these | view this email in your browser | view it in your browser | view in browser | \
+     view this email online | having trouble viewing | email not displaying correctly | \
+     trouble reading this email | powered by mailchimp | powered by substack | powered by beehiiv | \
+     powered by ghost | powered by wordpress | sent with mailchimp | 退订 | 取消订阅 | 版权所有 | 保留所有权利 | 在浏览器中查看 | \
+     您收到这封邮件 | 你收到这封邮件 | 配信停止",
+);
 
 /// How many words a line of the footer has at most.
 const LONGEST_FOOTER_LINE: usize = 70;
@@ -412,7 +161,7 @@ fn kind(row: &Row) -> Kind {
         Kind::Button
     } else if is_residue(&folded) {
         Kind::Residue
-    } else if IN_COMPANY.contains(&folded.as_str()) {
+    } else if IN_COMPANY.has(&folded) {
         Kind::InCompany
     } else {
         Kind::Text
@@ -421,14 +170,14 @@ fn kind(row: &Row) -> Kind {
 
 /// Whether a folded line is residue by itself.
 pub(super) fn is_residue(folded: &str) -> bool {
-    ALWAYS.contains(&folded) || is_counter(folded) || is_bar(folded)
+    ALWAYS.has(folded) || is_counter(folded) || is_bar(folded)
 }
 
 /// "3 comments", "Comments (3)", "Like 12".
 fn is_counter(folded: &str) -> bool {
     let bare = folded.trim_matches(|c: char| !c.is_alphabetic());
     bare.len() < folded.len()
-        && COUNTED.contains(&bare)
+        && COUNTED.has(bare)
         && folded.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '(' | ')' | ':' | ',' | '.'))
 }
 
@@ -440,9 +189,8 @@ fn is_bar(folded: &str) -> bool {
     } else {
         folded.split(' ').map(str::to_owned).collect()
     };
-    let known =
-        |part: &String| ALWAYS.contains(&part.as_str()) || IN_COMPANY.contains(&part.as_str()) || is_counter(part);
-    let sure = parts.iter().filter(|part| ALWAYS.contains(&part.as_str())).count();
+    let known = |part: &String| ALWAYS.has(part) || IN_COMPANY.has(part) || is_counter(part);
+    let sure = parts.iter().filter(|part| ALWAYS.has(part)).count();
     let count = parts.iter().filter(|part| known(part)).count();
     if folded.contains(signs) {
         let short = parts.iter().all(|part| part.split(' ').count() <= 5);
@@ -471,27 +219,18 @@ fn is_footer(row: &Row) -> bool {
         return false;
     }
     let folded = fold_short(&row.text);
-    FOOTER.iter().any(|phrase| find_phrase(&folded, phrase).is_some() || !phrase.is_ascii() && folded.contains(phrase))
-        || is_copyright(&row.text)
+    FOOTER.stand_in(&folded) || is_copyright(&row.text)
 }
 
 /// A line with which mail tools begin.
 fn is_mail_head(row: &Row) -> bool {
-    const PHRASES: [&str; 11] = [
-        "view this email",
-        "view this newsletter",
-        "view it in your browser",
-        "view in browser",
-        "view in your browser",
-        "read this email in your browser",
-        "having trouble",
-        "not displaying correctly",
-        "trouble reading this",
-        "was this email forwarded",
-        "forwarded this email",
-    ];
+    const PHRASES: Phrases = Phrases(
+        "view this email | view this newsletter | view it in your browser | view in browser | \
+         view in your browser | read this email in your browser | having trouble | not displaying correctly | \
+         trouble reading this | was this email forwarded | forwarded this email",
+    );
     let folded = fold_short(&row.text);
-    row.words <= 30 && !row.is_heading() && PHRASES.iter().any(|phrase| find_phrase(&folded, phrase).is_some())
+    row.words <= 30 && !row.is_heading() && PHRASES.stand_in(&folded)
 }
 
 fn is_copyright(text: &str) -> bool {
@@ -501,18 +240,14 @@ fn is_copyright(text: &str) -> bool {
 
 /// Lines that are the footer's even in the middle of a text.
 fn is_pure_footer(row: &Row) -> bool {
-    const OPENINGS: [&str; 8] = [
-        "you are receiving this email because",
-        "you're receiving this email because",
-        "you received this email because",
-        "this email was sent to",
-        "this message was sent to",
-        "having trouble viewing this email",
-        "is this email not displaying correctly",
-        "if you no longer wish to receive",
-    ];
+    const OPENINGS: Phrases = Phrases(
+        "you are receiving this email because | you're receiving this email because | \
+         you received this email because | this email was sent to | this message was sent to | \
+         having trouble viewing this email | is this email not displaying correctly | \
+         if you no longer wish to receive",
+    );
     let folded = fold_short(&row.text);
-    row.words <= LONGEST_FOOTER_LINE && OPENINGS.iter().any(|opening| starts_with(&folded, opening))
+    row.words <= LONGEST_FOOTER_LINE && OPENINGS.open(&folded)
 }
 
 /// Where the legal footer at the end begins: the first of its lines from which on nothing but such

@@ -3,7 +3,7 @@
 use super::ImportedSource;
 use super::cut;
 use super::date;
-use super::word::{Ending, ending, find_phrase, fold, fold_short, has_word, one_line};
+use super::word::{Ending, Phrases, ending, fold, fold_short, has_word, one_line};
 use crate::body::text::{count_words, is_ideographic};
 use crate::body::{BREAK, Inline, Line, is_blank_char};
 use crate::item::SourceRole;
@@ -26,79 +26,48 @@ enum Joint {
     Space,
 }
 
-struct Label {
-    words: &'static str,
+/// Labels that are alike in what they say and in what follows them.
+struct Labels {
+    words: Phrases,
     role: SourceRole,
     joint: Joint,
 }
 
-const fn label(words: &'static str, role: SourceRole, joint: Joint) -> Label {
-    Label { words, role, joint }
-}
-
-use Joint::{Sign, Space};
-use SourceRole::{Document, Primary, Via};
-
-/// Longer labels stand before those they begin with.
-const LABELS: [Label; 57] = [
-    label("original source", Primary, Sign),
-    label("original article", Primary, Sign),
-    label("original story", Primary, Sign),
-    label("original report", Primary, Sign),
-    label("news source", Primary, Sign),
-    label("source(s)", Primary, Sign),
-    label("sources", Primary, Sign),
-    label("source", Primary, Sign),
-    label("src", Primary, Sign),
-    label("credits", Primary, Sign),
-    label("credit", Primary, Sign),
-    label("references", Primary, Sign),
-    label("reference", Primary, Sign),
-    label("reported by", Primary, Space),
-    label("read the full story at", Primary, Space),
-    label("read the full story on", Primary, Space),
-    label("read the full article at", Primary, Space),
-    label("read the full article on", Primary, Space),
-    label("read the original at", Primary, Space),
-    label("read more at", Primary, Space),
-    label("read more on", Primary, Space),
-    label("read it at", Primary, Space),
-    label("continue reading at", Primary, Space),
-    label("continue reading on", Primary, Space),
-    label("full story at", Primary, Space),
-    label("full story", Primary, Sign),
-    label("full article", Primary, Sign),
-    label("read more", Primary, Sign),
-    label("more at", Primary, Space),
-    label("via", Via, Space),
-    label("hat tip to", Via, Space),
-    label("hat tip", Via, Space),
-    label("h/t", Via, Space),
-    label("ht", Via, Sign),
-    label("found via", Via, Space),
-    label("document", Document, Sign),
-    label("filing", Document, Sign),
-    label("quellen", Primary, Sign),
-    label("quelle", Primary, Sign),
-    label("fuentes", Primary, Sign),
-    label("fuente", Primary, Sign),
-    label("fonti", Primary, Sign),
-    label("fonte", Primary, Sign),
-    label("bron", Primary, Sign),
-    label("资料来源", Primary, Sign),
-    label("資料來源", Primary, Sign),
-    label("消息来源", Primary, Sign),
-    label("新闻来源", Primary, Sign),
-    label("信息来源", Primary, Sign),
-    label("文章来源", Primary, Sign),
-    label("来源", Primary, Sign),
-    label("來源", Primary, Sign),
-    label("出处", Primary, Sign),
-    label("转自", Via, Sign),
-    label("出典", Primary, Sign),
-    label("ソース", Primary, Sign),
-    label("출처", Primary, Sign),
+const LABELS: [Labels; 5] = [
+    Labels {
+        words: Phrases(
+            "source | sources | source(s) | src | news source | original | original source | original article | \
+             original story | original report | credit | credits | reference | references | full story | full article | \
+             read more | quelle | quellen | fuente | fuentes | fonte | fonti | bron | 来源 | 來源 | 资料来源 | 資料來源 | \
+             消息来源 | 新闻来源 | 信息来源 | 文章来源 | 出处 | 出典 | ソース | 출처",
+        ),
+        role: SourceRole::Primary,
+        joint: Joint::Sign,
+    },
+    Labels {
+        words: Phrases(
+            "reported by | read the full story at | read the full story on | read the full article at | \
+             read the full article on | read the original at | read more at | read more on | read it at | read on at | \
+             continue reading at | continue reading on | full story at | full story on | more at",
+        ),
+        role: SourceRole::Primary,
+        joint: Joint::Space,
+    },
+    Labels {
+        words: Phrases("via | found via | h/t | hat tip | hat tip to"),
+        role: SourceRole::Via,
+        joint: Joint::Space,
+    },
+    Labels { words: Phrases("ht | 转自 | 轉自"), role: SourceRole::Via, joint: Joint::Sign },
+    Labels { words: Phrases("document | documents | filing"), role: SourceRole::Document, joint: Joint::Sign },
 ];
+
+/// A label found at the start of a line.
+#[derive(Clone, Copy)]
+struct Label {
+    role: SourceRole,
+    plural: bool,
+}
 
 /// The longest source line, in bytes.
 const LONGEST: usize = 600;
@@ -125,7 +94,7 @@ pub(super) fn is_open_label(text: &str) -> bool {
     let trimmed = text.trim_end();
     text.len() <= 40
         && trimmed.ends_with([':', '：'])
-        && LABELS.iter().any(|label| fold_short(trimmed) == label.words.trim_end_matches(')'))
+        && LABELS.iter().any(|labels| labels.words.has(&fold_short(trimmed)))
 }
 
 /// The line without the credit at its end ("… opened. (Source: Caijing)"), and the credit.
@@ -146,7 +115,7 @@ pub(super) fn take_from_end(line: &Line, text: &str) -> Option<(Line, Credit)> {
         let after_sentence = text[..at].ends_with(|c: char| is_blank_char(c) || is_ideographic_stop(c))
             && matches!(ending(before), Ending::Stop | Ending::Open)
             || before.ends_with([BREAK, '|', '—', '–']);
-        if !bracketed && !(after_sentence && c.is_alphabetic()) {
+        if !(bracketed || after_sentence && c.is_alphabetic()) {
             continue;
         }
         let (kept, tail) = cut::split(line, at);
@@ -194,27 +163,39 @@ fn inside_brackets(text: &str, from: usize, to: usize) -> (usize, usize) {
 }
 
 /// The label at the start and the byte where the names begin.
-fn read_label(line: &Line, text: &str, from: usize, to: usize) -> Option<(&'static Label, usize)> {
+fn read_label(line: &Line, text: &str, from: usize, to: usize) -> Option<(Label, usize)> {
     let words = &text[from..to];
-    let matches = |label: &&Label| {
-        let length = matched(words, label.words)?;
-        let rest = &words[length..];
-        let names = rest.trim_start_matches(is_blank_char);
-        let signed = names.strip_prefix([':', '：', '-', '–', '—', '|', '｜', '︰']);
-        let at = |names: &str| to - names.trim_start_matches(is_blank_char).len();
-        match (signed, label.joint) {
-            (Some(names), _) if names.starts_with('/') => None,
-            (Some(names), _) => {
-                // "Source-based" is a word; a dash counts with a space beside it.
-                let colon = rest.trim_start_matches(is_blank_char).starts_with([':', '：', '|', '｜', '︰']);
-                (colon || names.starts_with(is_blank_char) || rest.starts_with(is_blank_char)).then(|| at(names))
-            }
-            (None, Joint::Space) if rest.len() > names.len() => is_name(line, text, at(names), to).then(|| at(names)),
-            (None, Joint::Sign) if rest.len() > names.len() => is_all_link(line, at(names), to).then(|| at(names)),
-            _ => None,
-        }
+    let found = LABELS.iter().flat_map(|labels| {
+        labels.words.iter().filter_map(|label| {
+            let at = from + matched(words, label)?;
+            let names = names_start(line, text, at, to, labels.joint)?;
+            let plural = label.ends_with('s') || label.ends_with("(s)");
+            Some((label.len(), Label { role: labels.role, plural }, names))
+        })
+    });
+    // Of "read more" and "read more at" the longer one was meant.
+    found.max_by_key(|(length, ..)| *length).map(|(_, label, names)| (label, names))
+}
+
+/// Where the names begin behind a label that ends at a byte, if what stands between allows it.
+fn names_start(line: &Line, text: &str, at: usize, to: usize, joint: Joint) -> Option<usize> {
+    let rest = &text[at..to];
+    let words = rest.trim_start_matches(is_blank_char);
+    let spaced = words.len() < rest.len();
+    let start = |words: &str| to - words.trim_start_matches(is_blank_char).len();
+    if let Some(names) = words.strip_prefix([':', '：', '|', '｜', '︰']) {
+        return (!names.starts_with('/')).then(|| start(names));
+    }
+    if let Some(names) = words.strip_prefix(['-', '–', '—']) {
+        // "Source-based" is a word; a dash counts with a space beside it.
+        return (spaced || names.starts_with(is_blank_char)).then(|| start(names));
+    }
+    let names = start(words);
+    let told = match joint {
+        Joint::Space => is_name(line, text, names, to),
+        Joint::Sign => is_all_link(line, names, to),
     };
-    LABELS.iter().find_map(|label| matches(&label).map(|at| (label, at)))
+    (spaced && told).then_some(names)
 }
 
 fn matched(words: &str, label: &str) -> Option<usize> {
@@ -257,9 +238,9 @@ fn holds_sentences(names: &str) -> bool {
 }
 
 /// The names between two bytes of a line.
-fn names(line: &Line, text: &str, (from, to): (usize, usize), label: &Label) -> Credit {
+fn names(line: &Line, text: &str, (from, to): (usize, usize), label: Label) -> Credit {
     let links = cut::links(line);
-    let plural = label.words.ends_with('s') || text[from..to].contains([',', '，', '、']);
+    let plural = label.plural || text[from..to].contains([',', '，', '、']);
     let mut credit = Credit::default();
     let mut role = label.role;
     for piece in divide(text, from, to, &links, plural) {
@@ -417,24 +398,11 @@ fn split_address(words: &str) -> (String, Option<String>) {
 }
 
 fn names_document(name: &str) -> bool {
-    const DOCUMENTS: [&str; 12] = [
-        "filing",
-        "filings",
-        "prospectus",
-        "press release",
-        "annual report",
-        "circular",
-        "official notice",
-        "stock exchange announcement",
-        "公告",
-        "财报",
-        "招股书",
-        "招股说明书",
-    ];
-    let folded = fold(name);
-    DOCUMENTS
-        .iter()
-        .any(|document| find_phrase(&folded, document).is_some() || !document.is_ascii() && folded.contains(document))
+    const DOCUMENTS: Phrases = Phrases(
+        "filing | filings | prospectus | press release | annual report | circular | official notice | \
+         stock exchange announcement | 公告 | 财报 | 招股书 | 招股说明书",
+    );
+    DOCUMENTS.stand_in(&fold(name))
 }
 
 /// The host of an address, without `www.`.

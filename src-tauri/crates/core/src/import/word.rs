@@ -38,12 +38,12 @@ pub(super) fn fold_short(text: &str) -> String {
 }
 
 /// Whether folded words begin with this folded phrase, at a word's end.
-pub(super) fn starts_with(folded: &str, phrase: &str) -> bool {
+fn starts_with(folded: &str, phrase: &str) -> bool {
     folded.strip_prefix(phrase).is_some_and(|rest| is_word_end(phrase, rest))
 }
 
 /// Where a folded phrase stands in folded words, as whole words.
-pub(super) fn find_phrase(folded: &str, phrase: &str) -> Option<usize> {
+fn find_phrase(folded: &str, phrase: &str) -> Option<usize> {
     folded.match_indices(phrase).map(|(at, _)| at).find(|&at| {
         let before = folded[..at].chars().next_back();
         let free = before.is_none_or(|c| !c.is_alphanumeric() || is_ideographic(c));
@@ -56,9 +56,40 @@ fn is_word_end(phrase: &str, rest: &str) -> bool {
     ideographic || rest.chars().next().is_none_or(|c| !c.is_alphanumeric())
 }
 
+/// Phrases in lower case, written one after another: `"top | back to top"`.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Phrases(pub &'static str);
+
+impl Phrases {
+    /// The phrases, in order.
+    pub fn iter(self) -> impl Iterator<Item = &'static str> {
+        self.0.split('|').map(str::trim)
+    }
+
+    /// Whether a folded line is one of them.
+    pub fn has(self, folded: &str) -> bool {
+        !folded.is_empty() && self.iter().any(|phrase| phrase == folded)
+    }
+
+    /// Whether a folded line begins with one of them.
+    pub fn open(self, folded: &str) -> bool {
+        !folded.is_empty() && self.iter().any(|phrase| starts_with(folded, phrase))
+    }
+
+    /// Whether one of them stands in a folded line.
+    pub fn stand_in(self, folded: &str) -> bool {
+        !folded.is_empty() && self.iter().any(|phrase| find_phrase(folded, phrase).is_some())
+    }
+
+    /// The bytes of the first of them, in the order of the list, that stands in words as printed.
+    pub fn find_printed(self, text: &str) -> Option<(usize, usize)> {
+        self.iter().find_map(|phrase| find_printed(text, phrase))
+    }
+}
+
 /// Where a phrase (lower case, plain apostrophes) stands in words as printed: the bytes of its first
 /// place, as whole words.
-pub(super) fn find_printed(text: &str, phrase: &str) -> Option<(usize, usize)> {
+fn find_printed(text: &str, phrase: &str) -> Option<(usize, usize)> {
     if text.len() > LONGEST_PHRASE_LINE * 4 {
         return None;
     }
