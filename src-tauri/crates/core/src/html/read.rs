@@ -85,7 +85,7 @@ impl Reader<'_> {
             let mut inline = Vec::new();
             for (index, part) in parts.iter().enumerate() {
                 if index > 0 {
-                    inline.push(self.hard_break(&parts[index - 1]));
+                    inline.push(self.hard_break(parts[index - 1]));
                 }
                 inline.extend(self.inline(part));
             }
