@@ -1,8 +1,7 @@
 //! A theme's tokens as the declarations that stand in the mail, for one language.
 //!
-//! Everything a client may drop from a style sheet stands inline; outlines of what each mail program
-//! honours decide the properties: padding on cells only, colours of six digits, no shorthand that
-//! Outlook reads differently.
+//! Everything stands inline, since many mail programs drop style sheets. Only what Outlook and Gmail
+//! honour is used: padding on cells, colours of six digits, lengths in pixels.
 
 use crate::export::language::{Direction, Language, Script};
 use crate::export::theme::{Colour, FontStack, Theme, TypeSize};
