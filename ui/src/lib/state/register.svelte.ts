@@ -64,10 +64,8 @@ export class Register {
   async #hear(touched: Touched): Promise<void> {
     const reading: Promise<void>[] = [];
     if (touched.publications.length > 0) reading.push(this.#door.ask("publication_list", {}).then((now) => void (this.publications = now)));
-    if (touched.issues.length + touched.publications.length + touched.items.length > 0) {
-      reading.push(this.#door.ask("issue_list", {}).then((now) => void (this.issues = now)));
-    }
-    if (touched.outlets.length + touched.stories.length > 0) reading.push(this.#door.ask("outlet_list", {}).then((now) => void (this.outlets = now)));
+    if (touched.issues.length + touched.publications.length > 0) reading.push(this.#door.ask("issue_list", {}).then((now) => void (this.issues = now)));
+    if (touched.outlets.length > 0) reading.push(this.#door.ask("outlet_list", {}).then((now) => void (this.outlets = now)));
     await Promise.all(reading);
   }
 }
