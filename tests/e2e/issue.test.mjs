@@ -115,10 +115,10 @@ journey("a new publication begins with a recipe, and its first issue with a numb
   assert.equal(issue.state, "open");
 });
 
-for (const [name, bytes] of [
-  ["a picture", Buffer.concat([Buffer.from("\x89PNG\r\n\x1a\n", "latin1"), Buffer.alloc(4_000, 7)])],
-  ["an empty file", Buffer.alloc(0)],
-  ["a file of 210 MB", Buffer.alloc(210_000_000, "words and ")],
+for (const [name, bytes, sentence] of [
+  ["a picture", Buffer.concat([Buffer.from("\x89PNG\r\n\x1a\n", "latin1"), Buffer.alloc(4_000, 7)]), "This is a picture, not text."],
+  ["an empty file", Buffer.alloc(0), "This file is empty."],
+  ["a file of 210 MB", Buffer.alloc(210_000_000, "words and "), "wrong.txt"],
 ]) {
   journey(`${name} instead of a past issue is answered with a sentence, and the window goes on`, async (room) => {
     const { desk } = room;
@@ -130,7 +130,7 @@ for (const [name, bytes] of [
     await desk.answerFilePanel("Import a past issue", path);
     const from = Date.now();
     const notices = await desk.find("region", "Notices", { part: true });
-    await desk.shows("wrong.txt", notices);
+    await desk.shows(sentence, notices);
     assert.ok(Date.now() - from < 5_000);
     await desk.click("button", "Desk");
     await desk.find("region", "Rundown");
