@@ -1,3 +1,4 @@
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used)]
 #[path = "../tests/import/dump.rs"]
 mod dump;
 use galley_core::import::{Format, import};
