@@ -292,7 +292,8 @@ export class Newsroom {
   async fillWithSample(): Promise<void> {
     await this.door.change("library_sample", {});
     await this.register.load();
-    await this.#resume();
+    const open = this.register.issues.find(({ state }) => state === "open");
+    if (open) await this.openIssue(open.id);
   }
 
   /** Reads everything again: another process wrote. */
