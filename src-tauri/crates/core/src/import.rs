@@ -85,6 +85,12 @@ pub fn import(bytes: &[u8], format: Format) -> Result<ImportedIssue> {
         return Err(Error::invalid("file", "There is no text in this file. Nothing was imported."));
     }
     let mut issue = recognize(lines, hints);
+    // A link that led nowhere is no loss where its words went as well.
+    let left_out = |note: &ImportNote| {
+        let residue = issue.notes.iter().filter(|note| note.kind == ImportNoteKind::Residue);
+        note.kind == ImportNoteKind::Link && residue.into_iter().any(|residue| residue.text.contains(&note.text))
+    };
+    notes.retain(|note| !left_out(note));
     notes.append(&mut issue.notes);
     issue.notes = notes;
     Ok(issue)

@@ -13,7 +13,7 @@ pub(super) fn find(rows: &[Row], heads: &[usize], texts: &[Range<usize>]) -> Vec
     let under = |text: &Range<usize>| {
         let dek = text.start;
         let more = text.clone().skip(1).find(|&at| !rows[at].is_picture() && !rows[at].is_rule())?;
-        let apart = rows[more].is_prose() || rows[more].is_list();
+        let apart = rows[more].is_prose() || rows[more].is_list() || is_byline(&rows[more]);
         let fits = rows
             .get(dek)
             .is_some_and(|row| row.words <= LONGEST && !is_byline(row) && row.credit.is_none() && !row.is_list());

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use super::row::{Rank, Row};
 use super::word::{Ending, fold};
-use super::{masthead, number, outro};
+use super::{cut, masthead, number, outro};
 use crate::body::LineKind;
 
 /// By which evidence the items were found.
@@ -34,7 +34,41 @@ pub(super) struct Division {
 
 /// The headlines among the rows; none where no evidence finds any.
 pub(super) fn divide(rows: &[Row]) -> Option<Division> {
-    numbered(rows).or_else(|| ranked(rows)).or_else(|| titled(rows)).or_else(|| listed(rows))
+    if let Some(division) = numbered(rows) {
+        return Some(division);
+    }
+    let division = ranked(rows).or_else(|| titled(rows));
+    match division {
+        Some(division) => Some(entries_under(rows, &division).unwrap_or(division)),
+        None => listed(rows),
+    }
+}
+
+/// Where what looks like headlines stands over nothing but lists of short notices, each with a linked
+/// or strong lead of its own, the notices are the items and the lines above them sections.
+fn entries_under(rows: &[Row], division: &Division) -> Option<Division> {
+    let ends = division.heads.iter().skip(1).copied().chain([rows.len()]);
+    let mut heads = Vec::new();
+    let mut lists = 0;
+    let mut others = 0;
+    for (&head, end) in division.heads.iter().zip(ends) {
+        let text = &rows[head + 1..end];
+        let entries: Vec<usize> = (head + 1..end).filter(|&at| is_notice(&rows[at])).collect();
+        let told = text.iter().filter(|row| !row.is_rule() && !row.title && row.line.indent == 0).count();
+        if !entries.is_empty() && entries.len() * 2 >= told {
+            lists += 1;
+            heads.extend(entries);
+        } else {
+            others += usize::from(!is_frame(rows, head));
+        }
+    }
+    (lists > 0 && heads.len() >= 2 && others == 0).then_some(Division { scheme: Scheme::Listed, heads })
+}
+
+/// Whether a list entry is a notice: a lead that is linked or strong, and words behind it.
+fn is_notice(row: &Row) -> bool {
+    let lead = row.opens_strong() || cut::links(&row.line).first().is_some_and(|(from, ..)| *from == 0);
+    row.is_list() && row.line.indent == 0 && lead && row.words >= 6
 }
 
 fn numbered(rows: &[Row]) -> Option<Division> {
@@ -306,7 +340,7 @@ fn listed(rows: &[Row]) -> Option<Division> {
         (0..rows.len()).filter(|&at| entry(&rows[at]) && (numbered < 2 || rows[at].enumerator.is_some())).collect();
     let words: usize = heads.iter().map(|&at| rows[at].words).sum();
     let marked =
-        heads.iter().filter(|&&at| rows[at].opens_strong() || !super::cut::links(&rows[at].line).is_empty()).count();
+        heads.iter().filter(|&&at| rows[at].opens_strong() || !cut::links(&rows[at].line).is_empty()).count();
     let told = words >= heads.len() * 12 || marked * 10 >= heads.len() * 6 || numbered >= 2 && words >= heads.len() * 4;
     let most = heads.len() * 2 >= rows.iter().filter(|row| !row.title).count();
     (heads.len() >= 2 && told && most).then_some(Division { scheme: Scheme::Listed, heads })

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::row::Row;
-use super::word::{Ending, has_word, one_line};
+use super::word::{Ending, has_word, holds_sentences, one_line};
 use super::{ImportedItem, ImportedSource, cut, list, source};
 use crate::body::text::count_words;
 use crate::body::{Inline, Line, LineKind, is_blank_char};
@@ -26,7 +26,7 @@ pub(super) struct Parts {
 /// An item, and words that had no place in it.
 pub(super) struct Found {
     pub item: ImportedItem,
-    /// Words of source lines that name nobody.
+    /// Words and addresses that had no place in it.
     pub rest: Vec<String>,
 }
 
@@ -87,7 +87,7 @@ pub(super) fn read(rows: &[Row], parts: &Parts) -> Found {
     }
     found.item.body = list::body(&body);
     if let Some(url) = link {
-        credit_link(&mut found.item.sources, url);
+        credit_link(&mut found, url);
     }
     found
 }
@@ -103,30 +103,37 @@ fn take_credit(line: Line, found: &mut Found) -> Line {
     }
 }
 
-/// A headline's link leads to the story: it is the address of the only credit that has none, and the
-/// credit itself where there is no other.
-fn credit_link(sources: &mut Vec<ImportedSource>, url: String) {
-    match sources.as_mut_slice() {
-        [] => sources.push(ImportedSource { outlet: source::host(&url), url: Some(url), ..ImportedSource::default() }),
-        [only] if only.url.is_none() => only.url = Some(url),
-        _ => {}
+/// A headline's link leads to the story: it is the address of the only credit that has none, or only
+/// the outlet's home page, and the credit itself where there is no other.
+fn credit_link(found: &mut Found, url: String) {
+    match found.item.sources.as_mut_slice() {
+        [] => {
+            let source = ImportedSource { outlet: source::host(&url), url: Some(url), ..ImportedSource::default() };
+            found.item.sources.push(source);
+        }
+        [only] if only.url.as_deref().is_none_or(|own| own == url || source::is_home_of(own, &url)) => only.url = Some(url),
+        all if all.iter().any(|source| source.url.as_ref() == Some(&url)) => {}
+        _ => found.rest.push(url),
     }
 }
 
 /// The headline of a row and the text that stands in the same row behind it.
 fn headline(row: &Row, line: Line) -> (Line, Option<Line>) {
     let text = cut::text_of(&line);
-    if row.title || row.words <= 30 && row.ending != Ending::Stop {
+    let parts = |(end, next): (usize, usize)| (cut::split(&line, end).0, Some(as_text(cut::split(&line, next).1)));
+    if row.title {
         return (line, None);
     }
-    match lead_end(&line, &text) {
-        Some((end, next)) => {
-            let (lead, _) = cut::split(&line, end);
-            let (_, rest) = cut::split(&line, next);
-            (lead, Some(as_text(rest)))
-        }
+    if let Some(lead) = marked_lead(&line, &text) {
+        return parts(lead);
+    }
+    if row.words <= 30 && row.ending != Ending::Stop {
+        return (line, None);
+    }
+    match typed_lead(&text) {
+        Some(lead) => parts(lead),
         // A sentence over text of its own is a headline, if a long one; a paragraph is not.
-        None if row.words <= 30 && !text.contains(". ") && !row.is_list() => (line, None),
+        None if row.words <= 30 && !holds_sentences(&text) && !row.is_list() => (line, None),
         None => (Line::default(), Some(as_text(line))),
     }
 }
@@ -135,24 +142,30 @@ fn as_text(line: Line) -> Line {
     Line { kind: LineKind::Paragraph, indent: 0, ..line }
 }
 
-/// Where a headline that runs into its text ends, and where the text begins: words set off by their
-/// own mark or link, or short words before a dash or a colon.
-fn lead_end(line: &Line, text: &str) -> Option<(usize, usize)> {
-    let short = |end: usize| (1..=20).contains(&count_words(&text[..end]));
-    let joint = |c: char| is_blank_char(c) || matches!(c, ':' | '：' | '.' | '。' | '–' | '—' | '-' | '|' | ',');
-    let after = |end: usize| text.len() - text[end..].trim_start_matches(joint).len();
-    let told = |end: usize| short(end) && has_word(&text[end..]) && count_words(&text[end..]) >= 4;
-    if let Some(end) = cut::mark_end(line, 0).filter(|&end| told(end)) {
-        return Some((end, after(end)));
-    }
-    if let Some((0, end, _)) = cut::links(line).first()
-        && told(*end)
-    {
-        return Some((*end, after(*end)));
-    }
+/// Where a headline that runs into its text ends, and where the text begins: words set off by a mark
+/// or a link of their own.
+fn marked_lead(line: &Line, text: &str) -> Option<(usize, usize)> {
+    let marked = cut::mark_end(line, 0);
+    let linked = cut::links(line).first().and_then(|(from, to, _)| (*from == 0).then_some(*to));
+    let end = [marked, linked].into_iter().flatten().find(|&end| is_lead(text, end))?;
+    Some((end, after_joint(text, end)))
+}
+
+/// The same for short words before a dash or a colon.
+fn typed_lead(text: &str) -> Option<(usize, usize)> {
     let signs = [": ", "：", " – ", " — ", " - ", "——"];
     let (at, length) = signs.iter().filter_map(|sign| text.find(sign).map(|at| (at, sign.len()))).min()?;
-    (told(at) && !text[..at].contains(". ") && count_words(&text[..at]) <= 15).then(|| (at, after(at + length)))
+    let short = is_lead(text, at) && !holds_sentences(&text[..at]) && count_words(&text[..at]) <= 15;
+    short.then(|| (at, after_joint(text, at + length)))
+}
+
+fn is_lead(text: &str, end: usize) -> bool {
+    (1..=20).contains(&count_words(&text[..end])) && count_words(&text[end..]) >= 4
+}
+
+fn after_joint(text: &str, at: usize) -> usize {
+    let joint = |c: char| is_blank_char(c) || matches!(c, ':' | '：' | '.' | '。' | '–' | '—' | '-' | '|' | ',');
+    text.len() - text[at..].trim_start_matches(joint).len()
 }
 
 /// The words of a headline on one line, without the colon that led into the text.

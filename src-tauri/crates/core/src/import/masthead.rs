@@ -8,6 +8,7 @@ use super::number::han_numeral;
 use super::row::{Rank, Row};
 use super::word::{Ending, Phrases, fold, fold_short, half_width, has_word, one_line};
 use super::{Hints, cut};
+use crate::body::text::count_words;
 use crate::body::{BREAK, Line, LineKind, is_blank_char};
 
 /// What the head of an issue said.
@@ -38,8 +39,7 @@ pub(super) fn read(rows: &[Row], near: Option<NaiveDate>) -> Head {
     let mut head = Head { rows: count, ..Head::default() };
     for (at, row) in rows[..head.rows].iter().enumerate() {
         if !has_word(&row.text) {
-            // A logo's words are the masthead's where no text says it; a bare picture stays.
-            if !row.is_rule() {
+            if !row.is_rule() && !read_logo(&mut head, row, &rows[..count]) {
                 head.kept.push(at);
             }
             continue;
@@ -52,6 +52,25 @@ pub(super) fn read(rows: &[Row], near: Option<NaiveDate>) -> Head {
         }
     }
     head
+}
+
+/// Reads a picture in the head. A logo says the masthead where no text does, and is left out where
+/// one does; any other picture stays.
+fn read_logo(head: &mut Head, row: &Row, rows: &[Row]) -> bool {
+    let alt = one_line(&row.line.words());
+    let folded = fold(&alt);
+    let said = rows.iter().any(|row| has_word(&row.text) && fold(&row.text).contains(&folded));
+    let logo = Phrases("logo | banner | header | masthead").stand_in(&folded);
+    if folded.is_empty() || !(said || logo || names_publication(&alt)) {
+        return false;
+    }
+    let named = rows.iter().any(|row| facts(&row.text, None).words.iter().any(|words| has_word(words)));
+    if named || logo || head.masthead.is_some() {
+        head.rest.push(alt);
+    } else {
+        head.masthead = Some(alt);
+    }
+    true
 }
 
 /// Whether a row may stand in the head: a title, or nothing but number and date.
@@ -100,7 +119,7 @@ fn read_row(head: &mut Head, row: &Row, near: Option<NaiveDate>) {
     head.rest.extend(facts.rest.iter().cloned());
     if head.number.is_none() {
         head.number = facts.number;
-    } else if facts.number.is_some() {
+    } else if facts.number.is_some() && facts.number != head.number {
         head.rest.push(one_line(&row.text));
     }
     if facts.spans_days && head.title.is_none() {
@@ -119,13 +138,9 @@ fn read_row(head: &mut Head, row: &Row, near: Option<NaiveDate>) {
             head.topic_line = head.topic_line.take().or(topics);
         } else if same(&head.masthead, &words) || same(&head.topic_line, &words) || same(&head.title, &words) {
             continue;
-        } else if head.topic_line.is_none() && (lists_topics(&words) || is_tagline(&words) || nth > 0 && plain) {
+        } else if head.topic_line.is_none() && (lists_topics(&words) || is_tagline(&words) && !row.is_heading()) {
             head.topic_line = Some(words);
-        } else if head.title.is_none()
-            && (plain || nth == 0)
-            && row.rank <= Rank::Plain
-            && !Phrases("by").open(&fold(&words))
-        {
+        } else if head.title.is_none() && (plain || nth == 0) && may_be_title(row, &words) {
             head.title = Some(words);
         } else if plain {
             head.kept.push(0);
@@ -134,6 +149,12 @@ fn read_row(head: &mut Head, row: &Row, near: Option<NaiveDate>) {
             head.rest.push(words);
         }
     }
+}
+
+/// Whether words beside the masthead can be the issue's title: a name of two words is its author's.
+fn may_be_title(row: &Row, words: &str) -> bool {
+    let byline = Phrases("by | edited by | written by | 作者 | 编辑").open(&fold(words));
+    !byline && (row.is_heading() || row.rank == Rank::Strong || count_words(words) >= 3)
 }
 
 fn same(field: &Option<String>, words: &str) -> bool {

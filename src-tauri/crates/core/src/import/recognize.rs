@@ -4,13 +4,14 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::divide::{Division, divide};
+use super::call::{self, Taken};
 use super::kicker::{self, Above};
 use super::masthead::{self, Head};
 use super::outro::{self, Place};
 use super::row::{self, Row};
 use super::word::{fold, one_line, shortened};
 use super::{Hints, ImportNote, ImportNoteKind, ImportedEntry, ImportedIssue};
-use super::{call, contents, frame, list, residue, rundown};
+use super::{contents, frame, list, residue, rundown};
 use crate::body::Body;
 
 /// The structure of flat lines. Blank lines are hints: they may stand in `lines` and are not kept.
@@ -50,7 +51,8 @@ fn read_items(issue: &mut ImportedIssue, mut rows: Vec<Row>, division: &Division
         None => {
             // Nothing closes the issue but, perhaps, a request behind the last item's text.
             let mut text = rows.split_off(last_head + 1);
-            issue.call_to_action = call::take_from_item(&mut text, hints);
+            let call = call::take_from_item(&mut text, hints);
+            put_call(issue, call);
             rows.append(&mut text);
             Vec::new()
         }
@@ -97,8 +99,15 @@ fn read_outro(issue: &mut ImportedIssue, mut rows: Vec<Row>, headed: bool, hints
         let heading = rows.remove(0);
         issue.outro_heading = Some(one_line(heading.text.trim_end_matches([':', '：'])));
     }
-    issue.call_to_action = call::take(&mut rows, hints);
+    let call = call::take(&mut rows, hints);
+    put_call(issue, call);
     issue.outro = list::body(&rows);
+}
+
+fn put_call(issue: &mut ImportedIssue, taken: Option<Taken>) {
+    let Some(Taken { call, lost }) = taken else { return };
+    issue.notes.extend(lost.iter().map(|url| note(ImportNoteKind::Residue, url)));
+    issue.call_to_action = Some(call);
 }
 
 /// What the mail's subject and the page's title say that the text does not.
@@ -117,10 +126,10 @@ fn take_name(issue: &mut ImportedIssue, name: &str, hints: &Hints) {
     issue.date = issue.date.or(outer.date);
     let known: Vec<String> =
         [&issue.masthead, &issue.topic_line, &issue.title].into_iter().flatten().map(|field| fold(field)).collect();
-    let is_known = |words: &str| known.iter().any(|known| *known == fold(words));
     let parts: Vec<&String> = [&outer.masthead, &outer.topic_line, &outer.title].into_iter().flatten().collect();
-    let strange: Vec<&&String> = parts.iter().filter(|part| !is_known(part)).collect();
-    if is_known(name) || strange.is_empty() || known.iter().any(|known| known.contains(&fold(name))) {
+    let is_part = |words: &str| known.iter().any(|known| known.contains(&fold(words)));
+    let strange: Vec<&&String> = parts.iter().filter(|part| !is_part(part)).collect();
+    if strange.is_empty() || is_part(name) {
         return;
     }
     let named = outer.masthead.as_deref().is_some_and(masthead::names_publication);

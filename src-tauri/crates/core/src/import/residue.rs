@@ -27,7 +27,7 @@ const ALWAYS: Phrases = Phrases(
      update preferences | update your preferences | update subscription preferences | privacy policy | \
      terms of service | terms of use | cookie policy | skip to content | skip to main content | \
      skip navigation | next post | previous post | older posts | newer posts | older post | newer post | \
-     permalink | pin it | copy link | reblog | forward to a friend | forward this email | advertisement | \
+     permalink | pin it | copy link | reblog | restack | forward to a friend | forward this email | advertisement | \
      post navigation | discussion about this post | start the discussion | share this with your friends | \
      thumbs up | read more posts | continue reading | jump to top | scroll to top | table of contents top | \
      jump up | 评论 | 发表评论 | 写评论 | 留言 | 写留言 | 分享 | 分享到 | 顶部 | 回到顶部 | 返回顶部 | 点赞 | 在看 | 收藏 | 转发 | 打印 | 退订 | 取消订阅 | \
@@ -83,12 +83,18 @@ enum Kind {
 
 /// The rows without residue, and a note for each row that was dropped.
 pub(super) fn sweep(rows: Vec<Row>) -> (Vec<Row>, Vec<ImportNote>) {
-    let mut drop = stand_alone(&rows);
-    for (at, row) in rows.iter().enumerate() {
-        drop[at] |= is_tracker(row) || at < HEAD && is_mail_head(row) || is_pure_footer(row);
-    }
-    let footer = footer_start(&rows, &drop);
+    let mut drop: Vec<bool> = rows
+        .iter()
+        .enumerate()
+        .map(|(at, row)| is_tracker(row) || at < HEAD && is_mail_head(row) || is_pure_footer(row))
+        .collect();
+    let mut kinds: Vec<Kind> = rows.iter().map(kind).collect();
+    let footer = footer_start(&rows, &kinds);
     drop[footer..].fill(true);
+    for (kind, _) in kinds.iter_mut().zip(&drop).filter(|(_, drop)| **drop) {
+        *kind = Kind::Residue;
+    }
+    drop_stand_alone(&rows, &kinds, &mut drop);
     let mut notes = Vec::new();
     let mut kept = Vec::with_capacity(rows.len());
     // The blank lines around a dropped line count for the next kept one.
@@ -108,26 +114,22 @@ pub(super) fn sweep(rows: Vec<Row>) -> (Vec<Row>, Vec<ImportNote>) {
     (kept, notes)
 }
 
-fn stand_alone(rows: &[Row]) -> Vec<bool> {
-    let kinds: Vec<Kind> = rows.iter().map(kind).collect();
+fn drop_stand_alone(rows: &[Row], kinds: &[Kind], drop: &mut [bool]) {
     let last = kinds.iter().rposition(|kind| !matches!(kind, Kind::Residue | Kind::InCompany));
-    let mut drop: Vec<bool> = Vec::with_capacity(rows.len());
     for (at, kind) in kinds.iter().enumerate() {
-        let list = rows[at].line.kind == LineKind::Bullet;
-        drop.push(match kind {
-            Kind::Residue => !list,
+        drop[at] |= match kind {
+            Kind::Residue => rows[at].line.kind != LineKind::Bullet,
             // The last button is the call to action, unless words for one stand elsewhere.
             Kind::Button => Some(at) != last,
             Kind::InCompany | Kind::Text => false,
-        });
+        };
     }
     let mut from = 0;
     while from < rows.len() {
         let length = kinds[from..].iter().take_while(|kind| **kind != Kind::Text).count();
-        drop_company(rows, &kinds, from, from + length, &mut drop);
+        drop_company(rows, kinds, from, from + length, drop);
         from += length.max(1);
     }
-    drop
 }
 
 /// Drops what stands in a run of short lines that are residue together.
@@ -147,14 +149,21 @@ fn drop_company(rows: &[Row], kinds: &[Kind], from: usize, to: usize, drop: &mut
 
 fn kind(row: &Row) -> Kind {
     let words = row.line.words();
-    if words.len() > 300 || row.credit.is_some() {
+    if words.len() > 600 || row.credit.is_some() {
         return Kind::Text;
     }
-    let folded = fold_short(&words);
+    // The text form of a mail prints the address behind the words.
+    let addressed = words.contains("://") && words.trim_end().ends_with([')', '>']);
+    let bare = if addressed { words.split(['(', '<']).next().unwrap_or_default() } else { &words };
+    let folded = fold_short(bare);
     // Led by a link, these are the way to the story itself.
     let onward = ["continue reading", "阅读原文"].contains(&folded.as_str()) && !cut::links(&row.line).is_empty();
     if folded.is_empty() || onward {
         return Kind::Text;
+    }
+    if folded.len() <= 4 && folded.bytes().all(|b| b.is_ascii_digit()) {
+        // How many liked it.
+        return Kind::InCompany;
     }
     let button = ["subscribe", "subscribe now", "subscribe here", "sign up now", "立即订阅"].contains(&folded.as_str());
     if button {
@@ -252,12 +261,12 @@ fn is_pure_footer(row: &Row) -> bool {
 
 /// Where the legal footer at the end begins: the first of its lines from which on nothing but such
 /// lines, short lines and other residue follow.
-fn footer_start(rows: &[Row], drop: &[bool]) -> usize {
+fn footer_start(rows: &[Row], kinds: &[Kind]) -> usize {
     let mut start = rows.len();
     for (at, row) in rows.iter().enumerate().rev() {
         if is_footer(row) && !row.is_list() {
             start = at;
-        } else if !drop[at] && !may_stand_in_footer(row) {
+        } else if kinds[at] != Kind::Residue && !may_stand_in_footer(row) {
             break;
         }
     }

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use super::number::{self, Enumerator, Style};
 use super::source::{self, Credit};
-use super::word::{Ending, ending, fold, has_word, is_caps};
+use super::word::{Ending, ending, fold, has_word, holds_sentences, is_caps};
 use super::{Hints, cut};
 use crate::body::text::{count_words, is_ideographic};
 use crate::body::{BREAK, Body, Inline, Line, LineKind, is_blank_char};
@@ -86,7 +86,7 @@ impl Row {
             enumerator,
             credit,
         };
-        row.title = row.looks_like_title();
+        row.title = row.looks_like_title() && !row.ends_with_credit();
         row.rank = row.rank_of(hints);
         row
     }
@@ -178,7 +178,15 @@ impl Row {
         // A small first letter continues a sentence, but for names such as "iQiyi".
         let opens_small =
             letters.next().is_some_and(char::is_lowercase) && !letters.next().is_some_and(char::is_uppercase);
-        short && ends_like_one && (heading || !opens_small || self.is_strong()) && !is_address(&self.text)
+        let sentences = short && !heading && holds_sentences(self.words_after_number());
+        short && !sentences && ends_like_one && (heading || !opens_small || self.is_strong()) && !is_address(&self.text)
+    }
+
+    /// Whether a credit in brackets stands at its end, as it does behind a text.
+    fn ends_with_credit(&self) -> bool {
+        let plain = self.line.kind == LineKind::Paragraph && self.enumerator.is_none() && !self.is_strong();
+        let bracket = self.text.trim_end_matches(['.', '。']).ends_with([')', '）', ']', '】']);
+        plain && bracket && source::take_from_end(&self.line, &self.text).is_some()
     }
 
     fn rank_of(&self, hints: &Hints) -> Rank {

@@ -413,6 +413,12 @@ pub(super) fn host(url: &str) -> String {
     host.trim_start_matches("www.").to_lowercase()
 }
 
+/// Whether an address is only the home page of the site that another leads into.
+pub(super) fn is_home_of(address: &str, page: &str) -> bool {
+    let path = address.split_once("://").map_or(address, |(_, rest)| rest).split_once('/').map_or("", |(_, path)| path);
+    path.is_empty() && host(address) == host(page)
+}
+
 /// A line that joins a label and the lines that hold its names.
 pub(super) fn joined(label: &Line, names: &[Line]) -> Line {
     let mut line = label.clone();

@@ -160,6 +160,31 @@ pub(super) fn ending(text: &str) -> Ending {
     }
 }
 
+/// Words after which a full stop ends no sentence.
+const SHORT_FORMS: Phrases = Phrases(
+    "mr | mrs | ms | dr | prof | st | mt | no | nr | nos | vs | vol | inc | ltd | co | corp | bros | jr | sr | gen | gov | \
+     sen | rep | lt | col | capt | dept | est | approx | fig | jan | feb | mar | apr | jun | jul | aug | sep | sept | oct | \
+     nov | dec",
+);
+
+/// Whether a sentence ends inside a text and another begins.
+pub(super) fn holds_sentences(text: &str) -> bool {
+    text.char_indices().any(|(at, c)| {
+        let rest = &text[at + c.len_utf8()..];
+        let next = rest.trim_start_matches(is_blank_char).chars().next();
+        match c {
+            '。' => next.is_some_and(|next| !is_closer(next)),
+            '.' => {
+                let word = text[..at].rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+                let short_form = word.chars().count() < 2 || is_caps(word) || SHORT_FORMS.has(&word.to_lowercase());
+                let capital = next.is_some_and(|next| next.is_uppercase() || matches!(next, '(' | '“' | '"' | '['));
+                !short_form && rest.starts_with(is_blank_char) && capital
+            }
+            _ => false,
+        }
+    })
+}
+
 /// Whether the last full stop belongs to a short form ("U.S.", "Inc.") rather than to a sentence.
 fn ends_in_abbreviation(text: &str) -> bool {
     let last = text.rsplit(char::is_whitespace).next().unwrap_or_default();
