@@ -149,11 +149,15 @@ class Pull {
 
   #scroll(): void {
     const area = scrollArea(this.#list);
-    const step = (): void => {
+    let last = performance.now();
+    const step = (now: number): void => {
+      // By time, not by picture: a slow machine draws few of them and must scroll as far.
+      const pictures = Math.min(30, Math.max(0, now - last) / 16);
+      last = now;
       const box = area.getBoundingClientRect();
       const over = this.#y < box.top + EDGE ? this.#y - box.top - EDGE : this.#y > box.bottom - EDGE ? this.#y - box.bottom + EDGE : 0;
       if (over !== 0) {
-        area.scrollTop += over / 4;
+        area.scrollTop += (over / 4) * pictures;
         this.#place();
       }
       this.#frame = requestAnimationFrame(step);
