@@ -38,9 +38,8 @@ pub(super) struct Taken {
 /// paragraph stays.
 pub(super) fn take(rows: &mut Vec<Row>, hints: &Hints) -> Option<Taken> {
     let plainly = rows.iter().rposition(|row| may_ask(row) && asks_plainly(row));
-    let at = plainly
-        .or_else(|| rows.iter().rposition(|row| may_ask(row) && asks(row)))
-        .or_else(|| linked_close(rows))?;
+    let at =
+        plainly.or_else(|| rows.iter().rposition(|row| may_ask(row) && asks(row))).or_else(|| linked_close(rows))?;
     Some(take_row(rows, at, hints))
 }
 

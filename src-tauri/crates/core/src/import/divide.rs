@@ -339,8 +339,7 @@ fn listed(rows: &[Row]) -> Option<Division> {
     let heads: Vec<usize> =
         (0..rows.len()).filter(|&at| entry(&rows[at]) && (numbered < 2 || rows[at].enumerator.is_some())).collect();
     let words: usize = heads.iter().map(|&at| rows[at].words).sum();
-    let marked =
-        heads.iter().filter(|&&at| rows[at].opens_strong() || !cut::links(&rows[at].line).is_empty()).count();
+    let marked = heads.iter().filter(|&&at| rows[at].opens_strong() || !cut::links(&rows[at].line).is_empty()).count();
     let told = words >= heads.len() * 12 || marked * 10 >= heads.len() * 6 || numbered >= 2 && words >= heads.len() * 4;
     let most = heads.len() * 2 >= rows.iter().filter(|row| !row.title).count();
     (heads.len() >= 2 && told && most).then_some(Division { scheme: Scheme::Listed, heads })

@@ -111,7 +111,9 @@ fn credit_link(found: &mut Found, url: String) {
             let source = ImportedSource { outlet: source::host(&url), url: Some(url), ..ImportedSource::default() };
             found.item.sources.push(source);
         }
-        [only] if only.url.as_deref().is_none_or(|own| own == url || source::is_home_of(own, &url)) => only.url = Some(url),
+        [only] if only.url.as_deref().is_none_or(|own| own == url || source::is_home_of(own, &url)) => {
+            only.url = Some(url)
+        }
         all if all.iter().any(|source| source.url.as_ref() == Some(&url)) => {}
         _ => found.rest.push(url),
     }

@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::divide::{Division, divide};
 use super::call::{self, Taken};
+use super::divide::{Division, divide};
 use super::kicker::{self, Above};
 use super::masthead::{self, Head};
 use super::outro::{self, Place};
