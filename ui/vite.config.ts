@@ -11,7 +11,6 @@ export default defineConfig({
   server: { port: 1420, strictPort: true, host: "127.0.0.1" },
   build: { outDir: "dist", emptyOutDir: true, target: "safari16.4", sourcemap: false, chunkSizeWarningLimit: 1200 },
   test: {
-    environment: "jsdom",
     include: ["src/**/*.test.ts"],
     restoreMocks: true,
   },

@@ -19,6 +19,10 @@ pub(crate) fn open(app: &AppHandle) -> tauri::Result<WebviewWindow> {
         .min_inner_size(760.0, 480.0)
         .background_color(PAPER)
         .on_navigation(is_own_page)
+        .on_document_title_changed(|window, title| {
+            // A title that cannot be shown is no reason to disturb anybody.
+            let _ = window.set_title(&title);
+        })
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .build()?;
     outlive_the_page(&window)?;

@@ -76,6 +76,7 @@ fn a_body_is_read_from_standard_input_as_markdown_or_html() {
     let html = "<p onclick=\"x()\">Safe <b>bold</b></p><script>alert(1)</script>";
     let run = set(&["item", "set", &item, "body", "-", "--html", "--json"], html);
     assert_eq!(run.json()["html"], "<p>Safe <strong>bold</strong></p>");
+    assert_eq!(run.json()["kicker"], json!(null), "absent is null");
     // An id may be shortened as long as it names one.
     let short = &item[..23];
     assert_eq!(sandbox.galley(&["item", "show", short, "--json"]).json()["id"], item.as_str());

@@ -3,6 +3,7 @@
 
 mod command;
 mod history;
+mod input;
 mod journey;
 mod library;
 mod process;

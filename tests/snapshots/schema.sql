@@ -171,4 +171,5 @@ CREATE INDEX outlet_name ON outlet (name COLLATE NOCASE);
 CREATE INDEX publication_slug ON publication (slug);
 CREATE INDEX story_outlet ON story (outlet, state, id);
 CREATE INDEX story_state ON story (state, id);
+CREATE INDEX story_tag_arrival ON story_tag (tag, id);
 CREATE INDEX story_tag_id ON story_tag (id);

@@ -138,9 +138,13 @@ pub fn command(library: &Path) -> Command {
 fn binary() -> &'static Path {
     static BINARY: OnceLock<PathBuf> = OnceLock::new();
     BINARY.get_or_init(|| {
-        let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-        let built = Command::new(cargo).args(["build", "--quiet", "--package", "galley"]).current_dir(root()).status();
-        assert!(built.unwrap().success(), "the command could not be built");
+        // script/test has built it already, together with everything else; by itself it would be compiled anew.
+        if std::env::var_os("GALLEY_BUILT").is_none() {
+            let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+            let built =
+                Command::new(cargo).args(["build", "--quiet", "--package", "galley"]).current_dir(root()).status();
+            assert!(built.unwrap().success(), "the command could not be built");
+        }
         let test = std::env::current_exe().unwrap();
         let folder = test.parent().and_then(Path::parent).unwrap();
         folder.join(format!("galley{}", std::env::consts::EXE_SUFFIX))

@@ -234,6 +234,10 @@ export class Desk {
 
   /** Keeps a picture of the window for people to look at. */
   async picture(name) {
+    // Pictures show rest: motion is at most 120 ms, and what was just drawn is on the screen a frame later.
+    await this.session.run(
+      () => new Promise((resolve) => setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(() => resolve(null))), 250)),
+    );
     const path = join(ROOT, "out/screens", `${name}.png`);
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, await this.session.screenshot());

@@ -21,6 +21,8 @@ export function findByRole(role, name, part, within) {
     navigation: "nav",
     main: "main",
     complementary: "aside",
+    region: "section[aria-label], section[aria-labelledby]",
+    article: "article",
     option: "option",
     table: "table",
     row: "tr",

@@ -17,7 +17,7 @@ export function freePort() {
 }
 
 /** Waits until `look` gives something that counts, and gives it back; says what was awaited if it never does. */
-export async function until(what, look, { patience = 15_000, every = 40 } = {}) {
+export async function until(what, look, { patience = 30_000, every = 40 } = {}) {
   const end = Date.now() + patience;
   let last;
   do {

@@ -69,9 +69,18 @@ export class Element {
     }, this);
   }
 
+  /** Moves the mouse there and clicks, if that is what the mouse would meet there. */
   async click() {
-    await this.session.run((element) => element.scrollIntoView({ block: "nearest", inline: "nearest" }), this);
-    await this.session.post(`element/${this.id}/click`, {});
+    const met = await this.session.run((element) => {
+      element.scrollIntoView({ block: "nearest", inline: "nearest" });
+      const { x, y, width, height } = element.getBoundingClientRect();
+      const point = { x: x + width / 2, y: y + height / 2 };
+      const there = document.elementFromPoint(point.x, point.y);
+      const isIt = there && (element.contains(there) || there.contains(element) || there.closest("label")?.control === element);
+      return isIt ? { point } : { other: there?.outerHTML.slice(0, 120) ?? "nothing" };
+    }, this);
+    if (!met.point) throw new Error(`Where it should be clicked there is something else: ${met.other}`);
+    await this.session.clickAt(met.point);
   }
 }
 
@@ -127,8 +136,20 @@ export class Session {
     await this.post("actions", { actions: [{ type: "key", id: "keyboard", actions: [...down, ...up] }] });
   }
 
+  /** Clicks at a point of the page. */
+  async clickAt({ x, y }) {
+    const actions = [
+      { type: "pointerMove", origin: "viewport", x: Math.round(x), y: Math.round(y), duration: 0 },
+      { type: "pointerDown", button: 0 },
+      { type: "pointerUp", button: 0 },
+    ];
+    await this.post("actions", {
+      actions: [{ type: "pointer", id: "mouse", parameters: { pointerType: "mouse" }, actions }],
+    });
+  }
+
   /** Drags from one point of the page to another, in steps, as a hand would. */
-  async drag(from, to, { steps = 10, pause = 35 } = {}) {
+  async drag(from, to, { steps = 10, pause = 35, hold = 250 } = {}) {
     const move = (x, y, duration) => ({ type: "pointerMove", origin: "viewport", x: Math.round(x), y: Math.round(y), duration });
     const way = Array.from({ length: steps }, (_, index) => {
       const part = (index + 1) / steps;
@@ -139,7 +160,7 @@ export class Session {
       { type: "pointerDown", button: 0 },
       { type: "pause", duration: 150 },
       ...way,
-      { type: "pause", duration: 250 },
+      { type: "pause", duration: hold },
       { type: "pointerUp", button: 0 },
     ];
     await this.post("actions", {

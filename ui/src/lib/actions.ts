@@ -59,7 +59,7 @@ export function actionsOf(room: Newsroom): Action[] {
     { id: "entry_hold", group: "item", label: action.hold, enabled: entry?.kind === "item", run: () => entry && room.remove(entry) },
 
     { id: "story_new", group: "story", label: action.newStory, enabled: room.ready, run: () => (room.dialog = "story") },
-    { id: "story_add", group: "story", label: action.storyAdd, shortcut: "a", enabled: story !== null && desk !== null, run: () => story && room.addToIssue({ kind: "story", story: story.id }, story.title) },
+    { id: "story_add", group: "story", label: action.storyAdd, shortcut: "a", enabled: story !== null && desk !== null, run: () => room.place() },
     { id: "story_hold", group: "story", label: action.storyHold, shortcut: "h", enabled: story !== null, run: () => room.sort("hold") },
     { id: "story_spike", group: "story", label: action.storySpike, shortcut: "s", enabled: story !== null, run: () => room.sort("spiked") },
     { id: "story_shortlist", group: "story", label: action.storyShortlist, shortcut: "l", enabled: story !== null, run: () => room.sort("shortlist") },

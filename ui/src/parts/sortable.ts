@@ -113,7 +113,8 @@ class Pull {
     Object.assign(this.#ghost.style, { position: "fixed", top: "0", left: "0", width: `${box.width}px`, zIndex: "45", pointerEvents: "none" });
     this.#line = document.createElement("div");
     this.#line.dataset["dropLine"] = "";
-    document.body.append(this.#ghost, this.#line);
+    // Beside the list, where the same styles hold.
+    (list.parentElement ?? document.body).append(this.#ghost, this.#line);
     card.dataset["pulled"] = "";
     document.documentElement.dataset["pulling"] = "";
     this.#scroll();

@@ -94,6 +94,8 @@ impl Rendered {
 }
 
 #[cfg(test)]
+mod arbitrary;
+#[cfg(test)]
 mod properties;
 #[cfg(test)]
 mod sample;

@@ -28,19 +28,13 @@ mod write;
 
 pub use decode::{Decoded, decode};
 
-use line::Piece;
-use sheet::{Block, Sheet, Token};
+use sheet::Sheet;
 
-/// HTML that passed the policy: few tags, absolute addresses, no style, no script.
+/// HTML that passed the policy: few tags, absolute addresses, no style, no script. Only `policy` makes one.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct SafeHtml(String);
 
 impl SafeHtml {
-    /// Only [`policy::pass`] calls this.
-    fn passed(html: String) -> SafeHtml {
-        SafeHtml(html)
-    }
-
     /// The HTML.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -97,7 +91,7 @@ pub struct ParsedBody {
 /// it writes the same bytes.
 pub fn sanitize(foreign: &str) -> Sanitized {
     let parsed = parse(foreign);
-    Sanitized { html: safe(&parsed.sheet), bounds: parsed.bounds }
+    Sanitized { html: policy::pass(&parsed.sheet), bounds: parsed.bounds }
 }
 
 /// Reads foreign HTML (a page, a paste from Word, Google Docs or the web, a mail, a feed entry).
@@ -108,7 +102,7 @@ pub fn to_body(foreign: &str) -> ParsedBody {
 
 /// The semantic, unstyled HTML of a body, in the form of [`Body::canonical`].
 pub fn from_body(body: &Body) -> SafeHtml {
-    safe(&compose::compose(&body.clone().canonical()))
+    policy::pass(&compose::compose(&body.clone().canonical()))
 }
 
 struct Parsed {
@@ -119,54 +113,11 @@ struct Parsed {
 }
 
 fn parse(foreign: &str) -> Parsed {
-    let guarded = guard::guard(foreign);
-    let title = guarded.title.map(|title| words_of(&title)).filter(|title| !title.is_empty());
-    let (tree, mut bounds) = tree::parse(&guarded.html);
-    drop(guarded.html);
-    bounds.extend(guarded.bounds);
-    bounds.sort_unstable();
-    bounds.dedup();
-    let flow::Flowed { sheet, unlinked } = flow::flow(&tree);
+    let (tree, guard::Guarded { title, mut bounds }) = tree::parse(foreign);
+    let title = title.map(|title| text::on_one_line(&title)).filter(|title| !title.is_empty());
+    let flow::Flowed { sheet, unlinked, is_cut } = flow::flow(&tree);
+    if is_cut && !bounds.contains(&Bound::Elements) {
+        bounds.push(Bound::Elements);
+    }
     Parsed { sheet: word::with_real_lists(sheet), title, bounds, unlinked }
-}
-
-/// The words of text that may hold character references, but no tags.
-fn words_of(text: &str) -> String {
-    let (tree, _) = tree::parse(&text.replace('<', "&lt;"));
-    text::on_one_line(&tree.words(tree::ROOT, usize::MAX))
-}
-
-fn safe(sheet: &Sheet) -> SafeHtml {
-    let html = write::write(sheet);
-    let passed = policy::pass(&html);
-    if passed.as_str() == html {
-        return passed;
-    }
-    // The policy objects to something that was written here. That is a mistake of ours; the words are
-    // kept, in the one form that has nothing to object to.
-    policy::pass(&write::write(&plain(sheet)))
-}
-
-/// The words of a text as plain paragraphs.
-fn plain(sheet: &Sheet) -> Sheet {
-    let mut plain = Sheet::default();
-    for token in &sheet.tokens {
-        let lines = match token {
-            Token::Line(pieces) => std::slice::from_ref(pieces),
-            Token::Code(lines) => lines.as_slice(),
-            Token::Open(..) | Token::Close | Token::Rule => continue,
-        };
-        for line in lines {
-            let words = line.iter().filter_map(|piece| match piece {
-                Piece::Words(words, _) => Some(Piece::Words(words.clone(), chain::Chain::default())),
-                Piece::Break(_) => Some(Piece::Break(chain::Chain::default())),
-                Piece::Picture(..) => None,
-            });
-            let pieces = line::settle(words.collect());
-            if !pieces.is_empty() {
-                plain.line_in(Block::Paragraph, chain::Voice::default(), pieces);
-            }
-        }
-    }
-    plain
 }

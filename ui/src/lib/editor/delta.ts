@@ -42,7 +42,6 @@ export interface Attributes {
 const BREAK = "\u2028";
 
 // What has no place in a newsletter's text, as in the core: C0 but tab, DEL, C1, U+FFFC, U+2029.
-// eslint-disable-next-line no-control-regex
 const FORBIDDEN = /[\u0000-\u0008\u000A-\u001F\u007F-\u009F\uFFFC\u2029]/gu;
 
 const LONE_SURROGATE = /\p{Surrogate}/gu;

@@ -36,6 +36,8 @@ export interface EditorHost {
   moved: (format: Format) => void;
   /** The person asks for a link on the selection. */
   link: () => void;
+  /** The person follows a link. */
+  follow: (href: string) => void;
   /** The person leaves the text: by Escape, or by taking the focus elsewhere. */
   left: () => void;
 }
@@ -63,6 +65,8 @@ export class BodyEditor {
   #state: EditorState;
   // What has happened to the text since it was last given out.
   #since = new Mapping();
+  // A reply that waits for the end of a composition, which a change from outside would break off.
+  #waiting: (() => void) | null = null;
 
   constructor(host: EditorHost, delta: Delta) {
     this.#host = host;
@@ -83,7 +87,17 @@ export class BodyEditor {
         spellcheck: "true",
       }),
       dispatchTransaction: (tr) => this.#dispatch(tr),
+      handleClick: (_view, _pos, event) => {
+        const link = event.ctrlKey || event.metaKey ? (event.target as HTMLElement).closest("a") : null;
+        if (link) this.#host.follow(link.href);
+        return link !== null;
+      },
       handleDOMEvents: {
+        compositionend: () => {
+          // Only after ProseMirror has taken in what was composed.
+          window.setTimeout(() => this.#settle());
+          return false;
+        },
         blur: () => {
           this.#host.left();
           return false;
@@ -111,6 +125,7 @@ export class BodyEditor {
 
   /** Gives the text out for saving. */
   send(): Sent {
+    this.#settle();
     this.#since = new Mapping();
     return { delta: this.delta(), doc: this.#state.doc };
   }
@@ -119,8 +134,11 @@ export class BodyEditor {
   merge(sent: Sent, delta: Delta): void {
     const merged = fromDelta(delta);
     if (merged.eq(sent.doc)) return;
-    const tr = mergeReply(this.#state, sent.doc, merged, this.#since);
-    if (tr) this.#apply(tr);
+    this.#waiting = () => {
+      const tr = mergeReply(this.#state, sent.doc, merged, this.#since);
+      if (tr) this.#apply(tr);
+    };
+    if (!this.#view?.composing) this.#settle();
   }
 
   /** Shows a text that was changed elsewhere, with the caret where it was; nothing unsaved may be there. */
@@ -180,6 +198,12 @@ export class BodyEditor {
       canRedo: redoDepth(this.#state) > 0,
       empty: isEmpty(doc),
     };
+  }
+
+  #settle(): void {
+    const waiting = this.#waiting;
+    this.#waiting = null;
+    waiting?.();
   }
 
   #fresh(delta: Delta): EditorState {

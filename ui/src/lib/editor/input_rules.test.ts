@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 // Markdown shortcuts, typed key by key into a real view.
 
 import { EditorView } from "prosemirror-view";

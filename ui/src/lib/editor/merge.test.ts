@@ -39,6 +39,13 @@ describe("the difference between two texts", () => {
     );
   });
 
+  it("is found in long texts without searching for ever", () => {
+    const long = (mark: string): Node => fromDelta([{ insert: Array.from({ length: 3000 }, (_, line) => `${mark} ${line}\n`).join("") }]);
+    const transform = new Transform(long("a"));
+    for (const step of stepsBetween(long("a"), long("b"))) transform.step(step);
+    expect(transform.doc.eq(long("b"))).toBe(true);
+  });
+
   it("is nothing where they agree", () => {
     fc.assert(
       fc.property(docs, (doc) => {

@@ -27,6 +27,9 @@ export function stepsBetween(from: Node, to: Node): Step[] {
   return transform.steps;
 }
 
+/** Beyond so many pairs of lines a difference is not searched for; it is taken as one. */
+const MOST_PAIRS = 1_000_000;
+
 interface Hunk {
   pos: number;
   old: Node[];
@@ -43,9 +46,10 @@ function hunks(from: Node, to: Node): Hunk[] {
   while (tail < a.length - start && tail < b.length - start && a[a.length - 1 - tail]!.eq(b[b.length - 1 - tail]!)) tail++;
   const x = a.slice(start, a.length - tail);
   const y = b.slice(start, b.length - tail);
+  if (x.length * y.length > MOST_PAIRS) return [{ pos: sizeOf(a.slice(0, start)), old: x, now: y }];
   const common = commonLengths(x, y);
   const found: Hunk[] = [];
-  let pos = a.slice(0, start).reduce((size, node) => size + node.nodeSize, 0);
+  let pos = sizeOf(a.slice(0, start));
   let i = 0;
   let j = 0;
   let open: Hunk | null = null;
@@ -116,6 +120,10 @@ function changeLine(transform: Transform, pos: number, old: Node, now: Node): vo
   const overlap = start - Math.min(end.a, end.b);
   if (overlap > 0) end = { a: end.a + overlap, b: end.b + overlap };
   transform.replaceWith(pos + 1 + start, pos + 1 + end.a, now.content.cut(start, end.b));
+}
+
+function sizeOf(nodes: Node[]): number {
+  return nodes.reduce((size, node) => size + node.nodeSize, 0);
 }
 
 function children(doc: Node): Node[] {

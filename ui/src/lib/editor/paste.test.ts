@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 // Pasting into a real view, with the core played by a promise that the test settles.
 
 import { EditorView } from "prosemirror-view";

@@ -24,10 +24,9 @@ export function setRole(issue: ParsedIssue, index: number, role: Role): ParsedIs
       return withEntry(issue, index, itemOf(entry));
     case "section": {
       const item = itemOf(entry);
-      const rest = joined(line(item.kicker), line(item.dek), item.body, ...item.sources.map(({ outlet }) => line(outlet)));
       const section: ParsedEntry = { kind: "section", title: item.headline };
-      // What stood below the heading goes on as an item of the new section.
-      const follows: ParsedEntry[] = rest.length === 0 ? [] : [counted({ ...item, kicker: "", headline: "", dek: "", number: null })];
+      // What stood around the heading goes on as an item of the new section.
+      const follows: ParsedEntry[] = belowHeading(item).length === 0 ? [] : [counted({ ...item, headline: "", number: null })];
       return { ...issue, entries: [...before, section, ...follows, ...after] };
     }
     case "intro":

@@ -1,6 +1,6 @@
 // The interface in English.
 
-import type { ParsedNoteKind, StoryStateView, IssueStateView, OutletKindView, RoleView } from "../bindings/galley";
+import type { ParsedNoteKind, StoryStateView, IssueStateView, RoleView } from "../bindings/galley";
 
 const quoted = (words: string): string => (words === "" ? "it" : `“${words}”`);
 const many = (count: number, one: string, more: string): string => `${count.toLocaleString("en-GB")} ${count === 1 ? one : more}`;
@@ -19,13 +19,13 @@ const deeds: Record<string, (subject: string) => string> = {
   issue_call_to_action: () => "edit of call to action",
   issue_intro: () => "edit of intro",
   issue_outro: () => "edit of outro",
-  issue_add: (subject) => `add ${quoted(subject)}`,
+  issue_add: (subject) => (subject === "" ? "new item" : `add ${quoted(subject)}`),
   issue_move: (subject) => `move ${quoted(subject)}`,
   issue_remove: (subject) => `remove ${quoted(subject)}`,
   issue_transfer: (subject) => `move ${quoted(subject)} to another issue`,
   issue_import: (subject) => `import ${quoted(subject)}`,
   issue_export: (subject) => `export ${quoted(subject)}`,
-  section_add: (subject) => `new section ${quoted(subject)}`,
+  section_add: (subject) => (subject === "" ? "new section" : `new section ${quoted(subject)}`),
   section_rename: (subject) => `rename section ${quoted(subject)}`,
   item_create: (subject) => `new item ${quoted(subject)}`,
   item_kicker: (subject) => `edit of kicker of ${quoted(subject)}`,
@@ -63,17 +63,6 @@ const issueStates: Record<IssueStateView, string> = {
   exported: "Exported",
   sealed: "Sealed",
   corrected: "Corrected",
-};
-
-const outletKinds: Record<OutletKindView, string> = {
-  newspaper: "Newspaper",
-  agency: "Agency",
-  regulator: "Regulator",
-  filing: "Filing",
-  company: "Company",
-  social: "Social",
-  report: "Report",
-  blog: "Blog",
 };
 
 const roles: Record<RoleView, string> = { primary: "Source", via: "Via", document: "Document" };
@@ -117,7 +106,6 @@ export const en = {
     library: "Library",
     importing: "Import",
     switch: "Views",
-    skip: "Skip to the text",
   },
 
   saved: {
@@ -128,6 +116,7 @@ export const en = {
     failed: "Not saved",
     failedWhy: (why: string): string => `Not saved: ${why} Your text is still here, and Galley goes on trying.`,
     retry: "Try again",
+    handedIn: "Text that could not be saved last time is saved now.",
   },
 
   issue: {
@@ -159,7 +148,6 @@ export const en = {
     moveTop: "Move to top",
     moveBottom: "Move to bottom",
     transfer: "Move to another issue",
-    noOtherIssue: "There is no other open issue.",
     hold: "Remove to hold",
     dissolve: "Dissolve section",
     sectionAbove: "New section above",
@@ -178,7 +166,7 @@ export const en = {
     atTop: (headline: string): string => `${quoted(headline)} is at the top already`,
     atBottom: (headline: string): string => `${quoted(headline)} is at the bottom already`,
     hint: "Arrow keys choose a part, Alt and an arrow key move an entry, Enter goes to its text, Delete removes it to hold.",
-    keep: "Drag to reorder",
+    sum: (items: number, words: number): string => `${many(items, "item", "items")}, ${many(words, "word", "words")}`,
   },
 
   editor: {
@@ -250,7 +238,6 @@ export const en = {
     sourceRemove: (name: string): string => `Remove credit ${quoted(name)}`,
     sourceFirst: (name: string): string => `Move credit ${quoted(name)} up`,
     roles,
-    nothing: "Choose a part of the rundown to work on it.",
   },
 
   inspector: {
@@ -285,7 +272,6 @@ export const en = {
     state: "State",
     tag: "Tag",
     outlet: "Outlet",
-    any: "All",
     anyTag: "All tags",
     anyOutlet: "All outlets",
     anyState: "All states",
@@ -329,7 +315,6 @@ export const en = {
     titleMissing: "A story needs a title.",
     reader: "Reader",
     keys: "A adds to the issue, H holds, S spikes, J and K go on.",
-    kinds: outletKinds,
   },
 
   pick: {
@@ -351,11 +336,6 @@ export const en = {
     settings: "Publication settings",
     importPast: "Import a past issue",
     open: "Open",
-    numberColumn: "No.",
-    dateColumn: "Date",
-    titleColumn: "Title",
-    itemsColumn: "Items",
-    stateColumn: "State",
     list: (publication: string): string => `Issues of ${publication}`,
     none: "No issues yet",
     noneWords: "Begin a new issue, or import one that went out before: it becomes structured items you can search and use again.",
@@ -447,13 +427,10 @@ export const en = {
     drop: "Leave out",
     splitHere: "Begin a new item here",
     makeItem: "Make it an item",
-    lineOf: (words: string): string => `Line: ${words}`,
     undo: "Undo correction",
     noIntro: "No intro",
     noOutro: "No outro",
     noCall: "No call to action",
-    noPublication: "There is no publication to import into yet.",
-    dropHere: "Drop a text here",
     summary: (items: number, words: number): string => `${many(items, "item", "items")}, ${many(words, "word", "words")}`,
     noteKinds,
   },
@@ -516,8 +493,6 @@ export const en = {
     storyHold: "Hold story",
     storySpike: "Spike story",
     storyShortlist: "Shortlist story",
-    storyNext: "Next story",
-    storyPrevious: "Previous story",
     issues: "Show issues",
     desk: "Show desk",
     library: "Show library",
@@ -547,10 +522,7 @@ export const en = {
 
   trouble: {
     title: "The library could not be opened",
-    what: "What happened",
-    todo: "What to do",
     again: "Try again",
-    safe: "Galley has not changed anything in it.",
     loading: "Opening the library…",
   },
 };

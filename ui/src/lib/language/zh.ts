@@ -1,6 +1,6 @@
 // 简体中文界面。
 
-import type { IssueStateView, OutletKindView, ParsedNoteKind, RoleView, StoryStateView } from "../bindings/galley";
+import type { IssueStateView, ParsedNoteKind, RoleView, StoryStateView } from "../bindings/galley";
 import type { Catalogue } from "./language.svelte";
 
 const quoted = (words: string): string => (words === "" ? "此项" : `“${words}”`);
@@ -19,13 +19,13 @@ const deeds: Record<string, (subject: string) => string> = {
   issue_call_to_action: () => "修改行动号召",
   issue_intro: () => "修改导语",
   issue_outro: () => "修改结语",
-  issue_add: (subject) => `加入${quoted(subject)}`,
+  issue_add: (subject) => (subject === "" ? "新建稿件" : `加入${quoted(subject)}`),
   issue_move: (subject) => `移动${quoted(subject)}`,
   issue_remove: (subject) => `移出${quoted(subject)}`,
   issue_transfer: (subject) => `把${quoted(subject)}移到另一期`,
   issue_import: (subject) => `导入${quoted(subject)}`,
   issue_export: (subject) => `导出${quoted(subject)}`,
-  section_add: (subject) => `新建栏目${quoted(subject)}`,
+  section_add: (subject) => (subject === "" ? "新建栏目" : `新建栏目${quoted(subject)}`),
   section_rename: (subject) => `重命名栏目${quoted(subject)}`,
   item_create: (subject) => `新建稿件${quoted(subject)}`,
   item_kicker: (subject) => `修改${quoted(subject)}的眉题`,
@@ -63,17 +63,6 @@ const issueStates: Record<IssueStateView, string> = {
   exported: "已导出",
   sealed: "已封存",
   corrected: "已更正",
-};
-
-const outletKinds: Record<OutletKindView, string> = {
-  newspaper: "报刊",
-  agency: "通讯社",
-  regulator: "监管机构",
-  filing: "公告",
-  company: "公司",
-  social: "社交平台",
-  report: "报告",
-  blog: "博客",
 };
 
 const roles: Record<RoleView, string> = { primary: "来源", via: "转引", document: "文件" };
@@ -117,7 +106,6 @@ export const zh: Catalogue = {
     library: "资料库",
     importing: "导入",
     switch: "视图",
-    skip: "跳到正文",
   },
 
   saved: {
@@ -128,6 +116,7 @@ export const zh: Catalogue = {
     failed: "未能保存",
     failedWhy: (why) => `未能保存：${why} 文字仍在这里，Galley 会继续尝试。`,
     retry: "重试",
+    handedIn: "上次未能保存的文字现已保存。",
   },
 
   issue: {
@@ -159,7 +148,6 @@ export const zh: Catalogue = {
     moveTop: "移到最前",
     moveBottom: "移到最后",
     transfer: "移到另一期",
-    noOtherIssue: "没有其他编辑中的期次。",
     hold: "移出并暂存",
     dissolve: "取消栏目",
     sectionAbove: "在上方新建栏目",
@@ -178,7 +166,7 @@ export const zh: Catalogue = {
     atTop: (headline) => `${quoted(headline)}已在最前`,
     atBottom: (headline) => `${quoted(headline)}已在最后`,
     hint: "方向键选择，Alt 加方向键移动，回车进入正文，Delete 移出并暂存。",
-    keep: "拖动以调整顺序",
+    sum: (items, words) => `${items.toLocaleString("zh-CN")} 条，${words.toLocaleString("zh-CN")} 字`,
   },
 
   editor: {
@@ -250,7 +238,6 @@ export const zh: Catalogue = {
     sourceRemove: (name) => `移除来源${quoted(name)}`,
     sourceFirst: (name) => `上移来源${quoted(name)}`,
     roles,
-    nothing: "在版单中选择一部分开始编辑。",
   },
 
   inspector: {
@@ -285,7 +272,6 @@ export const zh: Catalogue = {
     state: "状态",
     tag: "标签",
     outlet: "媒体",
-    any: "全部",
     anyTag: "全部标签",
     anyOutlet: "全部媒体",
     anyState: "全部状态",
@@ -329,7 +315,6 @@ export const zh: Catalogue = {
     titleMissing: "素材需要标题。",
     reader: "阅读",
     keys: "A 加入本期，H 暂存，S 弃用，J 和 K 前后移动。",
-    kinds: outletKinds,
   },
 
   pick: {
@@ -351,11 +336,6 @@ export const zh: Catalogue = {
     settings: "刊物设置",
     importPast: "导入往期",
     open: "打开",
-    numberColumn: "期号",
-    dateColumn: "日期",
-    titleColumn: "标题",
-    itemsColumn: "条数",
-    stateColumn: "状态",
     list: (publication) => `${publication}各期`,
     none: "还没有期次",
     noneWords: "新建一期，或导入以前发出的一期：它会变成可以搜索和再用的稿件。",
@@ -447,13 +427,10 @@ export const zh: Catalogue = {
     drop: "略去",
     splitHere: "从这里开始新的一条",
     makeItem: "设为稿件",
-    lineOf: (words) => `行：${words}`,
     undo: "撤销更正",
     noIntro: "无导语",
     noOutro: "无结语",
     noCall: "无行动号召",
-    noPublication: "还没有可以导入的刊物。",
-    dropHere: "把文字拖到这里",
     summary: (items, words) => `${items.toLocaleString("zh-CN")} 条，${words.toLocaleString("zh-CN")} 字`,
     noteKinds,
   },
@@ -516,8 +493,6 @@ export const zh: Catalogue = {
     storyHold: "暂存素材",
     storySpike: "弃用素材",
     storyShortlist: "列入候选",
-    storyNext: "下一条素材",
-    storyPrevious: "上一条素材",
     issues: "显示各期",
     desk: "显示编辑台",
     library: "显示资料库",
@@ -547,10 +522,7 @@ export const zh: Catalogue = {
 
   trouble: {
     title: "无法打开资料库",
-    what: "发生了什么",
-    todo: "怎么办",
     again: "重试",
-    safe: "Galley 没有改动其中任何内容。",
     loading: "正在打开资料库…",
   },
 };

@@ -38,7 +38,7 @@ export class Desk {
   readonly #surround: Surround;
   // Items stay here until everything written in them is kept, even when another one is open.
   readonly #drafts = new Map<string, ItemDraft>();
-  readonly #heard = (touched: Touched): void => this.#hear(touched);
+  readonly #heard = (touched: Touched): Promise<void> => this.#hear(touched);
   readonly #stop: () => void;
   #asked = 0;
 
@@ -195,10 +195,10 @@ export class Desk {
     this.issue = { ...this.issue, entries: this.issue.entries.map((entry) => (entry.kind === "item" && entry.id === id ? { ...entry, ...now } : entry)) };
   }
 
-  #hear(touched: Touched): void {
+  async #hear(touched: Touched): Promise<void> {
     const items = new Set(this.items.map(({ id }) => id));
     const isMine = touched.issues.includes(this.issue.id) || touched.publications.includes(this.issue.publication.id) || touched.items.some((id) => items.has(id));
-    if (isMine) void this.reload().catch(() => undefined);
+    if (isMine) await this.reload();
   }
 
   #exists(part: Part): boolean {

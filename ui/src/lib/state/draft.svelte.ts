@@ -12,7 +12,7 @@ export class ValueDraft<T> {
   readonly #autosave: Autosave;
   readonly #isSame: (one: T, other: T) => boolean;
 
-  constructor(value: T, save: (value: T) => Promise<void>, saving: Saving, isSame: (one: T, other: T) => boolean = Object.is) {
+  constructor(value: T, save: (value: T) => Promise<void>, saving: Saving, isSame: (one: T, other: T) => boolean = isSameWords) {
     this.#value = value;
     this.#isSame = isSame;
     this.#autosave = new Autosave(
@@ -50,6 +50,15 @@ export class ValueDraft<T> {
   }
 }
 
+/**
+ * The library may keep words without the space that was typed last; that space is still wanted where
+ * somebody goes on writing.
+ */
+function isSameWords(one: unknown, other: unknown): boolean {
+  const squeeze = (value: unknown): unknown => (typeof value === "string" ? value.replace(/\s+/gu, " ").trim() : value);
+  return Object.is(squeeze(one), squeeze(other));
+}
+
 /** Refused for what it says, so that sending it again would change nothing. */
 function isRefused(failure: unknown): boolean {
   const { code } = failureOf(failure);
@@ -63,7 +72,7 @@ export interface TextReply {
 }
 
 /** What the interface around a text provides. */
-export type TextSurroundings = Pick<EditorHost, "label" | "placeholder" | "parse">;
+export type TextSurroundings = Pick<EditorHost, "label" | "placeholder" | "parse" | "follow">;
 
 /** A running text, edited on a version of its document. */
 export class TextDraft {

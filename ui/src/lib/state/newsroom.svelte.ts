@@ -10,7 +10,7 @@ import type { Delta } from "../editor/delta";
 import { issueName } from "../language/format";
 import { say } from "../language/language.svelte";
 import { Desk, type Part } from "./desk.svelte";
-import { Door } from "./door.svelte";
+import { Door, isUnsavedText, type UnsavedText } from "./door.svelte";
 import type { TextSurroundings } from "./draft.svelte";
 import { Importing } from "./importing.svelte";
 import { keep, recall } from "./kept";
@@ -88,6 +88,7 @@ export class Newsroom {
       const status = await this.door.ask("library_status", {});
       this.door.undo = status.undo;
       this.door.redo = status.redo;
+      await this.#handIn();
       await this.register.load();
       await this.#resume();
       this.trouble = null;
@@ -221,6 +222,15 @@ export class Newsroom {
     this.#told(say().library.added(title, nameOf(desk.issue)), true);
   }
 
+  /** Adds the story beside the list to the open issue, and goes on to the next one. */
+  async place(): Promise<void> {
+    const { story } = this.shelf;
+    if (!story) return;
+    const next = this.shelf.neighbour(story.id);
+    await this.addToIssue({ kind: "story", story: story.id }, story.title);
+    if (next !== null && this.desk) await this.shelf.choose(next);
+  }
+
   /** Sets the state of the story beside the list, and goes on to the next one. */
   async sort(state: StoryStateView): Promise<void> {
     const story = this.shelf.story;
@@ -282,7 +292,8 @@ export class Newsroom {
   async fillWithSample(): Promise<void> {
     await this.door.change("library_sample", {});
     await this.register.load();
-    await this.#resume();
+    const open = this.register.issues.find(({ state }) => state === "open");
+    if (open) await this.openIssue(open.id);
   }
 
   /** Reads everything again: another process wrote. */
@@ -296,6 +307,8 @@ export class Newsroom {
   /** Saves what is in the fingers, then lets the window go. */
   async close(): Promise<void> {
     await this.saving.flush().catch(() => undefined);
+    // What the library cannot take now is left with this machine, and handed in at the next start.
+    keep("unsaved", this.door.unsaved);
     await this.backend.closeWindow();
   }
 
@@ -343,13 +356,14 @@ export class Newsroom {
     // The last words typed are a change too, and the one that is meant.
     await this.saving.flush();
     const label: ActionLabel | null = await this.door.change(way, {});
+    await this.door.followed();
     const words = say();
     if (!label) {
       toaster.show({ words: way === "undo" ? words.nothingToUndo : words.nothingToRedo });
       return;
     }
     const deed = words.deed(label.verb, label.subject);
-    toaster.show({
+    this.#undoNote = toaster.show({
       words: way === "undo" ? words.undone(deed) : words.redone(deed),
       act: way === "undo" ? { label: words.redo, run: () => void this.attempt(() => this.redo()) } : null,
     });
@@ -370,7 +384,27 @@ export class Newsroom {
   #surround(text: "body" | "intro" | "outro"): TextSurroundings {
     const { editor } = say();
     const parse = async (html: string): Promise<Delta> => (await this.door.ask("body_parse", { form: "html", text: html })).delta;
-    return { label: editor[text], placeholder: editor[`${text}Here`], parse };
+    const follow = (href: string): void => void this.attempt(() => this.backend.openLink(href));
+    return { label: editor[text], placeholder: editor[`${text}Here`], parse, follow };
+  }
+
+  /** Saves what the last run could not. What meets the same obstacle again stays for the next start. */
+  async #handIn(): Promise<void> {
+    const texts = recall("unsaved", (value): value is unknown[] => Array.isArray(value))?.filter(isUnsavedText) ?? [];
+    if (texts.length === 0) return;
+    const left: UnsavedText[] = [];
+    for (const text of texts) {
+      try {
+        await this.door.change(text.name, text.args as never);
+      } catch (thrown) {
+        const failure = failureOf(thrown);
+        // Refused for what it says, or for a text that is gone: no later start would do better.
+        if (presentationOf(failure).tone === "broken") left.push(text);
+        this.show(failure);
+      }
+    }
+    keep("unsaved", left);
+    if (left.length < texts.length) toaster.show({ words: say().saved.handedIn });
   }
 
   #remember(): void {

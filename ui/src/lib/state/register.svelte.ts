@@ -18,7 +18,7 @@ export class Register {
   issues = $state.raw<readonly IssueRow[]>([]);
   outlets = $state.raw<readonly OutletView[]>([]);
   readonly #door: Door;
-  readonly #heard = (touched: Touched): void => this.#hear(touched);
+  readonly #heard = (touched: Touched): Promise<void> => this.#hear(touched);
 
   constructor(door: Door) {
     this.#door = door;
@@ -61,14 +61,11 @@ export class Register {
     return this.outlets.find((outlet) => outlet.name.toLowerCase() === wanted || outlet.credit.toLowerCase() === wanted);
   }
 
-  #hear(touched: Touched): void {
+  async #hear(touched: Touched): Promise<void> {
     const reading: Promise<void>[] = [];
     if (touched.publications.length > 0) reading.push(this.#door.ask("publication_list", {}).then((now) => void (this.publications = now)));
-    if (touched.issues.length + touched.publications.length + touched.items.length > 0) {
-      reading.push(this.#door.ask("issue_list", {}).then((now) => void (this.issues = now)));
-    }
-    if (touched.outlets.length + touched.stories.length > 0) reading.push(this.#door.ask("outlet_list", {}).then((now) => void (this.outlets = now)));
-    // What cannot be read now stays as it was; whoever asked next hears why.
-    void Promise.allSettled(reading);
+    if (touched.issues.length + touched.publications.length > 0) reading.push(this.#door.ask("issue_list", {}).then((now) => void (this.issues = now)));
+    if (touched.outlets.length > 0) reading.push(this.#door.ask("outlet_list", {}).then((now) => void (this.outlets = now)));
+    await Promise.all(reading);
   }
 }

@@ -32,7 +32,7 @@ export class Shelf {
   readonly narrowed: boolean = $derived(Object.values(this.filter).some((value) => value !== ""));
 
   readonly #door: Door;
-  readonly #heard = (touched: Touched): void => this.#hear(touched);
+  readonly #heard = (touched: Touched): Promise<void> => this.#hear(touched);
   #next: string | null = null;
   #reading: Promise<void> | null = null;
   #asked = 0;
@@ -132,13 +132,10 @@ export class Shelf {
     this.facets = await this.#door.ask("story_facets", {});
   }
 
-  #hear(touched: Touched): void {
+  async #hear(touched: Touched): Promise<void> {
     // Placing an item changes where its story stands, and so does taking it out.
     if (touched.stories.length + touched.items.length + touched.issues.length === 0) return;
-    const again = async (): Promise<void> => {
-      await Promise.all([this.load(this.rows.length), this.#loadFacets()]);
-      if (this.current !== null) await this.choose(this.current);
-    };
-    void again().catch(() => undefined);
+    await Promise.all([this.load(this.rows.length), this.#loadFacets()]);
+    if (this.current !== null) await this.choose(this.current);
   }
 }

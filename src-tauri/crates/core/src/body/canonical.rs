@@ -2,7 +2,7 @@
 
 use super::{BREAK, Body, Image, Inline, Line, LineKind, MAX_INDENT, Marks};
 use crate::html::address;
-use crate::html::line::{Picture, Piece, Setting, settle, settle_code};
+use crate::html::line::{Picture, Piece, Setting, code_lines, settle, settle_code};
 
 impl Setting for Marks {
     fn unlinked(&self) -> Option<Marks> {
@@ -41,7 +41,7 @@ impl Body {
         }
         push_code(&mut lines, code);
         settle_indents(&mut lines);
-        Body { lines }.normalized()
+        Body { lines }
     }
 }
 
@@ -69,7 +69,11 @@ fn without_code_mark(piece: Piece<Marks>) -> Piece<Marks> {
 }
 
 fn push_code(lines: &mut Vec<Line>, code: Vec<Piece<Marks>>) {
-    let code = settle_code(code).into_iter();
+    let code = settle_code(code);
+    if code.is_empty() {
+        return;
+    }
+    let code = code_lines(code).into_iter();
     lines.extend(code.map(|pieces| Line { kind: LineKind::Code, indent: 0, inline: inline(pieces) }));
 }
 
@@ -108,14 +112,22 @@ fn push_line(lines: &mut Vec<Line>, line: Line) {
 }
 
 fn inline(pieces: Vec<Piece<Marks>>) -> Vec<Inline> {
-    let inline = pieces.into_iter().map(|piece| match piece {
-        Piece::Words(text, marks) => Inline::Text { text, marks },
-        Piece::Break(marks) => Inline::Text { text: BREAK.to_string(), marks },
-        Piece::Picture(Picture { src, alt, width, height }, Marks { link, .. }) => {
-            Inline::Image(Image { src, alt, width, height, link })
+    let mut inline: Vec<Inline> = Vec::with_capacity(pieces.len());
+    for piece in pieces {
+        let (words, setting) = match piece {
+            Piece::Words(words, setting) => (words, setting),
+            Piece::Break(setting) => (BREAK.to_string(), setting),
+            Piece::Picture(Picture { src, alt, width, height }, Marks { link, .. }) => {
+                inline.push(Inline::Image(Image { src, alt, width, height, link }));
+                continue;
+            }
+        };
+        match inline.last_mut() {
+            Some(Inline::Text { text, marks }) if *marks == setting => text.push_str(&words),
+            _ => inline.push(Inline::Text { text: words, marks: setting }),
         }
-    });
-    inline.collect()
+    }
+    inline
 }
 
 /// Brings every indented paragraph to the deepest entry above it that it can continue.

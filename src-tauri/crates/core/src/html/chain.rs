@@ -177,6 +177,11 @@ impl Chains {
         chain
     }
 
+    /// The chain of code and nothing else.
+    pub fn code(&mut self) -> Chain {
+        self.push(Chain::default(), Mark::Code)
+    }
+
     /// The chain inside one more element, which it does not say again.
     pub fn inside(&mut self, mark: Mark, chain: Chain) -> Chain {
         let marks: Vec<Mark> = self.marks(chain).into_iter().filter(|other| **other != mark).cloned().collect();

@@ -44,9 +44,10 @@ pub fn compose(body: &Body) -> Sheet {
                 sheet.close();
             }
             LineKind::Code => {
-                let mut code = vec![as_code(&mut sheet.chains, line)];
+                let mut code = as_code(&mut sheet.chains, line);
                 while let Some(line) = next_of(LineKind::Code, &mut lines) {
-                    code.push(as_code(&mut sheet.chains, line));
+                    code.push(Piece::Words("\n".to_owned(), sheet.chains.code()));
+                    code.extend(as_code(&mut sheet.chains, line));
                 }
                 sheet.code(code, Voice::default());
             }

@@ -15,12 +15,16 @@ use super::chain::{Chain, Link, Mark, Voice};
 use super::line::{Piece, settle, settle_code};
 use super::sheet::{Block, Pieces, Sheet};
 use super::style::{self, ListMark, Look, Shift};
-use super::text::on_one_line;
+use super::text::{is_html_space, on_one_line};
 use super::tree::{Content, Id, ROOT, Tree};
 use super::word;
 
 /// How many links without a usable address are reported.
 const MAX_UNLINKED: usize = 100;
+/// The longest line, in bytes; a longer one goes on in another.
+const MAX_LINE: usize = 256 << 10;
+/// How many lines of code are kept as lines.
+const MAX_CODE_LINES: usize = 250_000;
 /// How many bytes of addresses may be said again where a link spans several lines.
 const MAX_REPEATED: usize = 4 << 20;
 
@@ -31,6 +35,8 @@ pub struct Flowed {
     pub sheet: Sheet,
     /// The words of links without a usable address.
     pub unlinked: Vec<String>,
+    /// Whether there were more lines of code than are kept as lines.
+    pub is_cut: bool,
 }
 
 /// Reads a tree.
@@ -39,6 +45,8 @@ pub fn flow(tree: &Tree) -> Flowed {
         tree,
         out: Flowed::default(),
         line: Vec::new(),
+        length: 0,
+        code_lines: 0,
         tables: Vec::new(),
         marker: None,
         said: HashSet::new(),
@@ -97,6 +105,10 @@ struct Flow<'a> {
     tree: &'a Tree,
     out: Flowed,
     line: Pieces,
+    /// How many bytes of words the line has.
+    length: usize,
+    /// How many lines of code there were.
+    code_lines: usize,
     /// The tables around the place, each until its first part opens it.
     tables: Vec<Table>,
     /// The typed marker of the list entry that is being read.
@@ -129,6 +141,22 @@ impl Flow<'_> {
         self.flush(&context);
     }
 
+    fn push_words(&mut self, words: &str, context: &Context) {
+        let mut rest = words;
+        while self.length + rest.len() > MAX_LINE {
+            let (head, tail) = rest.split_at(cut(rest, MAX_LINE - self.length));
+            self.line.push(Piece::Words(head.to_owned(), context.chain));
+            if context.code {
+                self.flush_code(context);
+            } else {
+                self.flush(context);
+            }
+            rest = tail;
+        }
+        self.length += rest.len();
+        self.line.push(Piece::Words(rest.to_owned(), context.chain));
+    }
+
     /// Begins a node; a frame is returned for one whose children are to be read.
     fn enter(&mut self, id: Id, context: &mut Context) -> Option<Frame> {
         let tree = self.tree;
@@ -136,7 +164,7 @@ impl Flow<'_> {
             Content::Nothing => None,
             Content::Words(words) => {
                 if !context.tiny {
-                    self.line.push(Piece::Words(words.to_string(), context.chain));
+                    self.push_words(words, context);
                 }
                 None
             }
@@ -156,7 +184,7 @@ impl Flow<'_> {
         }
         match name {
             "br" if context.code => {
-                self.line.push(Piece::Words("\n".to_owned(), context.chain));
+                self.push_words("\n", context);
                 return None;
             }
             "br" => {
@@ -235,11 +263,11 @@ impl Flow<'_> {
                 }
             }
             "q" => {
-                self.line.push(Piece::Words("“".to_owned(), inner.chain));
+                self.push_words("“", inner);
                 return End::Closing("”");
             }
             "x-rt" => {
-                self.line.push(Piece::Words("(".to_owned(), inner.chain));
+                self.push_words("(", inner);
                 return End::Closing(")");
             }
             _ => return End::Inline,
@@ -389,7 +417,7 @@ impl Flow<'_> {
     fn leave(&mut self, frame: Frame, context: &mut Context) {
         match frame.end {
             End::Inline => {}
-            End::Closing(words) => self.line.push(Piece::Words(words.to_owned(), frame.outer.chain)),
+            End::Closing(words) => self.push_words(words, &frame.outer),
             End::Block | End::Table => {
                 self.boundary(context);
                 if frame.end == End::Table {
@@ -416,12 +444,13 @@ impl Flow<'_> {
             None => true,
         };
         if !ends {
-            self.line.push(Piece::Words("\n".to_owned(), context.chain));
+            self.push_words("\n", context);
         }
     }
 
     fn flush(&mut self, context: &Context) {
         let marker = self.marker.take();
+        self.length = 0;
         if self.line.is_empty() {
             return;
         }
@@ -443,14 +472,28 @@ impl Flow<'_> {
     }
 
     fn flush_code(&mut self, context: &Context) {
-        let mut lines = settle_code(std::mem::take(&mut self.line));
-        if lines.is_empty() {
+        self.length = 0;
+        let mut pieces = settle_code(std::mem::take(&mut self.line));
+        if pieces.is_empty() {
             return;
         }
-        for line in &mut lines {
-            self.spare_links(line);
+        self.spare_links(&mut pieces);
+        self.spare_lines(&mut pieces);
+        self.out.sheet.code(pieces, context.voice.clone());
+    }
+
+    /// Every line of code is a line of a body; past any sensible number they go on in one.
+    fn spare_lines(&mut self, pieces: &mut Pieces) {
+        for piece in pieces {
+            let Piece::Words(words, _) = piece else { continue };
+            let lines = words.bytes().filter(|b| *b == b'\n').count();
+            if self.code_lines + lines > MAX_CODE_LINES {
+                *words = words.replace('\n', " ");
+                self.out.is_cut = true;
+            } else {
+                self.code_lines += lines;
+            }
         }
-        self.out.sheet.code(lines, context.voice.clone());
     }
 
     /// A link that spans many blocks is said again in each. An enormous address around thousands of
@@ -475,6 +518,18 @@ impl Flow<'_> {
             }
         }
     }
+}
+
+/// Where to cut words that are too long: after the last space before the limit, if one is near.
+fn cut(words: &str, limit: usize) -> usize {
+    let floor = |mut at: usize| {
+        while !words.is_char_boundary(at) {
+            at -= 1;
+        }
+        at
+    };
+    let (start, end) = (floor(limit.saturating_sub(1_024)), floor(limit));
+    words[start..end].rfind(is_html_space).map_or(end, |space| start + space + 1)
 }
 
 fn is_inline(name: &str) -> bool {

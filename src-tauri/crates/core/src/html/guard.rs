@@ -1,16 +1,19 @@
-//! One linear reading of foreign HTML before the parser sees it: what can never be kept (comments,
-//! scripts, styles, frames) is left out, unknown tags become neutral ones, attributes are cut to the
-//! few that mean something, and limits are held. Words are never dropped for a limit.
+//! The one linear reading of foreign HTML: it tells tags from words, leaves out what can never be kept
+//! (comments, scripts, styles, frames), gives unknown tags neutral names, cuts attributes to the few
+//! that mean something, and holds the limits. Words are never dropped for a limit.
 //!
-//! The result is written in a form that leaves no room for another reading: no comment, no raw-text
-//! element, no foreign namespace, every attribute in double quotes. So the parser after it works on
-//! exactly the tags that were counted here. How tags nest is the parser's business.
+//! What it passes on knows no comment, no raw text, no foreign namespace and no doctype, so how deep or
+//! how wide foreign HTML is, and how it is broken, is settled here. How tags nest is `tree`'s business.
 
 mod name;
 mod raw;
+pub mod reference;
+
+use std::borrow::Cow;
 
 use super::Bound;
 use name::{Place, Role};
+use reference::{In, decoded};
 
 /// The most bytes that are read as HTML; of longer text only the words are kept.
 const MAX_SIZE: usize = 32 << 20;
@@ -20,29 +23,42 @@ const MAX_TAGS: usize = 250_000;
 const MAX_ATTRIBUTES: usize = 256;
 /// The longest value of an attribute that is passed on.
 const MAX_VALUE: usize = 16_384;
+/// How many bytes of words are gathered where tags between them are left out.
+const MAX_KEPT: usize = 64 << 10;
 /// How often a tag without an end may be searched for one through the whole text.
-const MAX_SEARCHES: usize = 16;
+const MAX_SEARCHES: usize = 4;
 
-/// Foreign HTML after the first reading.
+/// Receives what was read, in order.
+pub trait Receiver {
+    /// Words, without character references.
+    fn words(&mut self, words: &str);
+    /// A start tag, its attributes without character references.
+    fn start(&mut self, name: &'static str, attributes: Vec<(&'static str, Cow<'_, str>)>);
+    /// An end tag.
+    fn end(&mut self, name: &'static str);
+}
+
+/// What was learnt beside.
 #[derive(Debug, Default)]
 pub struct Guarded {
-    /// The HTML for the parser.
-    pub html: String,
-    /// What stood in `<title>`, with its character references.
+    /// What stood in `<title>`.
     pub title: Option<String>,
     /// The limits that were met.
     pub bounds: Vec<Bound>,
 }
 
 /// Reads foreign HTML once, in time linear in its length.
-pub fn guard(foreign: &str) -> Guarded {
+pub fn guard(foreign: &str, receiver: &mut impl Receiver) -> Guarded {
     let foreign = without_clipboard_header(foreign.trim_start_matches('\u{FEFF}'));
     let mut reading = Reading {
         source: foreign,
         at: 0,
-        out: Guarded { html: String::with_capacity(foreign.len().min(MAX_SIZE) + 64), ..Guarded::default() },
+        words: 0,
+        receiver,
+        out: Guarded::default(),
         tags: 0,
         words_only: foreign.len() > MAX_SIZE,
+        kept: String::new(),
         drawings: Vec::new(),
         islands: 0,
         searches: 0,
@@ -63,12 +79,17 @@ fn without_clipboard_header(foreign: &str) -> &str {
     }
 }
 
-struct Reading<'a> {
+struct Reading<'a, R> {
     source: &'a str,
     at: usize,
+    /// Where the words begin that were not passed on yet.
+    words: usize,
+    receiver: &'a mut R,
     out: Guarded,
     tags: usize,
     words_only: bool,
+    /// Words between tags that were left out, not passed on yet.
+    kept: String,
     /// Open `svg` and `math` elements, by their neutral names.
     drawings: Vec<&'static str>,
     /// Open elements inside a drawing that hold ordinary HTML.
@@ -81,20 +102,20 @@ struct Reading<'a> {
 /// A tag as it stands in the source.
 struct Tag<'a> {
     name: name::Lower,
-    attributes: Vec<(&'a str, Option<&'a str>)>,
+    attributes: Vec<(&'a str, &'a str)>,
     self_closing: bool,
     end: usize,
 }
 
-impl<'a> Reading<'a> {
+impl<'a, R: Receiver> Reading<'a, R> {
     fn run(&mut self) {
         while let Some(offset) = self.source[self.at..].find('<') {
-            let open = self.at + offset;
-            self.push_words(self.at, open);
-            self.at = open;
+            self.at += offset;
             self.markup();
         }
-        self.push_words(self.at, self.source.len());
+        self.at = self.source.len();
+        self.pass_words(self.at);
+        self.pass_kept();
     }
 
     fn met(&mut self, bound: Bound) {
@@ -103,8 +124,33 @@ impl<'a> Reading<'a> {
         }
     }
 
-    fn push_words(&mut self, from: usize, to: usize) {
-        self.out.html.push_str(&self.source[from..to]);
+    /// Passes on the words up to `to`.
+    fn pass_words(&mut self, to: usize) {
+        if self.words < to {
+            let words = decoded(&self.source[self.words..to], In::Words);
+            if self.words_only {
+                self.kept.push_str(&words);
+                if self.kept.len() > MAX_KEPT {
+                    self.pass_kept();
+                }
+            } else {
+                self.receiver.words(&words);
+            }
+        }
+        self.words = to;
+    }
+
+    fn pass_kept(&mut self) {
+        if !self.kept.is_empty() {
+            self.receiver.words(&self.kept);
+            self.kept.clear();
+        }
+    }
+
+    /// Passes on the words up to here and goes on after what is no word.
+    fn skip_to(&mut self, after: usize) {
+        self.pass_words(self.at);
+        (self.at, self.words) = (after, after);
     }
 
     /// Handles what begins with the `<` at `self.at` and moves past it.
@@ -116,110 +162,78 @@ impl<'a> Reading<'a> {
             Some(b'/') => match bytes.get(2) {
                 Some(b) if b.is_ascii_alphabetic() => self.end_tag(),
                 Some(_) => self.skip_to_bracket(),
-                None => self.literal(),
+                None => self.at += 1,
             },
-            Some(b'!') if rest.starts_with("<!--") => {
-                self.at = raw::after_comment(self.source, self.at);
-                self.apart();
-            }
+            Some(b'!') if rest.starts_with("<!--") => self.skip_to(raw::after_comment(self.source, self.at)),
             // Feed entries carry such marks around HTML; what they enclose is read like the rest.
-            Some(b'!') if rest.starts_with("<![CDATA[") => {
-                self.at += "<![CDATA[".len();
-                self.apart();
-            }
+            Some(b'!') if rest.starts_with("<![CDATA[") => self.skip_to(self.at + "<![CDATA[".len()),
             Some(b'!' | b'?') => self.skip_to_bracket(),
-            _ => self.literal(),
+            // A word like any other.
+            _ => self.at += 1,
         }
-    }
-
-    /// The `<` is a word like any other.
-    fn literal(&mut self) {
-        self.out.html.push_str("&lt;");
-        self.at += 1;
     }
 
     fn skip_to_bracket(&mut self) {
-        match self.source[self.at..].find('>') {
-            Some(offset) => {
-                self.at += offset + 1;
-                self.apart();
-            }
-            None => self.at = self.source.len(),
-        }
-    }
-
-    /// Something between two words was left out: an unfinished character reference before it must not
-    /// be completed by what comes after.
-    fn apart(&mut self) {
-        let bytes = self.out.html.as_bytes();
-        let tail = bytes.iter().rev().take(40).take_while(|b| b.is_ascii_alphanumeric() || **b == b'#').count();
-        if bytes.len() > tail && bytes[bytes.len() - tail - 1] == b'&' {
-            self.out.html.push_str("<!---->");
-        }
+        let after = self.source[self.at..].find('>').map_or(self.source.len(), |offset| self.at + offset + 1);
+        self.skip_to(after);
     }
 
     fn start_tag(&mut self) {
         let Some(tag) = self.tag(1) else { return };
-        self.at = tag.end;
+        self.skip_to(tag.end);
         match name::role(tag.name.as_str()) {
             Role::Keep(name, place) => {
                 self.leave_drawings(place);
-                self.emit_start(name, place, &tag);
+                self.pass_start(name, place, &tag);
             }
-            Role::Drop => self.apart(),
-            Role::Hide(name) => self.emit_start(name, Place::Inline, &tag),
+            Role::Drop => {}
+            Role::Hide(name) => self.pass_start(name, Place::Inline, &tag),
             Role::Drawing(name) => {
-                if tag.self_closing {
-                    self.apart();
-                } else {
+                if !tag.self_closing {
                     self.drawings.push(name);
-                    self.emit_start(name, Place::Inline, &tag);
+                    self.pass_start(name, Place::Inline, &tag);
                 }
             }
             Role::Island => {
                 if !self.drawings.is_empty() && !tag.self_closing {
                     self.islands += 1;
                 }
-                self.apart();
             }
             Role::Raw(name) => {
                 if self.drawings.is_empty() || !tag.self_closing {
                     self.raw(name);
                 }
-                self.apart();
             }
             Role::Plaintext => {
-                self.out.html.push_str("<p>");
-                let words = self.source[self.at..].replace('&', "&amp;").replace('<', "&lt;");
-                self.out.html.push_str(&words);
+                self.pass_start("p", Place::Block, &tag);
+                self.receiver.words(&self.source[self.at..].replace('\0', ""));
                 self.at = self.source.len();
+                self.words = self.at;
             }
         }
     }
 
     fn end_tag(&mut self) {
-        let Some(tag) = self.tag(2) else { return };
-        self.at = tag.end;
+        let Some(mut tag) = self.tag(2) else { return };
+        self.skip_to(tag.end);
         match name::role(tag.name.as_str()) {
+            // An end tag without a start; browsers break the line.
             Role::Keep("br", place) => {
-                let bare = Tag { name: tag.name, attributes: Vec::new(), self_closing: false, end: tag.end };
-                self.emit_start("br", place, &bare);
+                tag.attributes.clear();
+                self.pass_start("br", place, &tag);
             }
-            Role::Keep("img" | "hr", _) => self.apart(),
-            Role::Keep(name, place) => self.emit_end(name, place),
-            Role::Hide(name) => self.emit_end(name, Place::Inline),
+            Role::Keep("img" | "hr", _) => {}
+            Role::Keep(name, place) => self.pass_end(name, place),
+            Role::Hide(name) => self.pass_end(name, Place::Inline),
             Role::Drawing(name) => {
                 if let Some(open) = self.drawings.iter().rposition(|drawing| *drawing == name) {
                     self.drawings.truncate(open);
                     self.islands = 0;
                 }
-                self.emit_end(name, Place::Inline);
+                self.pass_end(name, Place::Inline);
             }
-            Role::Island => {
-                self.islands = self.islands.saturating_sub(1);
-                self.apart();
-            }
-            Role::Drop | Role::Raw(_) | Role::Plaintext => self.apart(),
+            Role::Island => self.islands = self.islands.saturating_sub(1),
+            Role::Drop | Role::Raw(_) | Role::Plaintext => {}
         }
     }
 
@@ -227,7 +241,7 @@ impl<'a> Reading<'a> {
     fn leave_drawings(&mut self, place: Place) {
         if self.islands == 0 && place != Place::Unknown {
             while let Some(name) = self.drawings.pop() {
-                self.emit_end(name, Place::Inline);
+                self.pass_end(name, Place::Inline);
             }
         }
     }
@@ -235,100 +249,80 @@ impl<'a> Reading<'a> {
     /// Reads the tag at `self.at`, whose name begins `skip` bytes on. A tag that the text ends in is no
     /// tag: up to its first `>` it is left out, and without any the `<` is a word.
     fn tag(&mut self, skip: usize) -> Option<Tag<'a>> {
+        let start = self.at + skip;
+        let mut too_many = false;
+        let bracket;
         if self.searches < MAX_SEARCHES {
-            let mut too_many = false;
-            let tag = read_tag(self.source, self.at + skip, &mut too_many);
-            if too_many {
-                self.met(Bound::Attributes);
-            }
+            let tag = read_tag(self.source, start, &mut too_many);
             if tag.is_some() {
+                if too_many {
+                    self.met(Bound::Attributes);
+                }
                 return tag;
             }
             self.searches += 1;
-            if self.source[self.at..].contains('>') {
-                self.skip_to_bracket();
-            } else {
-                self.literal();
-            }
+            bracket = self.source[start..].find('>').map(|offset| start + offset);
         } else {
-            // Enough of the text is broken to stop looking for quotes that never end.
-            let next = self.source[self.at + 1..].find(['>', '<']).map(|offset| self.at + 1 + offset);
-            match next {
-                Some(next) if self.source.as_bytes()[next] == b'>' => self.skip_to_bracket(),
-                _ => self.literal(),
+            // Enough of the text is broken: from here on a tag ends before the next one begins.
+            let next = self.source[start..].find(['>', '<']).map(|offset| start + offset);
+            bracket = next.filter(|next| self.source.as_bytes()[*next] == b'>');
+            if let Some(tag) = bracket.and_then(|end| read_tag(&self.source[..=end], start, &mut too_many)) {
+                return Some(tag);
             }
+        }
+        match bracket {
+            Some(end) => self.skip_to(end + 1),
+            None => self.at += 1,
         }
         None
     }
 
-    fn emit_start(&mut self, name: &'static str, place: Place, tag: &Tag<'a>) {
-        if !self.may_open(place) {
-            return;
-        }
-        let html = &mut self.out.html;
-        html.push('<');
-        html.push_str(name);
-        let mut seen: u32 = 0;
-        let mut too_long = false;
-        for (key, value) in &tag.attributes {
-            let Some((bit, key)) = name::attribute(name, key) else { continue };
-            let value = value.unwrap_or("");
-            if seen & bit != 0 || (key == "class" && !value.starts_with("Mso")) {
-                continue;
-            }
-            seen |= bit;
-            if value.len() > MAX_VALUE {
-                too_long |= !value.trim_start().starts_with("data:");
-                continue;
-            }
-            html.push(' ');
-            html.push_str(key);
-            html.push_str("=\"");
-            push_quoted(html, value);
-            html.push('"');
-        }
-        html.push('>');
-        if too_long {
-            self.met(Bound::Attributes);
-        }
-    }
-
-    fn emit_end(&mut self, name: &str, place: Place) {
-        // Past the limit elements are still closed, so that what hides words does not hide the rest. Two
-        // end tags make elements of their own.
-        let closes = self.tags < 2 * MAX_TAGS && !matches!(name, "p" | "br");
-        if self.words_only && !(closes && self.tags >= MAX_TAGS) {
-            self.set_apart(place);
-            return;
-        }
-        self.tags += 1;
-        self.out.html.push_str("</");
-        self.out.html.push_str(name);
-        self.out.html.push('>');
-    }
-
-    /// Counts a start tag. Past the limit one that sets words apart is a space.
-    fn may_open(&mut self, place: Place) -> bool {
+    fn pass_start(&mut self, name: &'static str, place: Place, tag: &Tag<'a>) {
         if !self.words_only && self.tags >= MAX_TAGS {
             self.words_only = true;
             self.met(Bound::Elements);
         }
         if self.words_only {
             self.set_apart(place);
-            return false;
+            return;
         }
         self.tags += 1;
-        true
+        let mut attributes: Vec<(&'static str, Cow<'_, str>)> = Vec::new();
+        for (key, value) in &tag.attributes {
+            let Some(key) = name::attribute(name, key) else { continue };
+            if attributes.iter().any(|(known, _)| *known == key) || (key == "class" && !value.starts_with("Mso")) {
+                continue;
+            }
+            if value.len() <= MAX_VALUE {
+                attributes.push((key, decoded(value, In::Attribute)));
+            } else if !value.trim_start().starts_with("data:") {
+                self.met(Bound::Attributes);
+            }
+        }
+        self.receiver.start(name, attributes);
     }
 
+    /// Passes on an end tag. Past the limit elements are still closed, so that what hides words does not
+    /// hide the rest; but two end tags make elements of their own.
+    fn pass_end(&mut self, name: &'static str, place: Place) {
+        let closes = self.tags >= MAX_TAGS && self.tags < 2 * MAX_TAGS && !matches!(name, "p" | "br");
+        if self.words_only && !closes {
+            self.set_apart(place);
+            return;
+        }
+        self.tags += 1;
+        self.pass_kept();
+        self.receiver.end(name);
+    }
+
+    /// A tag that sets words apart and is left out is a space.
     fn set_apart(&mut self, place: Place) {
-        match place {
-            Place::Block if !self.out.html.ends_with(' ') => self.out.html.push(' '),
-            _ => self.apart(),
+        if place == Place::Block && !self.kept.ends_with(' ') {
+            self.kept.push(' ');
         }
     }
 
-    /// Leaves out a raw-text element with its content.
+    /// Leaves out a raw-text element with its content; the start tag is already behind.
     fn raw(&mut self, name: &'static str) {
         if self.unclosed.contains(&name) {
             return;
@@ -337,25 +331,20 @@ impl<'a> Reading<'a> {
         match raw::end_of(self.source, content, name) {
             Some(end) => {
                 if name == "title" && self.drawings.is_empty() && self.out.title.is_none() {
-                    self.out.title = Some(self.source[content..end].to_owned());
+                    self.out.title = Some(decoded(&self.source[content..end], In::Words).into_owned());
                 }
                 self.at = end;
+                self.words = end;
                 self.skip_to_bracket();
             }
             // A script or a style that never ends takes the rest with it; the words after any other
             // element of this kind are more likely meant to be read.
-            None if matches!(name, "script" | "style") => self.at = self.source.len(),
+            None if matches!(name, "script" | "style") => {
+                self.at = self.source.len();
+                self.words = self.at;
+            }
             None => self.unclosed.push(name),
         }
-    }
-}
-
-fn push_quoted(html: &mut String, value: &str) {
-    for (index, part) in value.split('"').enumerate() {
-        if index > 0 {
-            html.push_str("&quot;");
-        }
-        html.push_str(part);
     }
 }
 
@@ -390,7 +379,7 @@ fn read_tag<'a>(source: &'a str, start: usize, too_many: &mut bool) -> Option<Ta
         let key_end = find(at + 1, |b| is_space(b) || matches!(b, b'/' | b'>' | b'='))?;
         let key = &source[at..key_end];
         at = find(key_end, |b| !is_space(b))?;
-        let mut value = None;
+        let mut value = "";
         if bytes[at] == b'=' {
             at = find(at + 1, |b| !is_space(b))?;
             let (from, to) = match bytes[at] {
@@ -399,7 +388,7 @@ fn read_tag<'a>(source: &'a str, start: usize, too_many: &mut bool) -> Option<Ta
                 b'>' => (at, at),
                 _ => (at, find(at, |b| is_space(b) || b == b'>')?),
             };
-            value = Some(&source[from..to]);
+            value = &source[from..to];
             at = if from > at { to + 1 } else { to };
         }
         count += 1;

@@ -4,7 +4,7 @@
 use crate::body::{BREAK, is_blank_char};
 
 use super::address;
-use super::text::{balanced, cleaned, is_html_space, on_one_line};
+use super::text::{cleaned, is_html_space, on_one_line};
 
 /// A picture as foreign HTML gives it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -66,89 +66,221 @@ pub trait Setting: Clone + PartialEq + Default {
 /// no link around nothing. An empty result shows nothing. Settling twice changes nothing more.
 pub fn settle<S: Setting>(pieces: Vec<Piece<S>>) -> Vec<Piece<S>> {
     let pieces = joined(pieces);
-    let mut out: Vec<Piece<S>> = Vec::with_capacity(pieces.len());
-    let mut at_start = true;
-    let mut after_space = false;
+    let mut line = Settling { out: Vec::with_capacity(pieces.len()), at_start: true, space: Space::None };
     for piece in pieces {
         match piece {
-            Piece::Words(words, setting) => {
-                let words = cleaned(&words);
-                let mut kept = String::with_capacity(words.len());
-                for c in words.chars() {
-                    if c == BREAK {
-                        push_words(&mut out, &mut kept, &setting);
-                        push_break(&mut out);
-                        at_start = true;
-                    } else if is_html_space(c) {
-                        if !at_start && !after_space {
-                            kept.push(' ');
-                        }
-                        after_space = true;
-                        continue;
-                    } else if !(at_start && is_blank_char(c)) {
-                        kept.push(c);
-                        at_start = false;
-                    } else {
-                        continue;
-                    }
-                    after_space = false;
-                }
-                push_words(&mut out, &mut kept, &setting);
-            }
-            Piece::Break(_) => {
-                push_break(&mut out);
-                (at_start, after_space) = (true, false);
-            }
+            Piece::Words(words, setting) => line.words(&cleaned(&words), &setting),
+            Piece::Break(_) => line.hard_break(),
             Piece::Picture(picture, setting) => {
-                out.push(Piece::Picture(picture, setting));
-                (at_start, after_space) = (false, false);
+                line.push_space(&setting);
+                line.out.push(Piece::Picture(picture, setting));
+                line.at_start = false;
             }
         }
     }
+    let mut out = line.out;
     trim_end(&mut out);
     while let Some(Piece::Break(_)) = out.last() {
         out.pop();
         trim_end(&mut out);
     }
-    if out.iter().all(|piece| match piece {
-        Piece::Words(words, _) => words.chars().all(is_blank_char),
-        Piece::Break(_) => true,
-        Piece::Picture(..) => false,
-    }) {
+    let shows = |piece: &Piece<S>| match piece {
+        Piece::Words(words, _) => !words.chars().all(is_blank_char),
+        Piece::Break(_) => false,
+        Piece::Picture(..) => true,
+    };
+    if !out.iter().any(shows) {
         return Vec::new();
     }
     joined(without_blank_links(out))
 }
 
-/// The lines of preformatted text: breaks and `\n` end a line; blank lines at both ends are left out.
-pub fn settle_code<S: Setting>(pieces: Vec<Piece<S>>) -> Vec<Vec<Piece<S>>> {
+struct Settling<S> {
+    out: Vec<Piece<S>>,
+    /// Whether nothing stands on the visible line yet.
+    at_start: bool,
+    space: Space,
+}
+
+/// White space that was read and not yet written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Space {
+    None,
+    /// It is a space already.
+    Written,
+    /// The end of a source line after a character that is written without spaces: it is only a space if
+    /// what follows is written with them.
+    Undecided,
+}
+
+impl<S: Setting> Settling<S> {
+    fn words(&mut self, words: &str, setting: &S) {
+        let mut kept = String::with_capacity(words.len());
+        let mut rest = words;
+        while !rest.is_empty() {
+            let space = rest.find(|c| !is_html_space(c)).unwrap_or(rest.len());
+            if space > 0 {
+                self.space(&rest[..space], &mut kept);
+                rest = &rest[space..];
+                continue;
+            }
+            let end = rest.find(|c: char| is_html_space(c) || c == BREAK).unwrap_or(rest.len());
+            let (word, after) = rest.split_at(end);
+            self.word(word, &mut kept);
+            rest = after;
+            if let Some(after) = rest.strip_prefix(BREAK) {
+                push_words(&mut self.out, &mut kept, setting);
+                self.hard_break();
+                rest = after;
+            }
+        }
+        push_words(&mut self.out, &mut kept, setting);
+    }
+
+    fn space(&mut self, space: &str, kept: &mut String) {
+        if self.at_start || self.space != Space::None {
+            return;
+        }
+        let before = kept.chars().next_back().or_else(|| match self.out.last() {
+            Some(Piece::Words(words, _)) => words.chars().next_back(),
+            _ => None,
+        });
+        if space.contains('\n') && before.is_some_and(is_written_without_spaces) {
+            self.space = Space::Undecided;
+        } else {
+            kept.push(' ');
+            self.space = Space::Written;
+        }
+    }
+
+    fn word(&mut self, word: &str, kept: &mut String) {
+        let word = if self.at_start { word.trim_start_matches(is_blank_char) } else { word };
+        let Some(first) = word.chars().next() else { return };
+        if self.space == Space::Undecided && !is_written_without_spaces(first) {
+            kept.push(' ');
+        }
+        self.space = Space::None;
+        self.at_start = false;
+        kept.push_str(word);
+    }
+
+    /// Decides on a space before something that is no word.
+    fn push_space(&mut self, setting: &S) {
+        if self.space == Space::Undecided {
+            push_words(&mut self.out, &mut " ".to_owned(), setting);
+        }
+        self.space = Space::None;
+    }
+
+    fn hard_break(&mut self) {
+        push_break(&mut self.out);
+        (self.at_start, self.space) = (true, Space::None);
+    }
+}
+
+/// Whether a character needs no space to its neighbour of the same kind: Han, Kana and their signs.
+fn is_written_without_spaces(c: char) -> bool {
+    matches!(c, '\u{2E80}'..='\u{312F}' | '\u{31A0}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}'
+        | '\u{FF00}'..='\u{FF9F}' | '\u{20000}'..='\u{323AF}')
+}
+
+/// The settled form of preformatted text, whose lines end with `\n`: breaks end a line; blank lines at
+/// both ends are left out. Settling twice changes nothing more.
+pub fn settle_code<S: Setting>(pieces: Vec<Piece<S>>) -> Vec<Piece<S>> {
+    let pieces = pieces.into_iter().map(|piece| match piece {
+        Piece::Break(setting) => Piece::Words("\n".to_owned(), setting),
+        other => other,
+    });
+    let mut pieces = joined(pieces.collect());
+    for piece in &mut pieces {
+        if let Piece::Words(words, _) = piece {
+            *words = cleaned(words).replace(['\r', '\u{0C}'], "").replace(BREAK, "\n");
+        }
+    }
+    let mut pieces = with_links_by_line(pieces);
+    let shown = |piece: &Piece<S>, from_end: bool| match piece {
+        Piece::Words(words, _) if from_end => words.rfind(|c| !is_blank_char(c)),
+        Piece::Words(words, _) => words.find(|c| !is_blank_char(c)),
+        Piece::Break(_) | Piece::Picture(..) => Some(0),
+    };
+    let first = pieces.iter().enumerate().find_map(|(index, piece)| Some((index, shown(piece, false)?)));
+    let last = pieces.iter().enumerate().rev().find_map(|(index, piece)| Some((index, shown(piece, true)?)));
+    let (Some(first), Some(last)) = (first, last) else { return Vec::new() };
+    cut_after_newline(&mut pieces, last);
+    cut_before_newline(&mut pieces, first);
+    joined(without_blank_links(pieces))
+}
+
+/// The lines of settled code.
+pub fn code_lines<S: Clone>(pieces: Vec<Piece<S>>) -> Vec<Vec<Piece<S>>> {
     let mut lines = Vec::new();
     let mut line = Vec::new();
-    for piece in joined(pieces) {
-        match piece {
-            Piece::Words(words, setting) => {
-                for (index, words) in cleaned(&words).split(['\n', BREAK]).enumerate() {
-                    if index > 0 {
-                        lines.push(std::mem::take(&mut line));
-                    }
-                    // A direction does not reach over the end of its line.
-                    let words = balanced(words.replace(['\r', '\u{0C}'], ""));
-                    line.push(Piece::Words(words, setting.clone()));
-                }
+    for piece in pieces {
+        let Piece::Words(words, setting) = piece else {
+            line.push(piece);
+            continue;
+        };
+        for (index, words) in words.split('\n').enumerate() {
+            if index > 0 {
+                lines.push(std::mem::take(&mut line));
             }
-            Piece::Break(_) => lines.push(std::mem::take(&mut line)),
-            picture @ Piece::Picture(..) => line.push(picture),
+            if !words.is_empty() {
+                line.push(Piece::Words(words.to_owned(), setting.clone()));
+            }
         }
     }
     lines.push(line);
-    let is_blank = |line: &Vec<Piece<S>>| {
-        line.iter().all(|piece| matches!(piece, Piece::Words(words, _) if words.chars().all(is_blank_char)))
+    lines
+}
+
+/// A link that spans lines of code is one on each of them.
+fn with_links_by_line<S: Setting>(pieces: Vec<Piece<S>>) -> Vec<Piece<S>> {
+    let spans = |piece: &Piece<S>| match piece {
+        Piece::Words(words, setting) if words.contains('\n') => setting.unlinked(),
+        _ => None,
     };
-    let end = lines.iter().rposition(|line| !is_blank(line)).map_or(0, |last| last + 1);
-    lines.truncate(end);
-    let start = lines.iter().position(|line| !is_blank(line)).unwrap_or(0);
-    lines.drain(..start);
-    lines.into_iter().map(|line| joined(without_blank_links(line))).collect()
+    let mut out = Vec::with_capacity(pieces.len());
+    for piece in pieces {
+        let (Some(between), Piece::Words(words, setting)) = (spans(&piece), &piece) else {
+            out.push(piece);
+            continue;
+        };
+        for (index, line) in words.split('\n').enumerate() {
+            if index > 0 {
+                out.push(Piece::Words("\n".to_owned(), between.clone()));
+            }
+            out.push(Piece::Words(line.to_owned(), setting.clone()));
+        }
+    }
+    joined(out)
+}
+
+/// Leaves out what follows the line that holds this place.
+fn cut_after_newline<S>(pieces: &mut Vec<Piece<S>>, (index, at): (usize, usize)) {
+    for later in index..pieces.len() {
+        let from = if later == index { at } else { 0 };
+        if let Piece::Words(words, _) = &mut pieces[later]
+            && let Some(end) = words[from..].find('\n')
+        {
+            words.truncate(from + end);
+            pieces.truncate(later + 1);
+            return;
+        }
+    }
+}
+
+/// Leaves out what stands before the line that holds this place.
+fn cut_before_newline<S>(pieces: &mut Vec<Piece<S>>, (index, at): (usize, usize)) {
+    for earlier in (0..=index).rev() {
+        if let Piece::Words(words, _) = &mut pieces[earlier] {
+            let to = if earlier == index { at } else { words.len() };
+            if let Some(end) = words[..to].rfind('\n') {
+                words.drain(..=end);
+                pieces.drain(..earlier);
+                return;
+            }
+        }
+    }
 }
 
 /// Neighbouring words of one setting as one piece.

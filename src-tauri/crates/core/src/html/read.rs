@@ -3,7 +3,7 @@
 use crate::body::{BREAK, Body, Image, Inline, Line, LineKind, MAX_INDENT, Marks};
 
 use super::chain::Chains;
-use super::line::Piece;
+use super::line::{Piece, code_lines};
 use super::sheet::{Block, Pieces, Sheet, Token};
 
 mod table;
@@ -32,9 +32,9 @@ pub fn read(sheet: &Sheet) -> Body {
                 reader.blocks.pop();
             }
             Token::Line(pieces) => reader.line(pieces),
-            Token::Code(lines) => {
-                for line in lines {
-                    let inline = reader.inline(line);
+            Token::Code(pieces) => {
+                for line in code_lines(pieces.clone()) {
+                    let inline = reader.inline(&line);
                     reader.push(LineKind::Code, 0, inline);
                 }
             }
@@ -85,7 +85,7 @@ impl Reader<'_> {
             let mut inline = Vec::new();
             for (index, part) in parts.iter().enumerate() {
                 if index > 0 {
-                    inline.push(self.hard_break(&parts[index - 1]));
+                    inline.push(self.hard_break(parts[index - 1]));
                 }
                 inline.extend(self.inline(part));
             }

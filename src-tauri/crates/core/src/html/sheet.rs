@@ -73,8 +73,8 @@ pub enum Token {
     Close,
     /// A line; straight in a block that holds blocks, or alone in a paragraph or heading.
     Line(Pieces),
-    /// The lines of a `pre`.
-    Code(Vec<Pieces>),
+    /// The lines of a `pre`, apart by `\n`.
+    Code(Pieces),
     /// `hr`
     Rule,
 }
@@ -203,10 +203,10 @@ impl Sheet {
     }
 
     /// Preformatted lines.
-    pub fn code(&mut self, lines: Vec<Pieces>, voice: Voice) {
+    pub fn code(&mut self, pieces: Pieces, voice: Voice) {
         self.make_room();
         self.open(Block::Code, voice);
-        self.push(Token::Code(lines));
+        self.push(Token::Code(pieces));
         self.close();
     }
 

@@ -46,7 +46,7 @@ fn is_bidi_control(c: char) -> bool {
 
 /// The words without bidirectional controls that are not closed, or close nothing, within them: such a
 /// control would turn the text around it.
-pub fn balanced(words: String) -> String {
+fn balanced(words: String) -> String {
     if !words.contains(is_bidi_control) {
         return words;
     }
@@ -56,7 +56,7 @@ pub fn balanced(words: String) -> String {
     for (index, c) in words.char_indices() {
         match c {
             // No direction reaches over a line.
-            BREAK => open.clear(),
+            BREAK | '\n' => open.clear(),
             '\u{202A}' | '\u{202B}' | '\u{202D}' | '\u{202E}' => open.push((index, false)),
             '\u{2066}'..='\u{2068}' => open.push((index, true)),
             '\u{202C}' if open.last().is_some_and(|(_, isolate)| !isolate) => {
@@ -101,6 +101,6 @@ mod tests {
         check("\u{2067}a\u{202E}b\u{2069}c", "\u{2067}ab\u{2069}c");
         check("\u{202B}a\u{2066}b\u{2069}c\u{202C}", "\u{202B}a\u{2066}b\u{2069}c\u{202C}");
         check("\u{202B}a\u{2066}b\u{202C}c", "abc");
-        check("\u{202B}a\u{2028}b\u{202C}", "a\u{2028}b");
+        check("\u{202B}a\u{2028}b\u{202C}\u{202E}c\nd\u{202C}", "a\u{2028}bc\nd");
     }
 }

@@ -1,5 +1,6 @@
-//! The tree that the parser builds, in one vector, so that neither depth nor dropping it costs a stack.
-//! The parser itself is html5ever; it is never given more open elements than it handles quickly.
+//! The tree of foreign HTML, in one vector, so that neither depth nor dropping it costs a stack. How
+//! tags nest, and what becomes of those that do not, is decided by html5ever's tree builder, which does
+//! as browsers do; it is never given more open elements than it handles quickly.
 
 use std::borrow::Cow;
 use std::cell::{Cell, Ref, RefCell};
@@ -7,18 +8,17 @@ use std::collections::HashMap;
 
 use html5ever::interface::{Attribute, ElemName, ElementFlags, NodeOrText, QualName, QuirksMode, TreeSink};
 use html5ever::tendril::StrTendril;
-use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
+use html5ever::tokenizer::{Tag, TagKind, Token, TokenSink};
 use html5ever::tree_builder::{Tracer, TreeBuilder, TreeBuilderOpts};
-use html5ever::{LocalName, Namespace, TokenizerResult, local_name, ns};
+use html5ever::{LocalName, Namespace, local_name, ns};
 
 use super::Bound;
+use super::guard::{Guarded, Receiver, guard};
 
 /// The most elements that are open at once, those that formatting keeps ready included.
 const MAX_OPEN: usize = 400;
 /// The most nodes of a tree.
 const MAX_NODES: usize = 500_000;
-/// How much of the text the parser is handed at once.
-const CHUNK: usize = 64 << 10;
 
 /// The index of a node.
 pub type Id = u32;
@@ -168,83 +168,73 @@ impl Tree {
     }
 }
 
-/// Parses what `guard` made.
-pub fn parse(html: &str) -> (Tree, Vec<Bound>) {
+/// Reads foreign HTML into a tree.
+pub fn parse(foreign: &str) -> (Tree, Guarded) {
     let sink = Sink { tree: RefCell::new(Tree::default()) };
     sink.tree.borrow_mut().add(Content::Nothing);
-    let context = Handle { id: NONE, name: LocalName::from("div") };
-    let builder = TreeBuilder::new_for_fragment(sink, context, None, TreeBuilderOpts::default());
-    let bounded = Bounded {
-        builder,
-        open: Cell::new(0),
-        counted_at: Cell::new(0),
-        full: Cell::new(false),
-        left_out: RefCell::default(),
-        bounds: RefCell::default(),
+    let context = Handle { id: NONE, name: local_name!("div") };
+    let mut bounded = Bounded {
+        builder: TreeBuilder::new_for_fragment(sink, context, None, TreeBuilderOpts::default()),
+        open: 0,
+        counted_at: 0,
+        full: false,
+        left_out: HashMap::new(),
+        bounds: Vec::new(),
     };
-    let tokenizer = Tokenizer::new(bounded, TokenizerOpts::default());
-    let queue = BufferQueue::default();
-    let mut rest = html;
-    while !rest.is_empty() {
-        let mut cut = rest.len().min(CHUNK);
-        while !rest.is_char_boundary(cut) {
-            cut += 1;
-        }
-        queue.push_back(StrTendril::from_slice(&rest[..cut]));
-        rest = &rest[cut..];
-        while let TokenizerResult::Script(_) | TokenizerResult::EncodingIndicator(_) = tokenizer.feed(&queue) {}
-    }
-    tokenizer.end();
-    let Bounded { builder, bounds, .. } = tokenizer.sink;
-    (builder.sink.tree.into_inner(), bounds.into_inner())
+    let mut guarded = guard(foreign, &mut bounded);
+    bounded.pass(Token::EOFToken);
+    bounded.builder.end();
+    guarded.bounds.append(&mut bounded.bounds);
+    guarded.bounds.sort_unstable();
+    guarded.bounds.dedup();
+    (bounded.builder.sink.tree.into_inner(), guarded)
 }
 
-/// Stands between tokenizer and tree builder and withholds tags that would make the tree too deep or
+/// Stands between `guard` and the tree builder and withholds tags that would make the tree too deep or
 /// too large.
 struct Bounded {
     builder: TreeBuilder<Handle, Sink>,
     /// How many elements were open when last counted …
-    open: Cell<usize>,
+    open: usize,
     /// … and how many nodes there were then: the sum bounds the present number from above.
-    counted_at: Cell<usize>,
+    counted_at: usize,
     /// Whether the limit was met and nothing was closed since.
-    full: Cell<bool>,
+    full: bool,
     /// Start tags that were withheld; as many end tags of the name go with them.
-    left_out: RefCell<HashMap<LocalName, usize>>,
-    bounds: RefCell<Vec<Bound>>,
+    left_out: HashMap<&'static str, usize>,
+    bounds: Vec<Bound>,
 }
 
 impl Bounded {
-    fn met(&self, bound: Bound) {
-        let mut bounds = self.bounds.borrow_mut();
-        if !bounds.contains(&bound) {
-            bounds.push(bound);
+    fn pass(&self, token: Token) {
+        // The results ask a tokenizer to read raw text; `guard` lets no element through that asks so.
+        let _ = self.builder.process_token(token, 1);
+    }
+
+    fn pass_tag(&mut self, kind: TagKind, name: &'static str, attrs: Vec<Attribute>) {
+        self.full = false;
+        let name = LocalName::from(name);
+        self.pass(Token::TagToken(Tag { kind, name, self_closing: false, attrs, had_duplicate_attributes: false }));
+    }
+
+    fn met(&mut self, bound: Bound) {
+        if !self.bounds.contains(&bound) {
+            self.bounds.push(bound);
         }
     }
 
-    fn withholds(&self, tag: &Tag) -> bool {
-        let withheld = match tag.kind {
-            TagKind::EndTag => self.withholds_end(tag),
-            TagKind::StartTag => self.withholds_start(tag),
-        };
-        if !withheld {
-            self.full.set(false);
-        }
-        withheld
-    }
-
-    fn withholds_end(&self, tag: &Tag) -> bool {
-        match self.left_out.borrow_mut().get_mut(&tag.name) {
+    fn withholds_end(&mut self, name: &'static str) -> bool {
+        match self.left_out.get_mut(name) {
             Some(count) if *count > 0 => {
                 *count -= 1;
                 true
             }
             // This end tag makes an element.
-            _ => tag.name == local_name!("p") && self.builder.sink.count() >= MAX_NODES,
+            _ => name == "p" && self.builder.sink.count() >= MAX_NODES,
         }
     }
 
-    fn withholds_start(&self, tag: &Tag) -> bool {
+    fn withholds_start(&mut self, name: &'static str) -> bool {
         let nodes = self.builder.sink.count();
         if nodes >= MAX_NODES {
             self.met(Bound::Elements);
@@ -253,50 +243,56 @@ impl Bounded {
         } else {
             self.met(Bound::Depth);
         }
-        if !matches!(tag.name, local_name!("br") | local_name!("hr") | local_name!("img")) {
-            *self.left_out.borrow_mut().entry(tag.name.clone()).or_default() += 1;
+        if !matches!(name, "br" | "hr" | "img") {
+            *self.left_out.entry(name).or_default() += 1;
         }
         true
     }
 
     /// Whether as many elements are open as may be. They are only counted when there may be so many.
-    fn is_full(&self, nodes: usize) -> bool {
-        if self.full.get() {
+    fn is_full(&mut self, nodes: usize) -> bool {
+        if self.full {
             return true;
         }
-        if self.open.get() + (nodes - self.counted_at.get()) < MAX_OPEN {
+        if self.open + (nodes - self.counted_at) < MAX_OPEN {
             return false;
         }
         let counter = Counter(Cell::new(0));
         self.builder.trace_handles(&counter);
-        self.open.set(counter.0.get());
-        self.counted_at.set(nodes);
-        self.full.set(self.open.get() >= MAX_OPEN);
-        if self.open.get() < MAX_OPEN / 2 {
-            self.left_out.borrow_mut().clear();
+        self.open = counter.0.get();
+        self.counted_at = nodes;
+        self.full = self.open >= MAX_OPEN;
+        if self.open < MAX_OPEN / 2 {
+            self.left_out.clear();
         }
-        self.full.get()
+        self.full
     }
 }
 
-impl TokenSink for Bounded {
-    type Handle = Handle;
+impl Receiver for Bounded {
+    fn words(&mut self, words: &str) {
+        self.pass(Token::CharacterTokens(StrTendril::from_slice(words)));
+    }
 
-    fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<Handle> {
-        let token = match token {
+    fn start(&mut self, name: &'static str, attributes: Vec<(&'static str, Cow<'_, str>)>) {
+        if self.withholds_start(name) {
             // The words on both sides of a withheld tag stay two words.
-            Token::TagToken(tag) if self.withholds(&tag) => Token::CharacterTokens(StrTendril::from_slice(" ")),
-            token => token,
-        };
-        self.builder.process_token(token, line)
+            self.words(" ");
+            return;
+        }
+        let attributes = attributes.into_iter().map(|(key, value)| Attribute {
+            name: QualName::new(None, ns!(), LocalName::from(key)),
+            value: StrTendril::from_slice(&value),
+        });
+        self.pass_tag(TagKind::StartTag, name, attributes.collect());
     }
 
-    fn end(&self) {
-        self.builder.end();
-    }
-
-    fn adjusted_current_node_present_but_not_in_html_namespace(&self) -> bool {
-        self.builder.adjusted_current_node_present_but_not_in_html_namespace()
+    fn end(&mut self, name: &'static str) {
+        if self.withholds_end(name) {
+            self.words(" ");
+        } else {
+            self.pass_tag(TagKind::EndTag, name, Vec::new());
+        }
     }
 }
 
@@ -371,7 +367,7 @@ impl TreeSink for Sink {
     }
 
     fn create_comment(&self, _: StrTendril) -> Handle {
-        Handle { id: NONE, name: LocalName::from("") }
+        self.nothing()
     }
 
     fn create_pi(&self, _: StrTendril, _: StrTendril) -> Handle {
@@ -379,9 +375,7 @@ impl TreeSink for Sink {
     }
 
     fn append(&self, parent: &Handle, child: NodeOrText<Handle>) {
-        if !is_comment(&child) {
-            self.tree.borrow_mut().insert(parent.id, NONE, child);
-        }
+        self.tree.borrow_mut().insert(parent.id, NONE, child);
     }
 
     fn append_based_on_parent_node(&self, element: &Handle, before: &Handle, child: NodeOrText<Handle>) {
@@ -406,9 +400,6 @@ impl TreeSink for Sink {
     fn set_quirks_mode(&self, _: QuirksMode) {}
 
     fn append_before_sibling(&self, sibling: &Handle, child: NodeOrText<Handle>) {
-        if is_comment(&child) {
-            return;
-        }
         let Some(parent) = self.tree().parent(sibling.id) else { return };
         self.tree.borrow_mut().insert(parent, sibling.id, child);
     }
@@ -426,9 +417,4 @@ impl TreeSink for Sink {
             tree.attach(parent.id, NONE, child);
         }
     }
-}
-
-/// Comments are only passed through to keep character references apart; they are no nodes.
-fn is_comment(child: &NodeOrText<Handle>) -> bool {
-    matches!(child, NodeOrText::AppendNode(Handle { id: NONE, .. }))
 }

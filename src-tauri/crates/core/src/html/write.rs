@@ -1,64 +1,67 @@
 //! Writes a flat text as HTML, byte for byte as a parser would write it after reading it.
 
-use super::chain::{Chain, Chains, Mark, Voice};
+use std::ops::Range;
+
+use super::chain::{Chains, Mark, Voice};
 use super::line::Piece;
 use super::sheet::{Block, Cell, Pieces, Sheet, Token};
 
-/// The HTML of a text.
-pub fn write(sheet: &Sheet) -> String {
-    let mut html = String::new();
-    let mut open: Vec<&'static str> = Vec::new();
-    for token in &sheet.tokens {
-        match token {
-            Token::Open(block, voice) => {
-                let name = name(block);
-                html.push('<');
-                html.push_str(name);
-                if let Block::Cell(cell) = block {
-                    push_cell(&mut html, cell);
-                }
-                push_voice(&mut html, voice);
-                html.push('>');
-                open.push(name);
+/// How long a part is at least, unless it is the last.
+const PART: usize = 64 << 10;
+
+/// The HTML of a text, in parts that are whole in themselves.
+pub fn parts(sheet: &Sheet) -> impl Iterator<Item = Part> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let start = at;
+        let mut part = Part { html: String::new(), tokens: start..start };
+        let mut open: Vec<&'static str> = Vec::new();
+        while let Some(token) = sheet.tokens.get(at) {
+            at += 1;
+            push(&mut part.html, &mut open, token, &sheet.chains);
+            if open.is_empty() && part.html.len() >= PART {
+                break;
             }
-            Token::Close => {
-                if let Some(name) = open.pop() {
-                    push_end(&mut html, name);
-                }
-            }
-            Token::Line(pieces) => {
-                let mut words = Words { html: &mut html, chains: &sheet.chains, open: Vec::new() };
-                words.push(pieces);
-                words.close_to(0);
-            }
-            Token::Code(lines) => {
-                let mut words = Words { html: &mut html, chains: &sheet.chains, open: Vec::new() };
-                let next = words_ahead(lines);
-                for (index, line) in lines.iter().enumerate() {
-                    if index > 0 {
-                        words.newline(next[index]);
-                    }
-                    words.push(line);
-                }
-                words.close_to(0);
-            }
-            Token::Rule => html.push_str("<hr>"),
         }
-    }
-    html
+        part.tokens.end = at;
+        (at > start).then_some(part)
+    })
 }
 
-/// How the words that come next are set, at the start of every line.
-fn words_ahead(lines: &[Pieces]) -> Vec<Chain> {
-    let mut next = Chain::default();
-    let mut ahead = vec![next; lines.len()];
-    for (line, ahead) in lines.iter().zip(&mut ahead).rev() {
-        if let Some(Piece::Words(_, chain) | Piece::Break(chain) | Piece::Picture(_, chain)) = line.first() {
-            next = *chain;
+/// The HTML of some tokens of a text.
+#[derive(Debug)]
+pub struct Part {
+    /// The HTML.
+    pub html: String,
+    /// The indices of the tokens.
+    pub tokens: Range<usize>,
+}
+
+fn push(html: &mut String, open: &mut Vec<&'static str>, token: &Token, chains: &Chains) {
+    match token {
+        Token::Open(block, voice) => {
+            let name = name(block);
+            html.push('<');
+            html.push_str(name);
+            if let Block::Cell(cell) = block {
+                push_cell(html, cell);
+            }
+            push_voice(html, voice);
+            html.push('>');
+            open.push(name);
         }
-        *ahead = next;
+        Token::Close => {
+            if let Some(name) = open.pop() {
+                push_end(html, name);
+            }
+        }
+        Token::Line(pieces) | Token::Code(pieces) => {
+            let mut words = Words { html, chains, open: Vec::new() };
+            words.push(pieces);
+            words.close_to(0);
+        }
+        Token::Rule => html.push_str("<hr>"),
     }
-    ahead
 }
 
 fn name(block: &Block) -> &'static str {
@@ -117,19 +120,8 @@ impl<'a> Words<'a> {
         }
     }
 
-    /// The end of a line of code stands inside what the words on both sides share.
-    fn newline(&mut self, next: Chain) {
-        let shared = self.shared(&self.chains.marks(next));
-        self.close_to(shared);
-        self.html.push('\n');
-    }
-
-    fn shared(&self, marks: &[&Mark]) -> usize {
-        self.open.iter().zip(marks).take_while(|(open, mark)| open == mark).count()
-    }
-
     fn set(&mut self, marks: Vec<&'a Mark>) {
-        self.close_to(self.shared(&marks));
+        self.close_to(self.open.iter().zip(&marks).take_while(|(open, mark)| open == mark).count());
         for mark in marks.into_iter().skip(self.open.len()) {
             self.html.push('<');
             self.html.push_str(mark_name(mark));

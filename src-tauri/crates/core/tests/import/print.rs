@@ -40,7 +40,7 @@ pub fn weekly(dice: &mut Dice, cjk: bool, numbered: bool) -> Issue {
         let hello = if cjk {
             "大家好，欢迎阅读本期内容。"
         } else {
-            "Hi folks, we are back with another edition of our digest."
+            "Good day, dear readers, and welcome to another round of our digest."
         };
         issue.intro.push(format!("{hello}{}{}", if cjk { "" } else { " " }, writer.paragraph()));
     }

@@ -93,6 +93,7 @@ fn case(seed: u64) -> Case {
     Case { name, input, format, caps: hand.caps, expect: expected(issue, &hand) }
 }
 
+#[expect(clippy::result_large_err, reason = "the case is what a failing test prints")]
 fn run(seed: u64) -> Result<(), (Case, String)> {
     let case = case(seed);
     let issue = import(case.input.as_bytes(), case.format).expect("an issue");

@@ -1,8 +1,7 @@
 //! A theme's tokens as the declarations that stand in the mail, for one language.
 //!
-//! Everything a client may drop from a style sheet stands inline; outlines of what each mail program
-//! honours decide the properties: padding on cells only, colours of six digits, no shorthand that
-//! Outlook reads differently.
+//! Everything stands inline, since many mail programs drop style sheets. Only what Outlook and Gmail
+//! honour is used: padding on cells, colours of six digits, lengths in pixels.
 
 use crate::export::language::{Direction, Language, Script};
 use crate::export::theme::{Colour, FontStack, Theme, TypeSize};
@@ -145,14 +144,15 @@ impl Sheet<'_> {
             entry: "margin:0 0 6px".to_owned(),
             entry_paragraph: "margin:6px 0".to_owned(),
             quote: format!(
-                "padding:{};border-{start}:3px solid {};{}",
+                "padding:{};border-{start}:3px solid {};{};word-break:break-word",
                 self.sides(0, 0, gap),
                 light.rule,
                 type_of(&scale.text_font, text, light.muted)
             ),
             block_gap: format!("margin:0 0 {gap}px"),
             code_block: format!(
-                "margin:0;font-family:{};font-size:{code_size}px;line-height:{}px;color:{};white-space:pre-wrap",
+                "margin:0;font-family:{};font-size:{code_size}px;line-height:{}px;color:{};\
+                 white-space:pre-wrap;word-break:break-word",
                 scale.code_font.css(self.script),
                 scale.label.line + 2,
                 light.ink

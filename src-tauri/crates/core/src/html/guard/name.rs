@@ -139,29 +139,28 @@ pub fn role(name: &str) -> Role {
     }
 }
 
-/// An attribute that is passed on, with a bit of its own.
-pub fn attribute(element: &str, written: &str) -> Option<(u32, &'static str)> {
+/// The name of an attribute that is passed on.
+pub fn attribute(element: &str, written: &str) -> Option<&'static str> {
     let key = Lower::of(written);
-    let found = match (key.as_str(), element) {
-        ("style", _) => (1, "style"),
-        ("lang", _) => (1 << 1, "lang"),
-        ("dir", _) => (1 << 2, "dir"),
-        ("hidden", _) => (1 << 3, "hidden"),
-        ("class", _) => (1 << 4, "class"),
-        ("href", "a") => (1 << 5, "href"),
-        ("title", "a") => (1 << 6, "title"),
-        ("src", "img") => (1 << 7, "src"),
-        ("alt", "img") => (1 << 8, "alt"),
-        ("width", "img") => (1 << 9, "width"),
-        ("height", "img") => (1 << 10, "height"),
-        ("data-src", "img") => (1 << 11, "data-src"),
-        ("data-original", "img") => (1 << 12, "data-original"),
-        ("data-lazy-src", "img") => (1 << 13, "data-lazy-src"),
-        ("colspan", "td" | "th") => (1 << 14, "colspan"),
-        ("rowspan", "td" | "th") => (1 << 15, "rowspan"),
-        ("scope", "td" | "th") => (1 << 16, "scope"),
-        ("role", "table") => (1 << 17, "role"),
+    Some(match (key.as_str(), element) {
+        ("href", "a") => "href",
+        ("style", _) => "style",
+        ("title", "a") => "title",
+        ("class", _) => "class",
+        ("lang", _) => "lang",
+        ("dir", _) => "dir",
+        ("hidden", _) => "hidden",
+        ("src", "img") => "src",
+        ("alt", "img") => "alt",
+        ("width", "img") => "width",
+        ("height", "img") => "height",
+        ("data-src", "img") => "data-src",
+        ("data-original", "img") => "data-original",
+        ("data-lazy-src", "img") => "data-lazy-src",
+        ("colspan", "td" | "th") => "colspan",
+        ("rowspan", "td" | "th") => "rowspan",
+        ("scope", "th") => "scope",
+        ("role", "table") => "role",
         _ => return None,
-    };
-    Some(found)
+    })
 }

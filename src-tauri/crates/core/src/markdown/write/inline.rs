@@ -226,7 +226,8 @@ fn marks_of(marks: &Marks) -> Vec<Mark<'_>> {
 /// reads as a sign or a character reference in it, needs care.
 fn push_address(out: &mut String, address: &str) {
     for c in address.chars() {
-        if matches!(c, '(' | ')' | '&' | '*' | '_' | '~' | '`') && !(c == '&' && !address.contains(';')) {
+        let reads_as_sign = matches!(c, '(' | ')' | '*' | '_' | '~' | '`');
+        if reads_as_sign || (c == '&' && address.contains(';')) {
             out.push('\\');
         }
         out.push(c);
