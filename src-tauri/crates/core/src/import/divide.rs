@@ -174,37 +174,34 @@ fn is_single_item(rows: &[Row], heads: &[usize], level: Rank) -> bool {
     })
 }
 
-/// Whether headings of this rank are sections, kickers or page titles over deeper headings.
+/// Whether headings of this rank are sections, kickers or page titles over deeper headlines.
 fn is_over_deeper(rows: &[Row], heads: &[usize], level: Rank, deeper: &[Rank]) -> bool {
-    let mut direct = 0;
-    let mut holding = 0;
-    let mut inner_words = Vec::new();
+    let heads: Vec<usize> = heads.iter().copied().filter(|&at| !is_frame(rows, at)).collect();
+    let marked = |rank: Rank| deeper.contains(&rank) && (rank <= Rank::Strong || level >= Rank::Strong);
     let mut labels: HashMap<String, usize> = HashMap::new();
+    // The titles right under these headings, and the deeper headlines anywhere under them.
+    let mut under: Vec<usize> = Vec::new();
+    let mut inside: Vec<usize> = Vec::new();
+    let mut holding = 0;
     for (nth, &head) in heads.iter().enumerate() {
         let end = heads.get(nth + 1).copied().unwrap_or(rows.len());
         *labels.entry(fold(&rows[head].text)).or_default() += 1;
-        let next = rows[head + 1..end].iter().find(|row| !row.is_rule());
-        let weak = level >= Rank::Strong;
-        let over = next.is_some_and(|next| {
-            next.title
-                && (deeper.contains(&next.rank) && (next.rank <= Rank::Strong || weak)
-                    || weak && next.rank == Rank::Plain)
-        });
-        direct += usize::from(over);
-        let inner: Vec<usize> = (head + 1..end)
-            .filter(|&at| {
-                deeper.contains(&rows[at].rank) && rows[at].rank <= Rank::Strong && is_head_of(rows, at, rows[at].rank)
-            })
-            .collect();
-        holding += usize::from(!inner.is_empty());
-        inner_words.extend(inner.iter().map(|&at| rows[at].words));
+        under.extend((head + 1..end).find(|&at| !rows[at].is_rule()).filter(|&at| rows[at].title));
+        let inner = (head + 1..end).filter(|&at| marked(rows[at].rank) && is_head_of(rows, at, rows[at].rank));
+        let before = inside.len();
+        inside.extend(inner);
+        holding += usize::from(inside.len() > before);
     }
-    let recurring = labels.values().filter(|count| **count >= 2).sum::<usize>();
-    let mean = |words: &[usize]| words.iter().sum::<usize>() as f32 / words.len().max(1) as f32;
-    let own: Vec<usize> = heads.iter().map(|&at| rows[at].words).collect();
-    let short_over_long =
-        holding * 10 >= heads.len() * 6 && inner_words.len() >= 2 && mean(&own) <= 3.0 && mean(&inner_words) >= 4.0;
-    recurring * 10 >= heads.len() * 6 && direct >= 2 || direct * 2 > heads.len() || short_over_long
+    let mean = |at: &[usize]| at.iter().map(|&at| rows[at].words).sum::<usize>() as f32 / at.len().max(1) as f32;
+    let all = heads.len().max(1);
+    let direct = under.iter().filter(|&&at| marked(rows[at].rank)).count();
+    let plain = under.iter().filter(|&&at| level >= Rank::Strong && rows[at].rank == Rank::Plain).count();
+    let recurring: usize = labels.values().filter(|count| **count >= 2).sum();
+    let recurs = recurring * 10 >= all * 6 && under.len() >= 2 && under.len() * 10 >= all * 6;
+    // A label has few words, and the headline under it more.
+    let labels = mean(&heads) <= 3.0 && under.len() == all && mean(&under) >= 4.0;
+    let sections = mean(&heads) <= 3.0 && holding * 10 >= all * 6 && inside.len() >= 2 && mean(&inside) >= 4.0;
+    recurs || labels || sections || (direct + plain) * 2 > all
 }
 
 /// A run of titles with text under it; the last title is the headline.

@@ -88,14 +88,16 @@ fn are_kickers(rows: &[Row], heads: &[usize], near: &[Option<usize>], titles: &[
         return label && titles[0].len() >= 2;
     }
     let over_all = count == heads.len() || heads.len() >= 5 && count + 1 == heads.len();
-    // A heading over a deeper heading is a section, though each may hold but one item.
-    let outranks = |(at, head): (usize, usize)| rows[at].is_heading() && rows[at].rank < rows[head].rank;
+    // A heading over a deeper heading may be a section; but of three sections some hold two items.
+    let outranks = |(at, head): (usize, usize)| {
+        rows[at].is_heading() && rows[head].is_heading() && rows[at].rank < rows[head].rank
+    };
     let sections =
         near.iter().zip(heads).filter_map(|(at, head)| at.map(|at| (at, *head))).filter(|pair| outranks(*pair)).count();
     let words: usize = near.iter().flatten().map(|&at| rows[at].words).sum();
     // The line over the first item may be the masthead, which says nothing about the others.
     over_all
-        && sections * 2 <= count
+        && (sections * 2 <= count || heads.len() >= 3)
         && words <= count * 5
         && (heads.len() > 2 || near[0].is_some_and(|at| at > 0) || recurring >= 2 || caps(rows, near))
 }

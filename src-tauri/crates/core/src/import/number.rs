@@ -88,6 +88,9 @@ fn is_opener(c: char) -> bool {
 
 fn read_mark(text: &str) -> Option<(Style, u32, usize)> {
     let first = text.chars().next()?;
+    if first == '\u{1F51F}' {
+        return Some((Style::Sign, 10, first.len_utf8()));
+    }
     if let Some(value) = circled(first) {
         let mark = text[first.len_utf8()..].chars().next().filter(|c| matches!(c, '、' | '.' | '．'));
         let end = first.len_utf8() + mark.map_or(0, char::len_utf8);
@@ -186,7 +189,6 @@ fn circled(c: char) -> Option<u32> {
         '⑴'..='⒇' => Some(code - '⑴' as u32 + 1),
         '⒈'..='⒛' => Some(code - '⒈' as u32 + 1),
         '㈠'..='㈩' => Some(code - '㈠' as u32 + 1),
-        '\u{1F51F}' => Some(10),
         _ => None,
     }
 }

@@ -222,20 +222,47 @@ fn loosened(text: &str) -> String {
     loose
 }
 
+/// Whether the line ends a paragraph that Markdown would draw the next line into.
 fn ends_paragraph(line: &str, next: &str) -> bool {
-    let marked = |line: &str| {
-        line.trim_start().starts_with(['#', '>', '|', '-', '*', '+', '<', '=', '~', '`', '_'])
-            && !line.starts_with("**")
-            && !line.starts_with("__")
-    };
-    let entry = |line: &str| entry_number(line.trim_start()).is_some();
-    let blank = |line: &str| line.trim().is_empty();
-    let breaks = line.ends_with("  ") || line.ends_with('\\');
-    let plain_next = !marked(next) && !entry(next) && !next.starts_with([' ', '\t']);
-    // Text right under an entry or a heading's words would be drawn into it.
-    !blank(line)
-        && !blank(next)
-        && !breaks
-        && plain_next
-        && (!marked(line) || line.starts_with(['-', '*', '+']) && line.len() < 80)
+    if line.trim().is_empty() || next.trim().is_empty() || line.ends_with("  ") || line.ends_with('\\') {
+        return false;
+    }
+    let (line, next) = (Sort::of(line), Sort::of(next));
+    match next {
+        Sort::Text => matches!(line, Sort::Text | Sort::Entry | Sort::Bullet),
+        // A list that does not begin with one would not begin at all.
+        Sort::Entry => line == Sort::Text,
+        Sort::Bullet | Sort::Other => false,
+    }
+}
+
+/// What a line of Markdown begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sort {
+    Text,
+    Entry,
+    Bullet,
+    /// A heading, a quote, a table, HTML, a drawn line, or the inside of what stands above.
+    Other,
+}
+
+impl Sort {
+    fn of(line: &str) -> Sort {
+        let bare = line.trim_start();
+        let spaced = |rest: &str| rest.is_empty() || rest.starts_with([' ', '\t']);
+        if line.starts_with([' ', '\t']) && bare.len() < line.len() {
+            return Sort::Other;
+        }
+        let heading = bare.starts_with('#') && spaced(bare.trim_start_matches('#'));
+        let drawn = bare.len() >= 3 && ['-', '=', '*', '_'].iter().any(|sign| bare.chars().all(|c| c == *sign));
+        if heading || drawn || bare.starts_with(['>', '|', '<', '`', '~']) {
+            Sort::Other
+        } else if bare.starts_with(['-', '*', '+']) && spaced(&bare[1..]) {
+            Sort::Bullet
+        } else if entry_number(bare).is_some() {
+            Sort::Entry
+        } else {
+            Sort::Text
+        }
+    }
 }

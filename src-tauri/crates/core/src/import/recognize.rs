@@ -132,7 +132,8 @@ fn take_name(issue: &mut ImportedIssue, name: &str, hints: &Hints) {
     if strange.is_empty() || is_part(name) {
         return;
     }
-    let named = outer.masthead.as_deref().is_some_and(masthead::names_publication);
+    let named = outer.masthead.as_deref().is_some_and(|name| name.contains(' ') || !name.is_ascii())
+        && outer.masthead.as_deref().is_some_and(masthead::names_publication);
     if issue.masthead.is_none() && named {
         issue.masthead = outer.masthead;
         if issue.topic_line.is_none() {
