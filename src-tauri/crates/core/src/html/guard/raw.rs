@@ -13,7 +13,7 @@ pub fn after_comment(source: &str, start: usize) -> usize {
     let mut at = body;
     while let Some(offset) = source[at..].find("--") {
         let after = at + offset + 2;
-        let tail = source[after..].as_bytes();
+        let tail = &source.as_bytes()[after..];
         match tail {
             [b'>', ..] => return after + 1,
             [b'!', b'>', ..] => return after + 2,
