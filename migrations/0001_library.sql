@@ -122,6 +122,7 @@ CREATE TABLE story_tag (
   PRIMARY KEY (tag, state, id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX story_tag_id ON story_tag (id);
+CREATE INDEX story_tag_arrival ON story_tag (tag, id);
 -- Apart, so that lists stay narrow.
 CREATE TABLE story_text (
   id INTEGER PRIMARY KEY,

@@ -1,2 +1,6 @@
-//! Shell.
-fn main() {}
+//! The window's program. All it does stands in the library of this package.
+#![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
+
+fn main() -> std::process::ExitCode {
+    galley_desktop::run()
+}

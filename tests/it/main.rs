@@ -1,1 +1,11 @@
-//! One binary of journeys and house rules.
+//! One binary of journeys, refusals and house rules.
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod command;
+mod history;
+mod input;
+mod journey;
+mod library;
+mod process;
+mod schema;
+mod tidy;

@@ -19,16 +19,13 @@ struct Collect {
 impl TypeVisitor for Collect {
     fn visit<T: TS + 'static + ?Sized>(&mut self) {
         let name = <T as TS>::ident(&self.config);
-        if T::output_path().is_none() || self.declarations.contains_key(&name) {
-            // Not ours (a string, a list, an option): only what it holds matters.
-            if T::output_path().is_none() {
-                T::visit_generics(self);
-            }
-            return;
+        // Types without a path are not ours (a string, a list, an option).
+        if T::output_path().is_some() && !self.declarations.contains_key(&name) {
+            let docs = T::docs().unwrap_or_default();
+            self.declarations.insert(name, format!("{docs}export {}\n", T::decl(&self.config)));
+            T::visit_dependencies(self);
         }
-        let docs = T::docs().unwrap_or_default();
-        self.declarations.insert(name, format!("{docs}export {}\n", T::decl(&self.config)));
-        T::visit_dependencies(self);
+        // Even of a type that is known: `Changed<A>` and `Changed<B>` are one declaration, A and B are two.
         T::visit_generics(self);
     }
 }

@@ -108,6 +108,11 @@ impl Session {
         folder.join(galley_core::library::FILE).exists()
     }
 
+    /// A number that changes whenever another process has written; none if it cannot be read now.
+    pub fn outside_version(&self) -> Option<i64> {
+        self.library.outside_version().ok()
+    }
+
     /// Runs one command. A fault inside it is a [`Code::Fault`] and leaves the library as it was.
     pub fn dispatch(&mut self, name: &str, args: Value) -> Result<Value, Failure> {
         match catch_unwind(AssertUnwindSafe(|| call(self, name, args))) {

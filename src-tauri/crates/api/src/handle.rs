@@ -1,8 +1,9 @@
 //! What each command does: resolve names, run one read or one transaction, show the result.
 
 mod body;
+mod export;
 mod history;
-mod pending;
+mod import;
 
 mod issue;
 mod item;
@@ -12,8 +13,9 @@ mod publication;
 mod story;
 
 pub use body::*;
+pub use export::*;
 pub use history::*;
-pub use pending::*;
+pub use import::*;
 
 pub use issue::*;
 pub use item::*;

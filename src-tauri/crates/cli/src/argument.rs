@@ -379,10 +379,10 @@ pub struct Export {
     #[arg(value_name = "ISSUE")]
     pub issue: String,
     /// The mail tool it is for
-    #[arg(long, default_value = "plain")]
+    #[arg(long, default_value = "plain", value_parser = ["plain"])]
     pub target: String,
     /// html, text or json
-    #[arg(long, default_value = "html")]
+    #[arg(long, default_value = "html", value_parser = ["html", "text", "json"])]
     pub format: String,
     /// The file to write; `-` writes to standard output
     #[arg(long, value_name = "FILE")]

@@ -14,6 +14,28 @@ pub fn json(value: &Value) -> Result<(), Stop> {
     Ok(())
 }
 
+/// Writes a record as one JSON value: what is absent is `null`, never an empty string.
+pub fn record(value: &Value) -> Result<(), Stop> {
+    json(&absent_as_null(value.clone()))
+}
+
+/// Words that may be empty without being absent.
+const PRESENT: [&str; 5] = ["text", "html", "headline", "title", "name"];
+
+fn absent_as_null(value: Value) -> Value {
+    match value {
+        Value::Object(members) => {
+            let cleared = members.into_iter().map(|(name, value)| {
+                let absent = value.as_str() == Some("") && !PRESENT.contains(&name.as_str());
+                (name, if absent { Value::Null } else { absent_as_null(value) })
+            });
+            Value::Object(cleared.collect())
+        }
+        Value::Array(values) => Value::Array(values.into_iter().map(absent_as_null).collect()),
+        other => other,
+    }
+}
+
 /// Writes text as it is.
 pub fn raw(text: &str) -> Result<(), Stop> {
     let mut out = std::io::stdout().lock();

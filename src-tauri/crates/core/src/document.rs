@@ -10,6 +10,8 @@ mod item;
 mod outlet;
 mod publication;
 mod story;
+#[cfg(test)]
+mod tests;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 

@@ -2,13 +2,114 @@
 //!
 //! Nothing is invented. What is not recognized stays as text in place, with a note. Keeping the
 //! result in the library is `issue`'s business; reading files is the caller's.
+//!
+//! Every format becomes flat lines (`lines`, `page`, `mail`); one recognizer, [`recognize`], makes
+//! the structure of them.
+
+mod call;
+mod contents;
+mod cut;
+mod date;
+mod dek;
+mod divide;
+mod format;
+mod frame;
+mod item;
+mod kicker;
+mod lines;
+mod list;
+mod mail;
+mod masthead;
+mod number;
+mod outro;
+mod page;
+mod recognize;
+mod residue;
+mod row;
+mod rundown;
+mod source;
+mod word;
+
+use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+pub use format::Format;
+pub use recognize::recognize;
+
 use crate::body::Body;
+use crate::error::{Error, Result};
+use crate::html;
 use crate::item::SourceRole;
 use crate::publication::CallToAction;
+
+/// The largest file that is read.
+pub const LARGEST: usize = 32 << 20;
+
+/// What is known of an issue besides its lines.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Hints {
+    /// The page's title.
+    pub title: Option<String>,
+    /// The mail's subject.
+    pub subject: Option<String>,
+    /// The mail's preheader.
+    pub preheader: Option<String>,
+    /// The mail's date; also tells the year of dates printed without one.
+    pub date: Option<NaiveDate>,
+    /// The words of the page's main headings, in small letters.
+    pub top_headings: Vec<String>,
+    /// The numbers typed before list entries, by the entry's words in small letters; the lines
+    /// themselves only say that a list is ordered.
+    pub numbers: HashMap<String, Vec<u32>>,
+}
+
+/// Reads a past issue.
+pub fn import(bytes: &[u8], format: Format) -> Result<ImportedIssue> {
+    if bytes.len() > LARGEST {
+        let reason = "This file is larger than 32 MB, which no newsletter is. Nothing was imported.";
+        return Err(Error::invalid("file", reason));
+    }
+    if bytes.is_empty() {
+        return Err(Error::invalid("file", "This file is empty. Nothing was imported."));
+    }
+    let mut notes = Vec::new();
+    let (lines, hints) = match format {
+        Format::Mail => mail::read(bytes, &mut notes)?,
+        Format::Text => page::of_text(&decode(bytes, &mut notes)?, &mut notes),
+        Format::Html => page::of_html(&decode(bytes, &mut notes)?, &mut notes),
+        Format::Markdown => page::of_markdown(&decode(bytes, &mut notes)?, &mut notes),
+    };
+    if !lines.lines.iter().any(|line| word::has_word(&line.words())) {
+        return Err(Error::invalid("file", "There is no text in this file. Nothing was imported."));
+    }
+    let mut issue = recognize(lines, hints);
+    // A link that led nowhere is no loss where its words went as well.
+    let left_out = |note: &ImportNote| {
+        let residue = issue.notes.iter().filter(|note| note.kind == ImportNoteKind::Residue);
+        note.kind == ImportNoteKind::Link && residue.into_iter().any(|residue| residue.text.contains(&note.text))
+    };
+    notes.retain(|note| !left_out(note));
+    notes.append(&mut issue.notes);
+    issue.notes = notes;
+    Ok(issue)
+}
+
+/// The text of bytes in whatever encoding they are.
+fn decode(bytes: &[u8], notes: &mut Vec<ImportNote>) -> Result<String> {
+    let decoded = html::decode(bytes);
+    if let Some(what) = decoded.binary {
+        let reason =
+            format!("This is {what}, not text. Save it as text, HTML or Markdown, or as a mail, and import that.");
+        return Err(Error::invalid("file", reason));
+    }
+    if decoded.replaced {
+        let text = format!("Some characters could not be read as {} and were replaced.", decoded.encoding);
+        notes.push(ImportNote { kind: ImportNoteKind::Encoding, text });
+    }
+    Ok(decoded.text)
+}
 
 /// What was found in a past issue.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

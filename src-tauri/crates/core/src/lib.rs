@@ -8,6 +8,8 @@ pub mod body;
 pub mod change;
 pub mod document;
 pub mod error;
+pub mod export;
+pub mod hash;
 pub mod html;
 pub mod id;
 pub mod import;

@@ -132,7 +132,8 @@ pub fn fill(tx: &mut Tx<'_>) -> Result<()> {
         tx.create(&outlet)?;
         made.outlets.insert(sample.name, outlet.id);
     }
-    let stories: Vec<SampleStory> = sample!("stories");
+    let mut stories: Vec<SampleStory> = sample!("stories");
+    stories.sort_by_key(|story| (arrival(story.state), story.date.clone()));
     for sample in stories {
         fill_story(tx, &mut made, sample)?;
     }
@@ -142,6 +143,13 @@ pub fn fill(tx: &mut Tx<'_>) -> Result<()> {
     }
     tx.name("");
     Ok(())
+}
+
+/// What has been dealt with came first, so that the newest arrivals are the ones still to be looked at.
+fn arrival(state: StoryState) -> usize {
+    use StoryState::{Drafting, Hold, Inbox, Placed, Ran, Ready, Shortlist, Spiked};
+    let order = [Spiked, Hold, Ran, Placed, Ready, Drafting, Shortlist, Inbox];
+    order.iter().position(|other| *other == state).unwrap_or_default()
 }
 
 fn fill_publication(tx: &mut Tx<'_>, made: &mut Made, sample: SamplePublication) -> Result<()> {

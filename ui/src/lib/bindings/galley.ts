@@ -42,6 +42,19 @@ made_at: string,
 state: ActionState, };
 
 /**
+ * An addition that was made.
+ */
+export type Added = { 
+/**
+ * The new entry's id: the item's own, or the section's.
+ */
+entry: string, 
+/**
+ * The issue as it now stands.
+ */
+issue: IssueDesk, };
+
+/**
  * What is added to a rundown.
  */
 export type Addition = { "kind": "item", 
@@ -1078,6 +1091,15 @@ ran: Array<RanView>, };
  * The mail tool an export is for.
  */
 export type TargetView = "plain";
+
+/**
+ * A save that was kept. Where somebody else wrote in between, `delta` is the merged text.
+ */
+export type TextSaved = { 
+/**
+ * The base of the next save.
+ */
+version: string, delta: Delta, words: number, };
 
 /**
  * A running text as programs read it.

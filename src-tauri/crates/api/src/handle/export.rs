@@ -7,8 +7,8 @@ use crate::failure::Failure;
 use crate::{resolve, view};
 use galley_core::ExportRecord;
 use galley_core::change::{Label, Undo};
-use galley_core::export::theme::Theme;
-use galley_core::export::{self, target::Target, write};
+use galley_core::export::{self, write};
+use galley_core::export::{Target, Theme};
 use galley_core::issue::snapshot::IssueSnapshot;
 use std::path::Path;
 

@@ -15,7 +15,7 @@ use galley_core::body::Body;
 use galley_core::change::Label;
 use galley_core::html;
 use galley_core::import::{
-    Format, ImportNote, ImportNoteKind, ImportedEntry, ImportedIssue, ImportedItem, ImportedSource, MAX_BYTES, import,
+    Format, ImportNote, ImportNoteKind, ImportedEntry, ImportedIssue, ImportedItem, ImportedSource, LARGEST, import,
 };
 use galley_core::issue::keep;
 
@@ -105,16 +105,16 @@ fn bytes_of(path: &Path) -> Reply<Vec<u8>> {
     let too_large = || {
         refused(format!(
             "The file {shown} is larger than {} MB, which is more than a newsletter. Nothing was read or changed.",
-            MAX_BYTES / 1_000_000
+            LARGEST / 1_000_000
         ))
     };
-    if about.len() > MAX_BYTES as u64 {
+    if about.len() > LARGEST as u64 {
         return Err(too_large());
     }
     let mut bytes = Vec::new();
     let file = std::fs::File::open(path).map_err(unreadable)?;
-    file.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes).map_err(unreadable)?;
-    if bytes.len() > MAX_BYTES { Err(too_large()) } else { Ok(bytes) }
+    file.take(LARGEST as u64 + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+    if bytes.len() > LARGEST { Err(too_large()) } else { Ok(bytes) }
 }
 
 fn parsed(imported: &ImportedIssue) -> ParsedIssue {
@@ -264,10 +264,19 @@ fn sentence(note: &ImportNote) -> String {
     let text = &note.text;
     match note.kind {
         ImportNoteKind::Residue => format!("“{text}” was left out, because it belongs to a web page or a mail tool."),
-        ImportNoteKind::Unrecognized => format!("“{text}” was kept as text where it stood, because its place is not clear."),
-        ImportNoteKind::Encoding => "Some characters could not be read in the text's encoding and were replaced.".to_owned(),
-        ImportNoteKind::Bounded => "The text is nested deeper or marked up more heavily than is read; its words were kept as plain text.".to_owned(),
-        ImportNoteKind::Numbers => format!("The typed numbers of the items do not follow each other: {text}. The items now number themselves by their order."),
+        ImportNoteKind::Unrecognized => {
+            format!("“{text}” was kept as text where it stood, because its place is not clear.")
+        }
+        ImportNoteKind::Encoding => {
+            "Some characters could not be read in the text's encoding and were replaced.".to_owned()
+        }
+        ImportNoteKind::Bounded => {
+            "The text is nested deeper or marked up more heavily than is read; its words were kept as plain text."
+                .to_owned()
+        }
+        ImportNoteKind::Numbers => format!(
+            "The typed numbers of the items do not follow each other: {text}. The items now number themselves by their order."
+        ),
         ImportNoteKind::Link => format!("The link on “{text}” had no usable address, so only its words were kept."),
     }
 }

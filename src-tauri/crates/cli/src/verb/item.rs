@@ -16,7 +16,7 @@ pub fn run(session: &mut Session, verb: Item, json: bool) -> Result<ExitCode, St
         Item::List => {
             let list = host::ask(session, "item_held", json!({}))?;
             if json {
-                print::json(&list)?;
+                print::record(&list)?;
             } else {
                 for item in list.as_array().into_iter().flatten() {
                     print::line(&format!("{}  {}", short(word(item, "id")), word(item, "headline")))?;
@@ -47,7 +47,7 @@ pub fn run(session: &mut Session, verb: Item, json: bool) -> Result<ExitCode, St
 
 fn show(item: &Value, json: bool) -> Result<(), Stop> {
     if json {
-        return print::json(item);
+        return print::record(item);
     }
     print::line(&format!("{}  {}", short(word(item, "id")), word(item, "headline")))?;
     for name in ["kicker", "dek"] {

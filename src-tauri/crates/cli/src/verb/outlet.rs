@@ -15,7 +15,7 @@ pub fn run(session: &mut Session, verb: Outlet, json: bool) -> Result<ExitCode, 
         Outlet::List => {
             let list = host::ask(session, "outlet_list", json!({}))?;
             if json {
-                print::json(&list)?;
+                print::record(&list)?;
             } else {
                 for outlet in list.as_array().into_iter().flatten() {
                     let home = word(outlet, "home");
@@ -50,7 +50,7 @@ pub fn run(session: &mut Session, verb: Outlet, json: bool) -> Result<ExitCode, 
 
 fn show(outlet: &Value, json: bool) -> Result<(), Stop> {
     if json {
-        return print::json(outlet);
+        return print::record(outlet);
     }
     print::line(&format!("{}  {}", print::short(word(outlet, "id")), word(outlet, "name")))?;
     for name in ["credit", "home", "language", "kind", "paywall", "trust_note"] {

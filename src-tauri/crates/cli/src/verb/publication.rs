@@ -14,7 +14,7 @@ pub fn run(session: &mut Session, verb: Publication, json: bool) -> Result<ExitC
         Publication::List => {
             let list = host::ask(session, "publication_list", json!({}))?;
             if json {
-                print::json(&list)?;
+                print::record(&list)?;
             } else {
                 for publication in list.as_array().into_iter().flatten() {
                     print::line(&format!("{:<16} {}", word(publication, "slug"), word(publication, "name")))?;
@@ -39,7 +39,7 @@ pub fn run(session: &mut Session, verb: Publication, json: bool) -> Result<ExitC
 
 fn show(publication: &Value, json: bool) -> Result<(), Stop> {
     if json {
-        return print::json(publication);
+        return print::record(publication);
     }
     print::line(&format!("{}  ({})", word(publication, "name"), word(publication, "slug")))?;
     let recipe = &publication["recipe"];

@@ -40,7 +40,7 @@ pub fn run(session: &mut Session, verb: Story, json: bool) -> Result<ExitCode, S
 
 fn list(page: &Value, json: bool) -> Result<(), Stop> {
     if json {
-        return print::json(page);
+        return print::record(page);
     }
     for story in page["stories"].as_array().into_iter().flatten() {
         print::line(&format!(
@@ -59,7 +59,7 @@ fn list(page: &Value, json: bool) -> Result<(), Stop> {
 
 fn show(story: &Value, json: bool) -> Result<(), Stop> {
     if json {
-        return print::json(story);
+        return print::record(story);
     }
     print::line(&format!("{}  {}", short(word(story, "id")), word(story, "title")))?;
     for name in ["state", "outlet", "date", "language", "url", "notes"] {

@@ -81,14 +81,14 @@ impl IssueDocument<'_> {
         self.0.doc.get_movable_list(RUNDOWN)
     }
 
-    fn rundown(&self) -> Vec<Entry> {
+    pub(super) fn rundown(&self) -> Vec<Entry> {
         let mut seen = std::collections::HashSet::new();
         let entries = self.list().to_vec();
         // Two machines may have placed one item twice; it stands where it stands first.
         entries.iter().filter_map(entry_of).filter(|entry| seen.insert(entry.id())).collect()
     }
 
-    fn write_rundown(&mut self, wanted: &[Entry]) -> Result<()> {
+    pub(super) fn write_rundown(&mut self, wanted: &[Entry]) -> Result<()> {
         let list = self.list();
         let mut present: Vec<Option<Entry>> = list.to_vec().iter().map(entry_of).collect();
         for at in (0..present.len()).rev() {

@@ -46,13 +46,19 @@ impl Library {
     /// A number that changes whenever this or another process has written.
     pub fn version(&self) -> Result<i64> {
         let doing = "looking whether anything changed";
-        let others: i64 =
-            self.connection.pragma_query_value(None, "data_version", |row| row.get(0)).while_doing(doing)?;
+        let others = self.outside_version()?;
         let own: i64 = self
             .connection
             .query_row("SELECT coalesce(max(id), 0) FROM change", [], |row| row.get(0))
             .while_doing(doing)?;
         Ok(own.wrapping_mul(1 << 20).wrapping_add(others))
+    }
+
+    /// A number that changes whenever another process has written, and not when this one has.
+    pub fn outside_version(&self) -> Result<i64> {
+        self.connection
+            .pragma_query_value(None, "data_version", |row| row.get(0))
+            .while_doing("looking whether anything changed")
     }
 }
 

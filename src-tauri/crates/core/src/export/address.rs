@@ -1,0 +1,109 @@
+//! Which addresses may come out: those that may come in (`html::address`), checked once more, since
+//! what a document holds may come from another machine.
+
+use url::Url;
+
+use crate::html::address;
+
+/// An address that may be printed and linked to. ASCII without white space or quotation marks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Address(String);
+
+/// A host that no reader can reach; the places of a mail tool's own links are named under it until the
+/// last stage puts that tool's words there, so no foreign address may lead to it.
+pub(super) const PLACE_HOST: &str = "galley.invalid";
+
+impl Address {
+    /// The address of a link, or none where it may not be linked to.
+    pub fn of_link(text: &str) -> Option<Address> {
+        address::link(text).filter(|address| !leads_to_a_place(address)).map(Address)
+    }
+
+    /// The address of a picture: http or https only.
+    pub fn of_picture(text: &str) -> Option<Address> {
+        address::picture(text).filter(|address| !leads_to_a_place(address)).map(Address)
+    }
+
+    /// The address.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether it is a mail address.
+    pub fn is_mail(&self) -> bool {
+        self.0.starts_with("mailto:")
+    }
+
+    /// The words that name it shortest: the host of a page, the address of a mailbox.
+    pub fn short_name(&self) -> String {
+        match Url::parse(&self.0) {
+            Ok(url) if self.is_mail() => url.path().to_owned(),
+            Ok(url) => url.host_str().map_or_else(|| self.0.clone(), |host| host.trim_start_matches("www.").to_owned()),
+            Err(_) => self.0.clone(),
+        }
+    }
+
+    /// Whether words are nothing but this address, as people type it.
+    pub fn is_spelled_by(&self, words: &str) -> bool {
+        let bare = |text: &str| {
+            let text = text.trim().trim_end_matches('/').to_ascii_lowercase();
+            let text = text.strip_prefix("mailto:").unwrap_or(&text);
+            let text = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")).unwrap_or(text);
+            text.strip_prefix("www.").unwrap_or(text).to_owned()
+        };
+        bare(&self.0) == bare(words)
+    }
+}
+
+impl std::fmt::Display for Address {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+fn leads_to_a_place(address: &str) -> bool {
+    let host = Url::parse(address).ok().and_then(|url| url.host_str().map(str::to_owned)).unwrap_or_default();
+    let host = host.trim_end_matches('.');
+    host == PLACE_HOST || host.ends_with(&format!(".{PLACE_HOST}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_absolute_web_and_mail_addresses_are_linked_to() {
+        let check = |text: &str, expect: Option<&str>| {
+            assert_eq!(Address::of_link(text).as_ref().map(Address::as_str), expect, "{text:?}")
+        };
+        check("https://example.com/a?b=c&d=e#f", Some("https://example.com/a?b=c&d=e#f"));
+        check("https://example.com", Some("https://example.com"));
+        check("mailto:desk@example.com?subject=Hi", Some("mailto:desk@example.com?subject=Hi"));
+        check("https://例子.测试/路 径", Some("https://xn--fsqu00a.xn--0zwm56d/%E8%B7%AF%20%E5%BE%84"));
+        for refused in ["", "/relative", "#top", "javascript:alert(1)", "data:text/html,x", "blob:abc", "cid:abc"] {
+            check(refused, None);
+        }
+        for place in ["https://galley.invalid/unsubscribe", "https://x.GALLEY.invalid./unsubscribe"] {
+            check(place, None);
+            assert_eq!(Address::of_picture(place), None);
+        }
+    }
+
+    #[test]
+    fn a_picture_is_never_a_mailbox() {
+        assert!(Address::of_picture("mailto:a@example.com").is_none());
+        assert!(Address::of_picture("http://example.com/a.png").is_some());
+    }
+
+    #[test]
+    fn words_that_spell_an_address_are_recognized() {
+        let check = |address: &str, words: &str, expect: bool| {
+            assert_eq!(Address::of_link(address).map(|address| address.is_spelled_by(words)), Some(expect), "{words}")
+        };
+        check("https://www.example.com/", "example.com", true);
+        check("https://example.com/a", "https://example.com/a", true);
+        check("mailto:desk@example.com", "desk@example.com", true);
+        check("https://example.com/a", "example.com", false);
+        check("https://example.com/", "our page", false);
+    }
+}

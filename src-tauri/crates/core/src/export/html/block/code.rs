@@ -1,0 +1,13 @@
+//! Preformatted text, from left to right in every language.
+
+use askama::Template;
+
+use crate::export::html::style::Style;
+
+/// Preformatted text.
+#[derive(Template)]
+#[template(path = "code.html")]
+pub(in crate::export::html) struct Code<'a> {
+    pub text: &'a str,
+    pub style: &'a Style,
+}

@@ -1,0 +1,13 @@
+//! The small label above a headline.
+
+use askama::Template;
+
+use crate::export::html::style::Style;
+
+/// The label.
+#[derive(Template)]
+#[template(path = "kicker.html")]
+pub(in crate::export::html) struct Kicker<'a> {
+    pub text: &'a str,
+    pub style: &'a Style,
+}

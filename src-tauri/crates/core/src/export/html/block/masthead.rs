@@ -1,0 +1,17 @@
+//! The head of the page: the one first-level heading, number and date, title, topics.
+//!
+//! Links back to the top lead to the heading by its `id`; Outlook only knows names, which the standard
+//! no longer allows, so it gets one that no other program sees.
+
+use askama::Template;
+
+use crate::export::html::style::Style;
+use crate::export::page;
+
+/// The head of the page.
+#[derive(Template)]
+#[template(path = "masthead.html")]
+pub(in crate::export::html) struct Masthead<'a> {
+    pub masthead: &'a page::Masthead,
+    pub style: &'a Style,
+}

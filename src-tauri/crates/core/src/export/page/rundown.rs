@@ -1,0 +1,97 @@
+//! The rundown as it is printed: sections, items, links back to the top.
+
+use super::block::{Block, blocks};
+use super::inline::Span;
+use super::source_line::source_line;
+use crate::export::clean::Clean;
+use crate::export::language::Language;
+use crate::issue::snapshot::{IssueSnapshot, SnapshotEntry, SnapshotItem};
+use crate::publication::{Numbering, Presence, TopLink};
+
+/// A part of the rundown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::export) enum Part {
+    /// The name of a section.
+    Section(Clean),
+    /// An item.
+    Item(Item),
+    /// A link back to the top.
+    TopLink,
+}
+
+/// A printed item.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::export) struct Item {
+    /// The level of its headline: 2, or 3 under the name of a section.
+    pub level: u8,
+    /// The small label above the headline; empty for none.
+    pub kicker: Clean,
+    /// The printed number.
+    pub number: Option<u32>,
+    /// The title; empty for none.
+    pub headline: Clean,
+    /// The line under the headline; empty for none.
+    pub dek: Clean,
+    /// The text.
+    pub body: Vec<Block>,
+    /// The credits; empty for none.
+    pub source_line: Vec<Span>,
+    /// Whether a link back to the top stands under it.
+    pub top_link: bool,
+}
+
+/// The rundown as it is printed: a section without a name and an item without words leave no trace.
+pub(super) fn parts(snapshot: &IssueSnapshot, language: &Language) -> Vec<Part> {
+    let recipe = &snapshot.publication.recipe;
+    let has_sections = snapshot
+        .entries
+        .iter()
+        .any(|entry| matches!(entry, SnapshotEntry::Section { title, .. } if !Clean::line(title).is_empty()));
+    let mut parts: Vec<Part> = Vec::new();
+    let mut level = 2;
+    // Whether items stand above that no link back to the top closes yet; those before the first
+    // section stand at the top themselves.
+    let mut open = false;
+    for entry in &snapshot.entries {
+        match entry {
+            SnapshotEntry::Section { title, .. } => {
+                let title = Clean::line(title);
+                if !title.is_empty() {
+                    parts.extend(std::mem::take(&mut open).then_some(Part::TopLink));
+                    parts.push(Part::Section(title));
+                    level = 3;
+                }
+            }
+            SnapshotEntry::Item(item) => {
+                if let Some(item) = print_item(snapshot, item, level, language) {
+                    parts.push(Part::Item(item));
+                    open = recipe.top_link == TopLink::Section && (level == 3 || !has_sections);
+                }
+            }
+        }
+    }
+    parts.extend(open.then_some(Part::TopLink));
+    parts
+}
+
+fn print_item(snapshot: &IssueSnapshot, item: &SnapshotItem, level: u8, language: &Language) -> Option<Item> {
+    let recipe = &snapshot.publication.recipe;
+    let headline = Clean::line(&item.headline);
+    let kicker = if recipe.kickers == Presence::On { Clean::line(&item.kicker) } else { Clean::default() };
+    let number = item.number.filter(|_| recipe.numbering != Numbering::Off);
+    let printed = Item {
+        level,
+        kicker,
+        number,
+        dek: Clean::line(&item.dek),
+        body: blocks(&item.body, if headline.is_empty() { level - 1 } else { level }),
+        source_line: match recipe.source_line {
+            Presence::On => source_line(&item.sources, &recipe.source_label, language),
+            Presence::Off => Vec::new(),
+        },
+        top_link: recipe.top_link == TopLink::Item,
+        headline,
+    };
+    let blank = printed.headline.is_empty() && printed.dek.is_empty() && printed.body.is_empty();
+    (!blank).then_some(printed)
+}

@@ -1,0 +1,465 @@
+//! The head of an issue: masthead, topic line, title, number and date, in the short lines above the
+//! first text.
+
+use chrono::NaiveDate;
+
+use super::date::{self, Printed};
+use super::number::han_numeral;
+use super::row::{Rank, Row};
+use super::word::{Ending, Phrases, fold, fold_short, half_width, has_word, one_line};
+use super::{Hints, cut};
+use crate::body::text::count_words;
+use crate::body::{BREAK, Line, LineKind, is_blank_char};
+
+/// What the head of an issue said.
+#[derive(Debug, Default)]
+pub(super) struct Head {
+    /// The printed masthead.
+    pub masthead: Option<String>,
+    /// The line of topics.
+    pub topic_line: Option<String>,
+    /// A title beside the masthead.
+    pub title: Option<String>,
+    /// The printed number.
+    pub number: Option<u32>,
+    /// The printed date.
+    pub date: Option<NaiveDate>,
+    /// How many rows it took.
+    pub rows: usize,
+    /// Which of those rows were not understood and stay as text.
+    pub kept: Vec<usize>,
+    /// Words that were read but have no place of their own ("Vol. 3").
+    pub rest: Vec<String>,
+}
+
+/// The head of the rows that stand before the items. `near` is a day known from elsewhere, for dates
+/// printed without a year.
+pub(super) fn read(rows: &[Row], near: Option<NaiveDate>) -> Head {
+    let count = rows.iter().take_while(|row| belongs(row, near)).count();
+    let mut head = Head { rows: count, ..Head::default() };
+    for (at, row) in rows[..head.rows].iter().enumerate() {
+        if !has_word(&row.text) {
+            if !row.is_rule() && !read_logo(&mut head, row, &rows[..count]) {
+                head.kept.push(at);
+            }
+            continue;
+        }
+        let before = head.kept.len();
+        read_row(&mut head, row, near);
+        if head.kept.len() > before {
+            head.kept.pop();
+            head.kept.push(at);
+        }
+    }
+    head
+}
+
+/// Reads a picture in the head. A logo says the masthead where no text does, and is left out where
+/// one does; any other picture stays.
+fn read_logo(head: &mut Head, row: &Row, rows: &[Row]) -> bool {
+    let alt = one_line(&row.line.words());
+    let folded = fold(&alt);
+    let said = rows.iter().any(|row| has_word(&row.text) && fold(&row.text).contains(&folded));
+    let logo = Phrases("logo | banner | header | masthead").stand_in(&folded);
+    if folded.is_empty() || !(said || logo || names_publication(&alt)) {
+        return false;
+    }
+    let named = rows.iter().any(|row| facts(&row.text, None).words.iter().any(|words| has_word(words)));
+    if named || logo || head.masthead.is_some() {
+        head.rest.push(alt);
+    } else {
+        head.masthead = Some(alt);
+    }
+    true
+}
+
+/// Whether a row may stand in the head: a title, or nothing but number and date.
+fn belongs(row: &Row, near: Option<NaiveDate>) -> bool {
+    if row.is_rule() || row.is_picture() {
+        return true;
+    }
+    if row.text.len() > 400 || row.credit.is_some() || row.is_list() {
+        return false;
+    }
+    let short = row.title || row.ending == Ending::Stop && row.words <= 12;
+    let facts = facts(&row.text, near);
+    let only_facts =
+        (facts.number.is_some() || facts.date.is_some()) && facts.words.iter().all(|words| !has_word(words));
+    only_facts || short && row.title && !opens_intro(&row.text)
+}
+
+/// Whether words speak to the reader, as an intro does.
+pub(super) fn opens_intro(text: &str) -> bool {
+    const OPENINGS: Phrases = Phrases(
+        "hi | hello | hey | dear | welcome | greetings | good morning | good afternoon | good evening | \
+         good day | happy friday | happy monday | happy sunday | happy weekend | happy new year | happy holidays | here are | here is | here's | below are | below is | in this issue | \
+         in this edition | in today's issue | in today's edition | this is | we are | we're | this week we | \
+         this week, we | today we | i'm | i am | inside this issue | thank you for | thanks for | 大家好 | 早上好 | \
+         早安 | 下午好 | 晚上好 | 读者 | 各位 | 亲爱的 | 你好 | 您好 | 欢迎 | 以下",
+    );
+    let start: String = text.chars().take(60).collect();
+    let folded = fold_short(&start);
+    OPENINGS.open(&folded)
+}
+
+/// Whether words name a publication ("Quay Weekly Digest").
+pub(super) fn names_publication(text: &str) -> bool {
+    const WORDS: Phrases = Phrases(
+        "daily | weekly | monthly | fortnightly | biweekly | quarterly | digest | newsletter | bulletin | \
+         briefing | brief | pulse | roundup | round-up | gazette | dispatch | edition | monitor | tracker | \
+         times | journal | herald | insider | weekly review | week in review | this week in | the week in | \
+         newswire | 周报 | 日报 | 早报 | 晚报 | 周刊 | 月刊 | 快讯 | 简报 | 通讯 | 速递 | 电子报 | ニュースレター",
+    );
+    let folded = fold_short(text);
+    WORDS.stand_in(&folded)
+}
+
+fn read_row(head: &mut Head, row: &Row, near: Option<NaiveDate>) {
+    let facts = facts(&row.text, near);
+    head.rest.extend(facts.rest.iter().cloned());
+    if head.number.is_none() {
+        head.number = facts.number;
+    } else if facts.number.is_some() && facts.number != head.number {
+        head.rest.push(one_line(&row.text));
+    }
+    if facts.spans_days && head.title.is_none() {
+        head.title = Some(one_line(&row.text));
+    }
+    head.date = head.date.or(facts.date);
+    let words: Vec<String> = facts.words.iter().filter(|words| has_word(words)).cloned().collect();
+    let plain = facts.number.is_none() && facts.date.is_none();
+    for (nth, words) in words.into_iter().enumerate() {
+        if head.masthead.is_none() && head.title.is_none() && facts.leads && nth == 0 {
+            // "Issue 12: The Long Quay" names the issue, not the publication.
+            head.title = Some(words);
+        } else if head.masthead.is_none() {
+            let (masthead, topics) = split_topics(&words);
+            head.masthead = Some(masthead);
+            head.topic_line = head.topic_line.take().or(topics);
+        } else if same(&head.masthead, &words) || same(&head.topic_line, &words) || same(&head.title, &words) {
+            continue;
+        } else if head.topic_line.is_none() && (lists_topics(&words) || is_tagline(&words) && !row.is_heading()) {
+            head.topic_line = Some(words);
+        } else if head.title.is_none() && (plain || nth == 0) && may_be_title(row, &words) {
+            head.title = Some(words);
+        } else if plain {
+            head.kept.push(0);
+            return;
+        } else {
+            head.rest.push(words);
+        }
+    }
+}
+
+/// Whether words beside the masthead can be the issue's title: a name of two words is its author's.
+fn may_be_title(row: &Row, words: &str) -> bool {
+    let byline = Phrases("by | edited by | written by | 作者 | 编辑").open(&fold(words));
+    !byline && (row.is_heading() || row.rank == Rank::Strong || count_words(words) >= 3)
+}
+
+fn same(field: &Option<String>, words: &str) -> bool {
+    field.as_deref().is_some_and(|field| fold(field) == fold(words))
+}
+
+/// "Daily Pulse: Shops & Ships" as the masthead and its topics.
+pub(super) fn split_topics(words: &str) -> (String, Option<String>) {
+    let signs = [": ", "：", " | ", "｜", " – ", " — ", " - ", " · ", " • ", " // ", "——"];
+    let cut = signs.iter().filter_map(|sign| words.find(sign).map(|at| (at, sign.len()))).min();
+    match cut {
+        Some((at, length))
+            if has_word(&words[..at]) && has_word(&words[at + length..]) && words[..at].split(' ').count() <= 10 =>
+        {
+            (one_line(&words[..at]), Some(one_line(&words[at + length..])))
+        }
+        _ => (one_line(words), None),
+    }
+}
+
+/// Whether words are a list of topics.
+pub(super) fn lists_topics(words: &str) -> bool {
+    let signs = [", ", "，", "、", " & ", " + ", " · ", " | ", "｜", " / ", "; ", "；", " • ", " and "];
+    signs.iter().any(|sign| words.contains(sign))
+}
+
+fn is_tagline(words: &str) -> bool {
+    const OPENINGS: Phrases = Phrases(
+        "your | all the | the week in | what you need | everything you | news | a weekly | a daily | weekly | \
+         daily | the latest | making sense | stories | a newsletter",
+    );
+    let folded = fold(words);
+    OPENINGS.open(&folded)
+}
+
+/// Number and date in a line of the head, and the words around them.
+struct Facts {
+    number: Option<u32>,
+    date: Option<NaiveDate>,
+    words: Vec<String>,
+    rest: Vec<String>,
+    /// Whether the line begins with the number.
+    leads: bool,
+    /// Whether the line names a span of days, of which the last is taken.
+    spans_days: bool,
+}
+
+fn facts(text: &str, near: Option<NaiveDate>) -> Facts {
+    let dates = date::find(text);
+    let number = issue_number(text);
+    let dated: Vec<(&Printed, NaiveDate)> = dates.iter().filter_map(|d| d.date(near).map(|date| (d, date))).collect();
+    let mut spans: Vec<(usize, usize)> = dated.iter().map(|(printed, _)| (printed.from, printed.to)).collect();
+    let mut rest = Vec::new();
+    if let Some(number) = &number {
+        spans.push((number.from, number.to));
+        rest.extend(number.volume.map(|volume| format!("Vol. {volume}")));
+    }
+    spans.sort_unstable();
+    let leads = number.as_ref().is_some_and(|number| !has_word(&text[..number.from]));
+    let ranged = |(printed, _): &(&Printed, NaiveDate)| text[printed.from..printed.to].contains(['–', '—']);
+    let spans_days = (dates.len() > 1 || dated.first().is_some_and(ranged)) && date::is_only_date(text, &dates);
+    let only_date = !dated.is_empty() && date::is_only_date(text, &dates);
+    let words = if only_date { Vec::new() } else { around(text, &spans) };
+    Facts { number: number.map(|n| n.value), date: dated.last().map(|(_, date)| *date), words, rest, leads, spans_days }
+}
+
+/// The words outside some spans, without the signs that held the two apart; split further where such
+/// signs stand between words of a line that holds number or date.
+fn around(text: &str, spans: &[(usize, usize)]) -> Vec<String> {
+    let mut words = Vec::new();
+    let mut from = 0;
+    for &(start, end) in spans {
+        if start >= from {
+            words.push(&text[from..start]);
+        }
+        from = from.max(end);
+    }
+    words.push(&text[from..]);
+    if spans.is_empty() {
+        return vec![one_line(text)];
+    }
+    let signs = [" | ", " · ", " • ", "｜", " // ", "\u{2028}"];
+    let edge = |c: char| {
+        is_blank_char(c)
+            || matches!(
+                c,
+                ',' | '，'
+                    | ':'
+                    | '：'
+                    | '-'
+                    | '–'
+                    | '—'
+                    | '|'
+                    | '｜'
+                    | '·'
+                    | '•'
+                    | '/'
+                    | '('
+                    | '（'
+                    | '['
+                    | ';'
+                    | BREAK
+            )
+    };
+    let mut pieces = Vec::new();
+    for part in words {
+        let mut part = part.to_owned();
+        for sign in signs {
+            part = part.replace(sign, "\n");
+        }
+        pieces.extend(part.split('\n').map(|piece| {
+            let piece = piece.trim_matches(edge);
+            let closed = piece.trim_end_matches([')', '）', ']']);
+            let open = closed.contains(['(', '（', '[']);
+            let piece = if open { piece } else { closed.trim_start_matches([')', '）', ']']) };
+            one_line(without_companions(piece.trim_matches(edge)))
+        }));
+    }
+    pieces.retain(|piece| has_word(piece));
+    pieces
+}
+
+/// Words that only announce a date or a number ("Published on").
+fn without_companions(piece: &str) -> &str {
+    let folded = fold(piece);
+    let announces =
+        Phrases("published | published on | posted | posted on | date | week of | for | on | of | 发布 | 日期");
+    if announces.has(&folded) { "" } else { piece }
+}
+
+struct IssueNumber {
+    from: usize,
+    to: usize,
+    value: u32,
+    volume: Option<u32>,
+}
+
+/// The printed number of an issue in a line of the head: "No. 12", "Issue #12", "第12期",
+/// "Vol. 3, No. 4".
+fn issue_number(text: &str) -> Option<IssueNumber> {
+    if text.len() > 400 {
+        return None;
+    }
+    han_issue_number(text).or_else(|| latin_issue_number(text))
+}
+
+fn han_issue_number(text: &str) -> Option<IssueNumber> {
+    for (at, c) in text.char_indices().filter(|(_, c)| matches!(c, '第' | '제')) {
+        let rest = text[at + c.len_utf8()..].trim_start();
+        let start = text.len() - rest.len();
+        let (value, length) = match leading_number(rest) {
+            Some(found) => found,
+            None => han_numeral(rest)?,
+        };
+        let after = rest[length..].trim_start();
+        let unit = after.chars().next().filter(|c| matches!(c, '期' | '号' | '號' | '回' | '호' | '卷'));
+        if let Some(unit) = unit {
+            let from = if text[..at].ends_with(['总', '總']) { at - 3 } else { at };
+            let to = start + length + (rest.len() - length - after.len()) + unit.len_utf8();
+            return Some(IssueNumber { from, to, value, volume: None });
+        }
+    }
+    None
+}
+
+fn latin_issue_number(text: &str) -> Option<IssueNumber> {
+    const NAMES: [&str; 17] = [
+        "issue number",
+        "issue no.",
+        "issue no",
+        "issue nr.",
+        "issue",
+        "edition no.",
+        "edition",
+        "number",
+        "numéro",
+        "número",
+        "no.",
+        "no",
+        "nr.",
+        "nr",
+        "ausgabe",
+        "n°",
+        "nº",
+    ];
+    let mut volume: Option<(usize, usize, u32)> = None;
+    let word_starts = text.char_indices().filter(|(at, _)| !text[..*at].ends_with(|c: char| c.is_alphanumeric()));
+    for (at, c) in word_starts {
+        let rest = &text[at..];
+        let named = |name: &&str| {
+            let start = rest.get(..name.len())?;
+            let matches = start.to_lowercase() == **name;
+            let after = &rest[name.len()..];
+            let whole = !name.ends_with(|c: char| c.is_alphabetic()) || !after.starts_with(|c: char| c.is_alphabetic());
+            (matches && whole).then_some(after)
+        };
+        if let Some(after) = ["volume", "vol.", "vol"].iter().find_map(named)
+            && let Some((value, to)) = number_at(text, after)
+        {
+            volume = volume.or(Some((at, to, value)));
+            continue;
+        }
+        let sign = matches!(c, '#' | '＃' | '№').then(|| &rest[c.len_utf8()..]);
+        let Some(after) = NAMES.iter().find_map(named).or(sign) else { continue };
+        if let Some((value, to)) = number_at(text, after) {
+            let from = volume.map_or(at, |(from, ..)| from);
+            return Some(IssueNumber { from, to, value, volume: volume.map(|(.., volume)| volume) });
+        }
+    }
+    ordinal_issue_number(text).or_else(|| volume.map(|(from, to, value)| IssueNumber { from, to, value, volume: None }))
+}
+
+/// The number that begins these last bytes of a text, after white space, a colon and a `#`.
+fn number_at(text: &str, after: &str) -> Option<(u32, usize)> {
+    let rest = after.trim_start_matches(|c: char| is_blank_char(c) || matches!(c, '#' | '＃' | ':' | '：' | '№'));
+    let (value, length) = leading_number(rest)?;
+    let end = text.len() - rest.len() + length;
+    // "No. 1 retailer" ranks and "No. 12.5" measures; a number of an issue stands free.
+    let free = !text[end..].starts_with(|c: char| c.is_alphanumeric() || c == '%');
+    free.then_some((value, end))
+}
+
+/// "12th edition".
+fn ordinal_issue_number(text: &str) -> Option<IssueNumber> {
+    let folded = text.to_lowercase();
+    if folded.len() != text.len() {
+        return None;
+    }
+    for name in [" edition", " issue"] {
+        let Some(end) = folded.find(name) else { continue };
+        let from = folded[..end].rfind(' ').map_or(0, |at| at + 1);
+        let word = &folded[from..end];
+        let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+        if matches!(&word[digits.len()..], "st" | "nd" | "rd" | "th")
+            && let Some((value, length)) = leading_number(digits)
+            && length == digits.len()
+            && (!has_word(&text[..from]) || !has_word(&text[end + name.len()..]))
+        {
+            return Some(IssueNumber { from, to: end + name.len(), value, volume: None });
+        }
+    }
+    None
+}
+
+/// Up to six digits at the start, and their bytes.
+fn leading_number(text: &str) -> Option<(u32, usize)> {
+    let mut value: u32 = 0;
+    let mut length = 0;
+    for (count, c) in text.chars().enumerate() {
+        let narrow = half_width(c.encode_utf8(&mut [0; 4])).chars().next().unwrap_or(c);
+        match narrow.to_digit(10) {
+            Some(_) if count >= 6 => return None,
+            Some(digit) => value = value * 10 + digit,
+            None => break,
+        }
+        length += c.len_utf8();
+    }
+    (length > 0).then_some((value, length))
+}
+
+/// The head that a single line outside the text makes: a mail's subject, a page's title.
+pub(super) fn read_name(name: &str, near: Option<NaiveDate>) -> Head {
+    let mut head = Head::default();
+    let line = Line::of(LineKind::Paragraph, name);
+    read_row(&mut head, &Row::of(cut::tidy(line), 0, &Hints::default()), near);
+    head
+}
+
+/// The number printed in a line such as a mail's subject.
+pub(super) fn number_in(text: &str) -> Option<u32> {
+    issue_number(text).map(|number| number.value)
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::super::{Hints, row};
+    use super::*;
+    use crate::body::Body;
+
+    fn shown(lines: &[&str]) -> String {
+        let rows = row::read(Body::paragraphs(lines.iter().copied()), &Hints::default());
+        let head = read(&rows, None);
+        let field = |field: &Option<String>| field.clone().unwrap_or_else(|| "-".to_owned());
+        let number = head.number.map_or("-".to_owned(), |number| number.to_string());
+        let date = head.date.map_or("-".to_owned(), |date| date.to_string());
+        format!("{} / {} / {} / {number} / {date}", field(&head.masthead), field(&head.topic_line), field(&head.title))
+    }
+
+    #[test]
+    fn the_head_of_an_issue_is_read_in_many_forms() {
+        let check = |lines: &[&str], expect: &str| assert_eq!(shown(lines), expect, "{lines:?}");
+        check(&["Daily Quay Pulse: Ships, Shops & Sheds"], "Daily Quay Pulse / Ships, Shops & Sheds / - / - / -");
+        check(&["Daily Quay Pulse", "Ships, Shops & Sheds"], "Daily Quay Pulse / Ships, Shops & Sheds / - / - / -");
+        check(&["Quay Weekly No. 12", "3 January 2025"], "Quay Weekly / - / - / 12 / 2025-01-03");
+        check(&["Quay Weekly | Issue #12 | 3 January 2025"], "Quay Weekly / - / - / 12 / 2025-01-03");
+        check(&["Quay Weekly (Issue 12)", "Friday, January 3, 2025"], "Quay Weekly / - / - / 12 / 2025-01-03");
+        check(&["Quay Weekly", "Vol. 3, No. 4"], "Quay Weekly / - / - / 4 / -");
+        check(&["Quay Weekly #7: Ships and Sheds"], "Quay Weekly / Ships and Sheds / - / 7 / -");
+        check(&["码头周刊 第12期", "2025年1月3日"], "码头周刊 / - / - / 12 / 2025-01-03");
+        check(&["码头周刊（第十二期）"], "码头周刊 / - / - / 12 / -");
+        check(&["Issue 12: The Long Quay"], "- / - / The Long Quay / 12 / -");
+        check(&["Quay Weekly", "The Long Quay"], "Quay Weekly / - / The Long Quay / - / -");
+        check(&["Quay Weekly", "Hi folks, here we are"], "Quay Weekly / - / - / - / -");
+        check(&["Quay Weekly, 12th edition"], "Quay Weekly / - / - / 12 / -");
+        check(&["Hi folks, we are back."], "- / - / - / - / -");
+    }
+}

@@ -1,0 +1,491 @@
+//! Typed numbers: reading the number before a line, and telling which of them count the items.
+//!
+//! A number before a line may count an item, an entry of a list inside an item, or nothing at all
+//! ("2024 was …"). No single line can tell, so every one is weighed by what stands around it, and of
+//! all rising sequences the weightiest is taken for the items.
+
+use crate::body::is_blank_char;
+use crate::body::text::is_ideographic;
+
+use super::row::Row;
+use super::word::{Ending, half_width};
+
+/// The highest number that is taken for one of an item or a list entry.
+const HIGHEST: u32 = 400;
+
+/// How a number is set off from the words after it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(super) enum Style {
+    /// `1.`
+    Dot,
+    /// `1)`
+    Paren,
+    /// `(1)`, `[1]`
+    Parens,
+    /// `1、`
+    Comma,
+    /// `#1`, `No. 1:`, `Story 1:`, `1 –`, `1:`, `1/`, a keycap
+    Sign,
+    /// `①`
+    Circled,
+    /// `一、`, `（一）`
+    Han,
+    /// `II.`
+    Roman,
+    /// A number and a space.
+    Bare,
+    /// The position of an entry in a list that the format itself marked as ordered.
+    Entry,
+}
+
+/// The number before a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Enumerator {
+    /// How it is set off.
+    pub style: Style,
+    /// The number.
+    pub value: u32,
+    /// How many bytes of the line's words it takes, with the white space after it.
+    pub length: usize,
+    /// Whether no words follow it: the headline is the next line.
+    pub alone: bool,
+}
+
+/// The number before these words, if there is one.
+pub(super) fn read(text: &str) -> Option<Enumerator> {
+    let (style, value, end) = read_mark(text)?;
+    if value > HIGHEST || value == 0 && style != Style::Dot {
+        return None;
+    }
+    let rest = &text[end..];
+    let words = rest.trim_start_matches(is_blank_char);
+    let spaced = words.len() < rest.len();
+    let free = match style {
+        Style::Comma | Style::Circled | Style::Han | Style::Parens => true,
+        // "1.5 million" and "1.x" are words; "1.Shops" was typed in a hurry.
+        Style::Dot | Style::Paren => {
+            spaced || words.chars().next().is_none_or(|c| c.is_uppercase() || is_ideographic(c) || is_opener(c))
+        }
+        _ => spaced || words.is_empty(),
+    };
+    if !free || !words.is_empty() && words.chars().all(|c| !c.is_alphanumeric()) {
+        return None;
+    }
+    let alone = words.is_empty();
+    if style == Style::Bare && !alone && !words.chars().next().is_some_and(|c| !c.is_lowercase() && !c.is_numeric()) {
+        return None;
+    }
+    // A full date ("3. January …", "1. März") or a year is not a count, nor is "10 – 12 January".
+    if matches!(style, Style::Sign) && words.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    Some(Enumerator { style, value, length: text.len() - words.len(), alone })
+}
+
+fn is_opener(c: char) -> bool {
+    matches!(c, '"' | '“' | '‘' | '\'' | '«' | '「' | '『' | '《' | '【' | '(' | '（' | '[')
+}
+
+fn read_mark(text: &str) -> Option<(Style, u32, usize)> {
+    let first = text.chars().next()?;
+    if first == '\u{1F51F}' {
+        return Some((Style::Sign, 10, first.len_utf8()));
+    }
+    if let Some(value) = circled(first) {
+        let mark = text[first.len_utf8()..].chars().next().filter(|c| matches!(c, '、' | '.' | '．'));
+        let end = first.len_utf8() + mark.map_or(0, char::len_utf8);
+        return Some((Style::Circled, value, end));
+    }
+    read_bracketed(text)
+        .or_else(|| read_named(text))
+        .or_else(|| read_digits(text))
+        .or_else(|| read_han(text))
+        .or_else(|| read_roman(text))
+}
+
+/// `(1)`, `[1]`, `【1】`, `（一）`.
+fn read_bracketed(text: &str) -> Option<(Style, u32, usize)> {
+    let inside = text.strip_prefix(['(', '（', '[', '【'])?;
+    let open = text.len() - inside.len();
+    let (style, value, length) = match digits(inside) {
+        Some((value, length)) => (Style::Parens, value, length),
+        None => han_numeral(inside).map(|(value, length)| (Style::Han, value, length))?,
+    };
+    let close = inside[length..].chars().next().filter(|c| matches!(c, ')' | '）' | ']' | '】'))?;
+    Some((style, value, open + length + close.len_utf8()))
+}
+
+/// `#1`, `No. 1:`, `Story 1:`.
+fn read_named(text: &str) -> Option<(Style, u32, usize)> {
+    if let Some(rest) = text.strip_prefix(['#', '＃']) {
+        let (value, length) = digits(rest)?;
+        let end = text.len() - rest.len() + length;
+        let end = end + usize::from(rest[length..].starts_with(['.', ':', ')']));
+        return Some((Style::Sign, value, end));
+    }
+    let lower = text.get(..12.min(text.len())).map(str::to_ascii_lowercase);
+    let lower = lower.as_deref().unwrap_or_default();
+    let named = ["no.", "story", "item", "news", "headline", "topic", "nr."];
+    let name = named.into_iter().find(|name| lower.starts_with(name))?;
+    let rest = text[name.len()..].trim_start_matches(is_blank_char);
+    let (value, length) = digits(rest)?;
+    let mark = rest[length..].chars().next().filter(|c| matches!(c, ':' | '：' | '.' | ')'))?;
+    Some((Style::Sign, value, text.len() - rest.len() + length + mark.len_utf8()))
+}
+
+fn read_digits(text: &str) -> Option<(Style, u32, usize)> {
+    let (value, length) = digits(text)?;
+    let rest = &text[length..];
+    let mut chars = rest.chars();
+    let Some(mark) = chars.next() else { return Some((Style::Bare, value, length)) };
+    let after = length + mark.len_utf8();
+    match mark {
+        '.' | '．' => {
+            // "1.)" and "1.、" are one mark.
+            let more = chars.next().filter(|c| matches!(c, ')' | '、')).map_or(0, char::len_utf8);
+            Some((Style::Dot, value, after + more))
+        }
+        ')' | '）' => Some((Style::Paren, value, after)),
+        '、' => Some((Style::Comma, value, after)),
+        ':' | '：' | '/' | '|' | '｜' => Some((Style::Sign, value, after)),
+        '\u{FE0F}' | '\u{20E3}' => {
+            let end = rest.trim_start_matches(['\u{FE0F}', '\u{20E3}']);
+            Some((Style::Sign, value, text.len() - end.len()))
+        }
+        c if is_blank_char(c) => {
+            let words = rest.trim_start_matches(is_blank_char);
+            match words.strip_prefix(['-', '–', '—', '|', '·', ':']) {
+                Some(rest) if rest.starts_with(is_blank_char) => Some((Style::Sign, value, text.len() - rest.len())),
+                _ => Some((Style::Bare, value, length)),
+            }
+        }
+        _ => None,
+    }
+}
+
+/// Up to three digits, full-width ones too.
+fn digits(text: &str) -> Option<(u32, usize)> {
+    let mut value = 0;
+    let mut length = 0;
+    for (count, c) in text.chars().enumerate() {
+        let narrow = half_width(c.encode_utf8(&mut [0; 4])).chars().next().unwrap_or(c);
+        match narrow.to_digit(10) {
+            Some(_) if count >= 3 => return None,
+            Some(digit) => value = value * 10 + digit,
+            None => break,
+        }
+        length += c.len_utf8();
+    }
+    (length > 0).then_some((value, length))
+}
+
+fn circled(c: char) -> Option<u32> {
+    let code = c as u32;
+    match c {
+        '①'..='⑳' => Some(code - '①' as u32 + 1),
+        '❶'..='❿' => Some(code - '❶' as u32 + 1),
+        '➀'..='➉' => Some(code - '➀' as u32 + 1),
+        '➊'..='➓' => Some(code - '➊' as u32 + 1),
+        '⑴'..='⒇' => Some(code - '⑴' as u32 + 1),
+        '⒈'..='⒛' => Some(code - '⒈' as u32 + 1),
+        '㈠'..='㈩' => Some(code - '㈠' as u32 + 1),
+        _ => None,
+    }
+}
+
+/// `一、`, `十二．`.
+fn read_han(text: &str) -> Option<(Style, u32, usize)> {
+    let (value, length) = han_numeral(text)?;
+    let mark =
+        text[length..].chars().next().filter(|c| matches!(c, '、' | '.' | '．' | '：' | ':' | ' ' | '\u{3000}'))?;
+    Some((Style::Han, value, length + mark.len_utf8()))
+}
+
+/// A Han number below one hundred, and its bytes.
+pub(super) fn han_numeral(text: &str) -> Option<(u32, usize)> {
+    let digit = |c: char| "一二三四五六七八九".chars().position(|han| han == c).map(|digit| digit as u32 + 1);
+    let mut chars = text.chars();
+    let first = chars.next()?;
+    let (tens, mut length) = match (digit(first), first) {
+        (None, '十') => (1, 3),
+        (Some(digit), _) => match chars.next() {
+            Some('十') => (digit, 6),
+            _ => return Some((digit, 3)),
+        },
+        _ => return None,
+    };
+    let ones = text[length..].chars().next().and_then(digit);
+    length += ones.map_or(0, |_| 3);
+    Some((tens * 10 + ones.unwrap_or(0), length))
+}
+
+fn read_roman(text: &str) -> Option<(Style, u32, usize)> {
+    const NUMERALS: [&str; 20] = [
+        "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII",
+        "XVIII", "XIX", "XX",
+    ];
+    let length = text.find(|c: char| !matches!(c, 'I' | 'V' | 'X'))?;
+    let value = NUMERALS.iter().position(|numeral| *numeral == &text[..length])? as u32 + 1;
+    let rest = &text[length..];
+    let mark = rest.chars().next().filter(|c| matches!(c, '.' | ')'))?;
+    rest[1..].starts_with(is_blank_char).then_some((Style::Roman, value, length + mark.len_utf8()))
+}
+
+/// The lines whose numbers count the items, in order, as indices into the rows; empty where there is
+/// no such sequence.
+pub(super) fn item_lines(rows: &[Row]) -> Vec<usize> {
+    let mut best: (f32, Vec<usize>) = (0.0, Vec::new());
+    for family in 0..FAMILIES {
+        let found = weightiest(rows, family);
+        // Of two sequences as heavy the finer one counts the items; the coarser one their sections.
+        if found.1.len() >= 2 && found.0 > best.0 + if best.1.len() > found.1.len() { 0.5 } else { 0.0 } {
+            best = found;
+        }
+    }
+    best.1
+}
+
+const FAMILIES: usize = 6;
+
+/// Styles that may stand for each other in one sequence. Sections counted 一、二、 over items counted
+/// 1. 2. are two sequences.
+fn family(enumerator: &Enumerator) -> usize {
+    match enumerator.style {
+        Style::Dot | Style::Paren | Style::Parens | Style::Comma | Style::Sign => 0,
+        Style::Circled => 1,
+        Style::Han => 2,
+        Style::Roman => 3,
+        Style::Bare => 4,
+        Style::Entry => 5,
+    }
+}
+
+struct Candidate {
+    row: usize,
+    value: u32,
+    style: Style,
+    weight: f32,
+    /// Whether a title stands right above, as over the first item of a section.
+    under_title: bool,
+}
+
+fn candidates(rows: &[Row], wanted: usize) -> Vec<Candidate> {
+    let mine = |row: &Row| row.enumerator.filter(|enumerator| family(enumerator) == wanted);
+    let least_indent = rows.iter().filter(|row| mine(row).is_some()).map(|row| row.line.indent).min().unwrap_or(0);
+    let mut candidates = Vec::new();
+    for (at, row) in rows.iter().enumerate() {
+        let Some(enumerator) = mine(row) else { continue };
+        let weight = weigh(rows, at, enumerator, wanted, least_indent);
+        let under_title = at > 0 && rows[at - 1].title && rows[at - 1].enumerator.is_none_or(|e| family(&e) != wanted);
+        candidates.push(Candidate { row: at, value: enumerator.value, style: enumerator.style, weight, under_title });
+    }
+    candidates
+}
+
+/// How much speaks for this number counting an item rather than a list entry.
+fn weigh(rows: &[Row], at: usize, enumerator: Enumerator, wanted: usize, least_indent: u8) -> f32 {
+    let row = &rows[at];
+    let beside = |index: Option<usize>, value: Option<u32>| {
+        index
+            .and_then(|index| rows.get(index))
+            .and_then(|row| row.enumerator)
+            .is_some_and(|other| other.style == enumerator.style && Some(other.value) == value)
+    };
+    if enumerator.alone {
+        return -5.0;
+    }
+    let next = rows.get(at + 1);
+    let mut weight = 0.0;
+    // Text of its own between this number and the next.
+    weight += match next {
+        // Text may begin with a bare number itself.
+        Some(next) if next.enumerator.is_none_or(|e| family(&e) != wanted || e.style == Style::Bare && !next.title) => {
+            2.0
+        }
+        _ => -1.0,
+    };
+    if beside(at.checked_sub(1), enumerator.value.checked_sub(1)) {
+        weight -= 3.0;
+    }
+    if beside(Some(at + 1), Some(enumerator.value + 1)) {
+        weight -= 2.0;
+    }
+    weight += match row.ending {
+        Ending::Bare => 1.0,
+        Ending::Open => 0.5,
+        Ending::Stop | Ending::Pending => -1.0,
+    };
+    if row.words > 30 {
+        weight -= 1.5;
+    }
+    if row.is_heading() {
+        weight += 2.0;
+    } else if row.is_strong() || row.opens_strong() {
+        weight += 1.5;
+    }
+    if row.line.indent > least_indent {
+        weight -= 1.5;
+    }
+    if next.is_some_and(|next| next.is_prose() && next.words > row.words) {
+        weight += 0.5;
+    }
+    match enumerator.style {
+        // Any sentence may begin with a number, so a bare one needs all the rest.
+        Style::Bare if !row.title => -5.0,
+        Style::Bare => weight - 1.5,
+        _ => weight,
+    }
+}
+
+/// The weightiest rising sequence of one family of numbers, with its weight.
+fn weightiest(rows: &[Row], family: usize) -> (f32, Vec<usize>) {
+    let candidates = candidates(rows, family);
+    let Some(style) = commonest_style(&candidates) else { return (0.0, Vec::new()) };
+    let mut chain = Chain::default();
+    for (at, candidate) in candidates.iter().enumerate() {
+        let strange = if candidate.style == style { 0.0 } else { 1.5 };
+        let weight = candidate.weight - strange;
+        if weight > 0.0 {
+            chain.offer(at, candidate, weight, family);
+        }
+    }
+    let (weight, indices) = chain.heaviest();
+    let strict = family == 4;
+    let regular = indices.iter().zip(1..).all(|(&at, value)| candidates[at].value == value);
+    if strict && (!regular || indices.len() < 3) {
+        return (0.0, Vec::new());
+    }
+    (weight, indices.into_iter().map(|at| candidates[at].row).collect())
+}
+
+fn commonest_style(candidates: &[Candidate]) -> Option<Style> {
+    let mut counts: Vec<(Style, usize)> = Vec::new();
+    for candidate in candidates.iter().filter(|candidate| candidate.weight > 0.0) {
+        match counts.iter_mut().find(|(style, _)| *style == candidate.style) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((candidate.style, 1)),
+        }
+    }
+    counts.iter().rev().max_by_key(|(_, count)| *count).map(|(style, _)| *style)
+}
+
+/// The best sequence so far for every number it may end in.
+#[derive(Default)]
+struct Chain {
+    links: Vec<Link>,
+    ends: Vec<Option<usize>>,
+}
+
+struct Link {
+    candidate: usize,
+    weight: f32,
+    before: Option<usize>,
+}
+
+impl Chain {
+    fn offer(&mut self, at: usize, candidate: &Candidate, weight: f32, family: usize) {
+        let value = candidate.value.min(HIGHEST) as usize;
+        if self.ends.is_empty() {
+            self.ends = vec![None; HIGHEST as usize + 1];
+        }
+        let mut best = (weight - if value <= 1 { 0.0 } else { 1.0 }, None);
+        for (end, link) in self.ends.iter().enumerate() {
+            let Some(link) = *link else { continue };
+            let cost = if end + 1 == value {
+                0.0
+            } else if end < value {
+                1.0 + 0.05 * (value - end).min(40) as f32
+            } else if end == value && family != 4 {
+                1.25
+            } else if value <= 1 && candidate.under_title {
+                // A section begins, and its items are counted anew.
+                0.5
+            } else {
+                continue;
+            };
+            let total = self.links[link].weight + weight - cost;
+            if total > best.0 {
+                best = (total, Some(link));
+            }
+        }
+        if self.ends[value].is_none_or(|link| self.links[link].weight < best.0) {
+            self.links.push(Link { candidate: at, weight: best.0, before: best.1 });
+            self.ends[value] = Some(self.links.len() - 1);
+        }
+    }
+
+    fn heaviest(&self) -> (f32, Vec<usize>) {
+        let ends = self.ends.iter().flatten();
+        let Some(&best) = ends.max_by(|a, b| self.links[**a].weight.total_cmp(&self.links[**b].weight)) else {
+            return (0.0, Vec::new());
+        };
+        let mut indices = Vec::new();
+        let mut at = Some(best);
+        while let Some(link) = at {
+            indices.push(self.links[link].candidate);
+            at = self.links[link].before;
+        }
+        indices.reverse();
+        (self.links[best].weight, indices)
+    }
+}
+
+/// Whether the items' numbers follow each other: each is one more than the one before, or counts
+/// anew from one under a section.
+pub(super) fn follow(numbers: &[(u32, Opening)]) -> bool {
+    numbers.windows(2).all(|pair| pair[1].0 == pair[0].0 + 1 || pair[1].0 == 1 && pair[1].1 == Opening::Section)
+}
+
+/// What stands before an item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Opening {
+    /// The title of a section.
+    Section,
+    /// Another item, or nothing.
+    Item,
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_number_before_a_line_is_read_in_many_hands() {
+        let check = |text: &str, expect: Option<(u32, &str)>| {
+            let found = read(text).map(|e| (e.value, &text[e.length..]));
+            assert_eq!(found, expect, "{text}");
+        };
+        check("1. Shops open", Some((1, "Shops open")));
+        check("12) Shops open", Some((12, "Shops open")));
+        check("(3) Shops open", Some((3, "Shops open")));
+        check("【3】商店", Some((3, "商店")));
+        check("#4 Shops open", Some((4, "Shops open")));
+        check("5、商店开门", Some((5, "商店开门")));
+        check("６．商店开门", Some((6, "商店开门")));
+        check("⑦ 商店开门", Some((7, "商店开门")));
+        check("十二、商店开门", Some((12, "商店开门")));
+        check("（三）商店开门", Some((3, "商店开门")));
+        check("IV. Shops open", Some((4, "Shops open")));
+        check("8 – Shops open", Some((8, "Shops open")));
+        check("9\u{FE0F}\u{20E3} Shops open", Some((9, "Shops open")));
+        check("Story 2: Shops open", Some((2, "Shops open")));
+        check("1.Shops open", Some((1, "Shops open")));
+        check("7. \u{A0}Shops open", Some((7, "Shops open")));
+        check("1 Shops open", Some((1, "Shops open")));
+        check("01. Shops open", Some((1, "Shops open")));
+        check("3.", Some((3, "")));
+        check("3 million users", None);
+        check("1.5 million users", None);
+        check("2024 was a good year", None);
+        check("2024. A good year", None);
+        check("10:30 in the morning", None);
+        check("10 – 12 January", None);
+        check("1st of May", None);
+        check("I. M. Pei", Some((1, "M. Pei")));
+        check("#hashtag", None);
+        check("一些商店", None);
+        check("1,000 shops", None);
+        check("50% off", None);
+    }
+}

@@ -1,0 +1,154 @@
+//! Native panels to choose a file. They are opened here and not by the page, and what was chosen is remembered, so
+//! that the page can name that file and no other.
+
+use std::path::PathBuf;
+
+use galley_api::{Code, Failure};
+use rfd::AsyncFileDialog;
+use serde::Deserialize;
+use tauri::{AppHandle, Manager, State, WebviewWindow};
+use tokio::sync::oneshot;
+
+use crate::chosen::Chosen;
+use crate::language::{Language, Spoken};
+
+/// What an export will be, which decides the panel's filter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum ExportKind {
+    Html,
+    Text,
+    Json,
+}
+
+impl ExportKind {
+    fn extension(self) -> &'static str {
+        match self {
+            ExportKind::Html => "html",
+            ExportKind::Text => "txt",
+            ExportKind::Json => "json",
+        }
+    }
+}
+
+/// Asks for a past issue to import; nothing if the person thought better of it.
+#[tauri::command]
+pub(crate) async fn choose_import_file(
+    window: WebviewWindow,
+    spoken: State<'_, Spoken>,
+    chosen: State<'_, Chosen>,
+) -> Result<Option<String>, Failure> {
+    let language = spoken.now();
+    let panel = AsyncFileDialog::new()
+        .set_title(language.say("Import a past issue", "导入往期"))
+        .add_filter(
+            language.say("Newsletters (text, web page, Markdown, mail)", "通讯（文本、网页、Markdown、邮件）"),
+            &["txt", "text", "html", "htm", "md", "markdown", "eml"],
+        )
+        .add_filter(language.say("All files", "所有文件"), &["*"]);
+    remembered(ask(&window, panel, Panel::Open).await?, &chosen)
+}
+
+/// Asks where an export goes; nothing if the person thought better of it.
+#[tauri::command]
+pub(crate) async fn choose_export_file(
+    name: String,
+    format: ExportKind,
+    window: WebviewWindow,
+    spoken: State<'_, Spoken>,
+    chosen: State<'_, Chosen>,
+) -> Result<Option<String>, Failure> {
+    let language = spoken.now();
+    let panel = AsyncFileDialog::new()
+        .set_title(language.say("Export the issue", "导出本期"))
+        .set_file_name(proposed_name(&name, format))
+        .add_filter(format_name(format, language), &[format.extension()]);
+    // The name is taken exactly as the panel returns it: an ending added here would escape its question whether a
+    // file that exists may be replaced.
+    remembered(ask(&window, panel, Panel::Save).await?, &chosen)
+}
+
+enum Panel {
+    Open,
+    Save,
+}
+
+/// Shows a panel from the main thread, as every system demands, and waits for the answer outside of it.
+async fn ask(window: &WebviewWindow, panel: AsyncFileDialog, kind: Panel) -> Result<Option<PathBuf>, Failure> {
+    let panel = start_folder(window.app_handle()).map_or(panel.clone(), |folder| panel.set_directory(folder));
+    let owner = window.clone();
+    let (sender, shown) = oneshot::channel();
+    window
+        .run_on_main_thread(move || {
+            let panel = panel.set_parent(&owner);
+            let answer: std::pin::Pin<Box<dyn Future<Output = Option<rfd::FileHandle>> + Send>> = match kind {
+                Panel::Open => Box::pin(panel.pick_file()),
+                Panel::Save => Box::pin(panel.save_file()),
+            };
+            // The asker can only be gone when the window is.
+            let _ = sender.send(answer);
+        })
+        .map_err(|_| no_panel())?;
+    let answer = shown.await.map_err(|_| no_panel())?;
+    Ok(answer.await.map(|file| file.path().to_owned()))
+}
+
+fn no_panel() -> Failure {
+    Failure {
+        code: Code::Fault,
+        message: "The panel to choose a file could not be shown. Nothing was read or written.".to_owned(),
+        hint: Some("The `galley` command can import and export without it.".to_owned()),
+    }
+}
+
+/// Panels start where people keep what they write.
+fn start_folder(app: &AppHandle) -> Option<PathBuf> {
+    app.path().document_dir().or_else(|_| app.path().home_dir()).ok().filter(|folder| folder.is_dir())
+}
+
+fn remembered(path: Option<PathBuf>, chosen: &Chosen) -> Result<Option<String>, Failure> {
+    let Some(path) = path else { return Ok(None) };
+    let name = path.to_str().ok_or_else(|| {
+        Failure::invalid("The name of this file is not valid Unicode, so it was neither read nor written.")
+            .with_hint("Rename the file or its folder, then choose it again.")
+    })?;
+    chosen.remember(&path);
+    Ok(Some(name.to_owned()))
+}
+
+fn format_name(format: ExportKind, language: Language) -> &'static str {
+    match format {
+        ExportKind::Html => language.say("Web page for mail", "邮件网页"),
+        ExportKind::Text => language.say("Plain text", "纯文本"),
+        ExportKind::Json => language.say("JSON for programs", "供程序读取的 JSON"),
+    }
+}
+
+/// A file name out of words that may be anything: no separators, no controls, no leading dot, never empty.
+fn proposed_name(words: &str, format: ExportKind) -> String {
+    let plain: String =
+        words.chars().map(|c| if c.is_control() || r#"/\:*?"<>|"#.contains(c) { '-' } else { c }).take(120).collect();
+    let stem = plain.trim().trim_matches('.').trim();
+    let stem = if stem.is_empty() { "issue" } else { stem };
+    let ending = format!(".{}", format.extension());
+    if stem.ends_with(&ending) { stem.to_owned() } else { format!("{stem}{ending}") }
+}
+
+#[cfg(test)]
+mod test {
+    use super::*;
+
+    #[test]
+    fn a_proposed_name_is_a_plain_file_name_with_the_ending_of_the_format() {
+        let check = |words: &str, expect: &str| assert_eq!(proposed_name(words, ExportKind::Html), expect);
+        check("weekly-41", "weekly-41.html");
+        check("weekly-41.html", "weekly-41.html");
+        check("../../etc/passwd", "-..-etc-passwd.html");
+        check("a/b\\c:d\n", "a-b-c-d-.html");
+        check(" .. ", "issue.html");
+        check("", "issue.html");
+        check("周报 第41期", "周报 第41期.html");
+        check("v1.2", "v1.2.html");
+        assert_eq!(proposed_name(&"x".repeat(500), ExportKind::Text).len(), 124);
+    }
+}

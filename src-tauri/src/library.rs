@@ -1,0 +1,62 @@
+//! The library of this run: where it stands, how it is opened, and the sample that the first start makes.
+
+use std::env;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::path::{Path, PathBuf, absolute};
+
+use galley_api::{Failure, Session, device};
+use serde_json::{Value, json};
+
+use crate::library_thread::Library;
+
+/// The library's folder: what `GALLEY_LIBRARY` names, else Galley in the platform's data folder, as for `galley`.
+pub(crate) fn folder() -> Result<PathBuf, Failure> {
+    named().or_else(|| device::data_folder().map(|data| data.join("Galley"))).ok_or_else(|| {
+        Failure::invalid("No folder for the library could be found.").with_hint("Name one in GALLEY_LIBRARY.")
+    })
+}
+
+/// The folder that the environment names, if it names one.
+pub(crate) fn named() -> Option<PathBuf> {
+    env::var_os("GALLEY_LIBRARY").filter(|name| !name.is_empty()).map(PathBuf::from)
+}
+
+/// A short mark of a folder, the same for every start that names it.
+pub(crate) fn mark(folder: &Path) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    absolute(folder).unwrap_or_else(|_| folder.to_owned()).hash(&mut hasher);
+    hasher.finish()
+}
+
+/// Opens the library; where there is none yet, makes one and puts the sample into it.
+pub(crate) fn open() -> Result<Session, Failure> {
+    let folder = folder()?;
+    let device = device::identity(&device::settings_folder());
+    if Session::exists(&folder) {
+        return Session::open(&folder, device);
+    }
+    let mut session = Session::create(&folder, device)?;
+    session.dispatch("library_sample", json!({}))?;
+    Ok(session)
+}
+
+impl Library for Session {
+    fn dispatch(&mut self, name: &str, args: Value) -> Result<Value, Failure> {
+        Session::dispatch(self, name, args)
+    }
+
+    fn outside_version(&mut self) -> Option<i64> {
+        Session::outside_version(self)
+    }
+}
+
+#[cfg(test)]
+mod test {
+    use super::*;
+
+    #[test]
+    fn a_folder_has_one_mark_however_it_is_named() {
+        assert_eq!(mark(Path::new("/a/library")), mark(Path::new("/a/./library")));
+        assert_ne!(mark(Path::new("/a/library")), mark(Path::new("/a/other")));
+    }
+}

@@ -1,0 +1,179 @@
+//! The one thread that owns the library. Requests come in over a channel, each with the place its answer goes to,
+//! so there is no lock around the connection and no request waits for the window.
+//!
+//! What a request means is the contract's business. This file knows three things of its own: a library that could
+//! not be opened is tried again, a fault in a request does not end the thread, and now and then it looks whether
+//! another process wrote.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use galley_api::{Code, Failure};
+use serde_json::Value;
+use tokio::sync::oneshot;
+
+/// How often the thread looks whether another process wrote.
+const LOOK_EVERY: Duration = Duration::from_millis(1000);
+
+/// How long a refusal to open stands before a request makes the thread try again.
+const TRY_AGAIN_AFTER: Duration = Duration::from_millis(1500);
+
+/// What the thread needs of a library.
+pub(crate) trait Library {
+    /// Answers one request of the contract.
+    fn dispatch(&mut self, name: &str, args: Value) -> Result<Value, Failure>;
+
+    /// A number that changes whenever another process wrote; `None` if it could not be read now.
+    fn outside_version(&mut self) -> Option<i64>;
+}
+
+enum Message {
+    Ask { name: String, args: Value, reply: oneshot::Sender<Result<Value, Failure>> },
+    Finish { done: mpsc::Sender<()> },
+}
+
+/// The way to the thread.
+pub(crate) struct LibraryThread {
+    messages: mpsc::Sender<Message>,
+}
+
+impl LibraryThread {
+    /// Starts the thread. `open` is called on it, and again later where it was refused; `changed` is called on it
+    /// when another process wrote.
+    pub(crate) fn start<L: Library>(
+        open: impl FnMut() -> Result<L, Failure> + Send + 'static,
+        changed: impl Fn() + Send + 'static,
+    ) -> std::io::Result<LibraryThread> {
+        let (messages, inbox) = mpsc::channel();
+        thread::Builder::new().name("library".to_owned()).spawn(move || Owner::new(open, changed).serve(&inbox))?;
+        Ok(LibraryThread { messages })
+    }
+
+    /// Asks and waits for the answer.
+    pub(crate) async fn ask(&self, name: String, args: Value) -> Result<Value, Failure> {
+        let (reply, answer) = oneshot::channel();
+        self.messages.send(Message::Ask { name, args, reply }).map_err(|_| closed())?;
+        answer.await.map_err(|_| closed())?
+    }
+
+    /// Lets the requests that wait be answered, closes the library and returns; gives up after `patience`.
+    pub(crate) fn finish(&self, patience: Duration) {
+        let (done, wait) = mpsc::channel();
+        if self.messages.send(Message::Finish { done }).is_ok() {
+            // Either way the process ends next; what was acknowledged is on the disk already.
+            let _ = wait.recv_timeout(patience);
+        }
+    }
+}
+
+/// Where the thread stands with the library.
+enum State<L> {
+    Open(L),
+    Refused { failure: Failure, at: Instant },
+}
+
+struct Owner<O, C, L> {
+    open: O,
+    changed: C,
+    state: State<L>,
+    seen: Option<i64>,
+    looked: Instant,
+}
+
+impl<L: Library, O: FnMut() -> Result<L, Failure>, C: Fn()> Owner<O, C, L> {
+    fn new(mut open: O, changed: C) -> Self {
+        let state = try_open(&mut open);
+        let mut owner = Owner { open, changed, state, seen: None, looked: Instant::now() };
+        owner.seen = owner.outside_version();
+        owner
+    }
+
+    fn serve(&mut self, inbox: &mpsc::Receiver<Message>) {
+        loop {
+            match inbox.recv_timeout(LOOK_EVERY.saturating_sub(self.looked.elapsed())) {
+                Ok(Message::Ask { name, args, reply }) => {
+                    // An error here only says that the asker has gone away.
+                    let _ = reply.send(self.answer(&name, args));
+                }
+                Ok(Message::Finish { done }) => {
+                    self.state = State::Refused { failure: closed(), at: Instant::now() };
+                    let _ = done.send(());
+                    return;
+                }
+                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => return,
+            }
+            if self.looked.elapsed() >= LOOK_EVERY {
+                self.look();
+            }
+        }
+    }
+
+    fn answer(&mut self, name: &str, args: Value) -> Result<Value, Failure> {
+        if let State::Refused { at, .. } = &self.state
+            && at.elapsed() >= TRY_AGAIN_AFTER
+        {
+            self.state = try_open(&mut self.open);
+            self.seen = self.outside_version();
+        }
+        let library = match &mut self.state {
+            State::Open(library) => library,
+            State::Refused { failure, .. } => return Err(failure.clone()),
+        };
+        match catch_unwind(AssertUnwindSafe(|| library.dispatch(name, args))) {
+            Ok(answer) => answer,
+            Err(_) => {
+                // What the library holds in memory may be half changed, so it is opened anew from the disk.
+                self.state = try_open(&mut self.open);
+                self.seen = self.outside_version();
+                Err(fault(name))
+            }
+        }
+    }
+
+    fn look(&mut self) {
+        self.looked = Instant::now();
+        let now = self.outside_version();
+        if now.is_some() && self.seen.is_some() && now != self.seen {
+            (self.changed)();
+        }
+        self.seen = now.or(self.seen);
+    }
+
+    fn outside_version(&mut self) -> Option<i64> {
+        match &mut self.state {
+            State::Open(library) => library.outside_version(),
+            State::Refused { .. } => None,
+        }
+    }
+}
+
+fn try_open<L>(open: &mut impl FnMut() -> Result<L, Failure>) -> State<L> {
+    let opened = catch_unwind(AssertUnwindSafe(open)).unwrap_or_else(|_| Err(fault("opening the library")));
+    match opened {
+        Ok(library) => State::Open(library),
+        Err(failure) => State::Refused { failure, at: Instant::now() },
+    }
+}
+
+fn fault(what: &str) -> Failure {
+    Failure {
+        code: Code::Fault,
+        message: format!("Galley met a fault of its own ({what}). What was saved before is safe."),
+        hint: Some("Try again; if it happens again, restart Galley.".to_owned()),
+    }
+}
+
+fn closed() -> Failure {
+    Failure {
+        code: Code::Fault,
+        message: "The library is closed, because Galley is ending. What was saved is safe.".to_owned(),
+        hint: None,
+    }
+}
+
+#[cfg(test)]
+#[path = "library_thread_test.rs"]
+mod test;

@@ -1,0 +1,20 @@
+//! The page's one way to the contract.
+
+use galley_api::Failure;
+use serde_json::Value;
+use tauri::State;
+
+use crate::chosen::Chosen;
+use crate::library_thread::LibraryThread;
+
+/// Asks the library, as `galley rpc` would, except that files must have been chosen in a dialog.
+#[tauri::command]
+pub(crate) async fn rpc(
+    name: String,
+    args: Value,
+    library: State<'_, LibraryThread>,
+    chosen: State<'_, Chosen>,
+) -> Result<Value, Failure> {
+    chosen.admit(&args)?;
+    library.ask(name, args).await
+}

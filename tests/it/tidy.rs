@@ -1,0 +1,135 @@
+//! The house rules that a machine can check.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use galley_tests::root;
+
+fn files(folder: &str, endings: &[&str]) -> Vec<(PathBuf, String)> {
+    let mut found = Vec::new();
+    let mut folders = vec![root().join(folder)];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            let name = path.file_name().unwrap().to_str().unwrap();
+            if path.is_dir() {
+                if !["node_modules", "target", "dist", "gen", "paraglide"].contains(&name) {
+                    folders.push(path);
+                }
+            } else if endings.iter().any(|ending| name.ends_with(ending)) {
+                let text = fs::read_to_string(&path).unwrap();
+                found.push((path.strip_prefix(root()).unwrap().to_owned(), text));
+            }
+        }
+    }
+    assert!(!found.is_empty());
+    found
+}
+
+fn shown(path: &Path) -> String {
+    path.to_string_lossy().replace('\\', "/")
+}
+
+/// Whether a file is compiled for tests only, by the names that such files have here.
+fn is_test(path: &Path) -> bool {
+    let path = shown(path);
+    ["tests.rs", "_test.rs", "/golden.rs"].iter().any(|ending| path.ends_with(ending)) || path.contains("/tests/")
+}
+
+/// Which of these words may be named only in files whose paths begin so.
+fn only_in(word: &str, allowed: &[&str], files: &[(PathBuf, String)]) {
+    for (path, text) in files {
+        let path = shown(path);
+        if allowed.iter().any(|allowed| path.starts_with(allowed)) || path.starts_with("tests/it/tidy.rs") {
+            continue;
+        }
+        let code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
+        for line in code {
+            assert!(!line.contains(word), "{path} names {word}: {line}");
+        }
+    }
+}
+
+#[test]
+fn each_library_is_named_only_where_it_belongs() {
+    let rust = files("src-tauri", &[".rs"]);
+    let core = "src-tauri/crates/core/src";
+    let at = |name: &str| format!("{core}/{name}");
+    only_in("rusqlite", &[&at("storage"), &at("library"), &at("error.rs")], &rust);
+    only_in("loro", &[&at("document")], &rust);
+    only_in("tauri::", &["src-tauri/src", "src-tauri/build.rs"], &rust);
+    only_in("tokio", &["src-tauri/src"], &rust);
+    only_in("ammonia", &[&at("html")], &rust);
+    let is_core = |path: &Path| shown(path).starts_with(core) && !is_test(path);
+    let core_files: Vec<_> = rust.iter().filter(|(path, _)| is_core(path)).cloned().collect();
+    for word in ["Utc::now", "std::env::var", "std::net"] {
+        only_in(word, &[], &core_files);
+    }
+}
+
+#[test]
+fn sql_stands_only_in_storage_and_migrations() {
+    let core = "src-tauri/crates/core/src/";
+    let allowed = [format!("{core}storage"), format!("{core}library")];
+    for (path, text) in files("src-tauri", &[".rs"]) {
+        let path = shown(&path);
+        if allowed.iter().any(|allowed| path.starts_with(allowed.as_str())) {
+            continue;
+        }
+        for word in ["SELECT ", "INSERT INTO", "DELETE FROM", "CREATE TABLE"] {
+            assert!(!text.contains(word), "{path} holds SQL ({word})");
+        }
+    }
+}
+
+#[test]
+fn the_window_knows_its_host_in_one_file() {
+    for (path, text) in files("ui/src", &[".ts", ".svelte"]) {
+        let path = shown(&path);
+        assert!(
+            path == "ui/src/lib/backend/tauri.ts" || !text.contains("@tauri-apps/"),
+            "{path} imports the host; only lib/backend/tauri.ts may"
+        );
+        if path.starts_with("ui/src/parts/") {
+            for tier in ["features/", "views/", "lib/state", "lib/backend"] {
+                assert!(!text.contains(&format!("/{tier}")), "{path} knows of {tier}");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_module_says_what_it_is_for() {
+    for folder in ["src-tauri/src", "src-tauri/crates", "tests/it", "tests/support"] {
+        for (path, text) in files(folder, &[".rs"]) {
+            let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+            let inner_test = is_test(&path);
+            assert!(inner_test || first.starts_with("//!"), "{} opens without a word on what it is for", shown(&path));
+            assert!(!shown(&path).ends_with("/mod.rs"), "{}: a module is named after its subject", shown(&path));
+        }
+    }
+}
+
+#[test]
+fn nothing_is_left_for_later() {
+    for folder in ["src-tauri", "tests", "ui/src", "script"] {
+        let endings: &[&str] = if folder == "script" { &[""] } else { &[".rs", ".ts", ".svelte", ".mjs", ".css"] };
+        for (path, text) in files(folder, endings) {
+            if shown(&path) == "tests/it/tidy.rs" {
+                continue;
+            }
+            for word in ["TODO", "FIXME", "XXX", "#[ignore", "it.skip", "test.skip", "unimplemented!"] {
+                assert!(!text.contains(word), "{} holds {word}", shown(&path));
+            }
+        }
+    }
+}
+
+#[test]
+fn no_module_of_this_binary_is_forgotten() {
+    let main = fs::read_to_string(root().join("tests/it/main.rs")).unwrap();
+    for (path, _) in files("tests/it", &[".rs"]) {
+        let name = path.file_stem().unwrap().to_str().unwrap();
+        assert!(name == "main" || main.contains(&format!("mod {name};")), "{name} is not run");
+    }
+}

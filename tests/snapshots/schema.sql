@@ -1,0 +1,175 @@
+CREATE TABLE action (
+  id INTEGER PRIMARY KEY,
+  verb TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  -- A series of small changes of one kind to one document within a short time is one action.
+  series TEXT,
+  made_at TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('done', 'undone', 'gone', 'reversal', 'quiet'))
+) STRICT;
+CREATE TABLE change (
+  id INTEGER PRIMARY KEY,
+  device BLOB NOT NULL CHECK (length(device) = 16),
+  seq INTEGER NOT NULL,
+  action INTEGER NOT NULL REFERENCES action (id),
+  document INTEGER NOT NULL REFERENCES document (id),
+  payload BLOB NOT NULL,
+  before BLOB NOT NULL,
+  after BLOB NOT NULL,
+  made_at TEXT NOT NULL,
+  UNIQUE (device, seq)
+) STRICT;
+CREATE TABLE clipping (
+  id INTEGER PRIMARY KEY,
+  uuid BLOB NOT NULL UNIQUE CHECK (length(uuid) = 16),
+  url TEXT NOT NULL,
+  title TEXT NOT NULL,
+  author TEXT NOT NULL,
+  published TEXT NOT NULL,
+  language TEXT NOT NULL,
+  body TEXT NOT NULL,
+  captured_at TEXT NOT NULL
+) STRICT;
+CREATE TABLE document (
+  id INTEGER PRIMARY KEY,
+  uuid BLOB NOT NULL UNIQUE CHECK (length(uuid) = 16),
+  kind TEXT NOT NULL,
+  -- A long history folded into one piece, up to and including the change named.
+  folded BLOB,
+  folded_to INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE TABLE entry (
+  issue INTEGER NOT NULL,
+  position INTEGER NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('section', 'item')),
+  -- The section's own id, or the item's.
+  uuid BLOB NOT NULL,
+  title TEXT NOT NULL,
+  PRIMARY KEY (issue, position)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE export (
+  id INTEGER PRIMARY KEY,
+  issue BLOB NOT NULL,
+  target TEXT NOT NULL,
+  format TEXT NOT NULL,
+  hash TEXT NOT NULL,
+  bytes INTEGER NOT NULL,
+  made_at TEXT NOT NULL
+) STRICT;
+CREATE TABLE issue (
+  id INTEGER PRIMARY KEY,
+  uuid BLOB NOT NULL UNIQUE,
+  publication BLOB NOT NULL,
+  number INTEGER,
+  date TEXT,
+  title TEXT NOT NULL,
+  state TEXT NOT NULL,
+  masthead TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  preheader TEXT NOT NULL,
+  topic_line TEXT NOT NULL,
+  intro TEXT NOT NULL,
+  outro_heading TEXT NOT NULL,
+  outro TEXT NOT NULL,
+  call_to_action TEXT NOT NULL,
+  version BLOB NOT NULL
+) STRICT;
+CREATE TABLE item (
+  id INTEGER PRIMARY KEY,
+  uuid BLOB NOT NULL UNIQUE,
+  story BLOB,
+  kicker TEXT NOT NULL,
+  headline TEXT NOT NULL,
+  dek TEXT NOT NULL,
+  words INTEGER NOT NULL,
+  -- The state of the document these rows show: what the next edit is made on.
+  version BLOB NOT NULL
+) STRICT;
+CREATE TABLE item_source (
+  item INTEGER NOT NULL,
+  position INTEGER NOT NULL,
+  outlet BLOB,
+  clipping BLOB,
+  name TEXT NOT NULL,
+  url TEXT NOT NULL,
+  role TEXT NOT NULL,
+  PRIMARY KEY (item, position)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE item_text (
+  id INTEGER PRIMARY KEY,
+  -- The body in the Delta form, and as plain text.
+  body TEXT NOT NULL,
+  plain TEXT NOT NULL
+) STRICT;
+CREATE TABLE outlet (
+  id INTEGER PRIMARY KEY,
+  uuid BLOB NOT NULL UNIQUE,
+  name TEXT NOT NULL,
+  credit TEXT NOT NULL,
+  home TEXT NOT NULL,
+  language TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  paywall TEXT NOT NULL,
+  trust_note TEXT NOT NULL
+) STRICT;
+CREATE TABLE outlet_domain (
+  outlet INTEGER NOT NULL,
+  position INTEGER NOT NULL,
+  domain TEXT NOT NULL,
+  PRIMARY KEY (outlet, position)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE property (
+  name TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE publication (
+  id INTEGER PRIMARY KEY,
+  uuid BLOB NOT NULL UNIQUE,
+  slug TEXT NOT NULL,
+  name TEXT NOT NULL,
+  masthead TEXT NOT NULL,
+  language TEXT NOT NULL,
+  recipe TEXT NOT NULL
+) STRICT;
+CREATE TABLE story (
+  id INTEGER PRIMARY KEY,
+  uuid BLOB NOT NULL UNIQUE,
+  title TEXT NOT NULL,
+  state TEXT NOT NULL,
+  url TEXT NOT NULL,
+  outlet BLOB,
+  language TEXT NOT NULL,
+  date TEXT NOT NULL,
+  tags TEXT NOT NULL
+) STRICT;
+CREATE TABLE story_clipping (
+  story INTEGER NOT NULL,
+  position INTEGER NOT NULL,
+  clipping BLOB NOT NULL,
+  PRIMARY KEY (story, position)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE story_tag (
+  tag TEXT NOT NULL,
+  state TEXT NOT NULL,
+  id INTEGER NOT NULL,
+  PRIMARY KEY (tag, state, id)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE story_text (
+  id INTEGER PRIMARY KEY,
+  notes TEXT NOT NULL
+) STRICT;
+CREATE INDEX action_state ON action (state, id);
+CREATE INDEX change_action ON change (action, document);
+CREATE INDEX change_document ON change (document, id);
+CREATE INDEX document_kind ON document (kind, id);
+CREATE INDEX entry_uuid ON entry (uuid);
+CREATE INDEX export_issue ON export (issue, id);
+CREATE INDEX issue_publication ON issue (publication, number);
+CREATE INDEX item_story ON item (story) WHERE story IS NOT NULL;
+CREATE INDEX outlet_domain_domain ON outlet_domain (domain);
+CREATE INDEX outlet_name ON outlet (name COLLATE NOCASE);
+CREATE INDEX publication_slug ON publication (slug);
+CREATE INDEX story_outlet ON story (outlet, state, id);
+CREATE INDEX story_state ON story (state, id);
+CREATE INDEX story_tag_arrival ON story_tag (tag, id);
+CREATE INDEX story_tag_id ON story_tag (id);

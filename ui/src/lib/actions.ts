@@ -1,0 +1,116 @@
+// Everything that a person can do, as values: palette, native menu, shortcut list and buttons share
+// them, so they cannot disagree about words, keys, or whether something is possible now.
+
+import { isWriting } from "../parts/keys";
+import { focusOn } from "./focus";
+import { say, language } from "./language/language.svelte";
+import type { Newsroom, Sheet } from "./state/newsroom.svelte";
+
+/** Where an action stands in menus. */
+export type ActionGroup = "file" | "edit" | "item" | "story" | "view" | "help";
+
+/** Something a person can do. */
+export interface Action {
+  id: string;
+  group: ActionGroup;
+  label: string;
+  /** In the form of tinykeys. */
+  shortcut?: string;
+  /** Further keys that are not shown. */
+  also?: string;
+  /** Whether the native menu may take the keys; not those that a text needs itself. */
+  native?: boolean;
+  enabled: boolean;
+  run: () => unknown;
+}
+
+/** The actions as they stand now. */
+export function actionsOf(room: Newsroom): Action[] {
+  const words = say();
+  const { action } = words;
+  const { desk, door, view } = room;
+  const onDesk = view === "desk" && desk !== null;
+  const entry = onDesk ? desk.entry : null;
+  const story = view === "library" ? room.shelf.story : null;
+  const at = entry && desk ? desk.entries.indexOf(entry) : -1;
+  const sheet = (name: Sheet) => async (): Promise<void> => {
+    await room.go("desk");
+    room.showSheet(name);
+  };
+  const named = (label: typeof door.undo, form: (deed: string) => string, bare: string): string => (label ? form(words.deed(label.verb, label.subject)) : bare);
+
+  return [
+    { id: "issue_new", group: "file", label: action.newIssue, shortcut: "$mod+n", enabled: room.publication !== "", run: () => room.createIssue() },
+    { id: "publication_new", group: "file", label: action.newPublication, enabled: room.ready, run: () => (room.dialog = "publication") },
+    { id: "publication_settings", group: "file", label: action.publicationSettings, enabled: room.publication !== "", run: () => (room.dialog = "settings") },
+    { id: "issue_import", group: "file", label: action.importPast, shortcut: "$mod+Shift+o", enabled: room.publication !== "", run: () => room.startImport() },
+    { id: "issue_export", group: "file", label: action.export, shortcut: "$mod+Shift+e", enabled: onDesk, run: () => (room.dialog = "export") },
+
+    { id: "undo", group: "edit", label: named(door.undo, words.undoDeed, action.undo), shortcut: "$mod+z", native: false, enabled: door.undo !== null || room.saving.state !== "saved", run: () => room.undo() },
+    { id: "redo", group: "edit", label: named(door.redo, words.redoDeed, action.redo), shortcut: "$mod+Shift+z", also: "$mod+y", native: false, enabled: door.redo !== null, run: () => room.redo() },
+
+    { id: "item_new", group: "item", label: action.newItem, shortcut: "$mod+Shift+n", enabled: onDesk, run: () => newItem(room) },
+    { id: "section_new", group: "item", label: action.newSection, enabled: onDesk, run: () => newSection(room, null) },
+    { id: "item_pick", group: "item", label: action.addFromLibrary, shortcut: "$mod+Shift+l", enabled: onDesk, run: () => (room.dialog = "pick") },
+    { id: "entry_up", group: "item", label: action.moveUp, shortcut: "Alt+ArrowUp", native: false, enabled: entry !== null, run: () => entry && room.moveBy(entry, -1) },
+    { id: "entry_down", group: "item", label: action.moveDown, shortcut: "Alt+ArrowDown", native: false, enabled: entry !== null, run: () => entry && room.moveBy(entry, 1) },
+    { id: "entry_top", group: "item", label: action.moveTop, shortcut: "Alt+Shift+ArrowUp", native: false, enabled: at > 0, run: () => entry && room.moveTo(entry, "top") },
+    { id: "entry_bottom", group: "item", label: action.moveBottom, shortcut: "Alt+Shift+ArrowDown", native: false, enabled: at >= 0 && desk !== null && at < desk.entries.length - 1, run: () => entry && room.moveTo(entry, "bottom") },
+    { id: "entry_hold", group: "item", label: action.hold, enabled: entry?.kind === "item", run: () => entry && room.remove(entry) },
+
+    { id: "story_new", group: "story", label: action.newStory, enabled: room.ready, run: () => (room.dialog = "story") },
+    { id: "story_add", group: "story", label: action.storyAdd, shortcut: "a", enabled: story !== null && desk !== null, run: () => room.place() },
+    { id: "story_hold", group: "story", label: action.storyHold, shortcut: "h", enabled: story !== null, run: () => room.sort("hold") },
+    { id: "story_spike", group: "story", label: action.storySpike, shortcut: "s", enabled: story !== null, run: () => room.sort("spiked") },
+    { id: "story_shortlist", group: "story", label: action.storyShortlist, shortcut: "l", enabled: story !== null, run: () => room.sort("shortlist") },
+
+    { id: "view_issues", group: "view", label: action.issues, shortcut: "$mod+1", enabled: room.ready, run: () => room.go("issues") },
+    { id: "view_desk", group: "view", label: action.desk, shortcut: "$mod+2", enabled: desk !== null, run: () => room.go("desk") },
+    { id: "view_library", group: "view", label: action.library, shortcut: "$mod+3", enabled: room.ready, run: () => room.go("library") },
+    { id: "library_find", group: "view", label: action.find, shortcut: "$mod+Shift+f", enabled: room.ready, run: () => room.go("library").then(() => focusOn("library-search")) },
+    { id: "sheet_preview", group: "view", label: action.preview, shortcut: "$mod+Shift+Digit1", enabled: desk !== null, run: sheet("preview") },
+    { id: "sheet_source", group: "view", label: action.source, shortcut: "$mod+Shift+Digit2", enabled: desk !== null, run: sheet("source") },
+    { id: "sheet_history", group: "view", label: action.history, shortcut: "$mod+Shift+Digit3", enabled: desk !== null, run: sheet("history") },
+    { id: "focus_rundown", group: "view", label: action.rundown, shortcut: "F6", enabled: onDesk, run: () => focusOn("rundown") },
+    { id: "focus_text", group: "view", label: action.editor, shortcut: "Shift+F6", enabled: onDesk, run: () => focusOn("text") },
+    { id: "look_light", group: "view", label: `${action.look}: ${action.light}`, enabled: room.settings.theme !== "light", run: () => (room.settings.theme = "light") },
+    { id: "look_dark", group: "view", label: `${action.look}: ${action.dark}`, enabled: room.settings.theme !== "dark", run: () => (room.settings.theme = "dark") },
+    { id: "look_system", group: "view", label: `${action.look}: ${action.system}`, enabled: room.settings.theme !== "system", run: () => (room.settings.theme = "system") },
+    { id: "language", group: "view", label: `${action.languages}: ${action.language}`, enabled: true, run: () => (language.tag = language.tag === "en" ? "zh" : "en") },
+
+    { id: "palette", group: "help", label: action.palette, shortcut: "$mod+k", enabled: room.ready, run: () => (room.dialog = room.dialog === "palette" ? null : "palette") },
+    { id: "shortcuts", group: "help", label: action.shortcuts, shortcut: "?", also: "Shift+?", enabled: true, run: () => (room.dialog = "shortcuts") },
+  ];
+}
+
+/** Carries out an action, if it is possible now. */
+export function carryOut(room: Newsroom, id: string): boolean {
+  const action = actionsOf(room).find((one) => one.id === id);
+  if (!action?.enabled) return false;
+  void room.attempt(async () => await action.run());
+  return true;
+}
+
+/** Whether an action's keys count where the focus is: a text keeps its own keys, a dialog keeps all but the palette's. */
+export function isHeard({ id, shortcut = "" }: Pick<Action, "id" | "shortcut">, event: KeyboardEvent, dialogOpen: boolean): boolean {
+  if (event.isComposing || event.defaultPrevented) return false;
+  if (dialogOpen) return id === "palette";
+  if (!isWriting(event.target)) return true;
+  if (id === "undo" || id === "redo") return false;
+  return /\$mod|^F\d|Shift\+F\d/.test(shortcut) || shortcut.startsWith("Alt+");
+}
+
+/** A new item after the chosen entry, or at the end, with the caret in its headline. */
+export async function newItem(room: Newsroom): Promise<void> {
+  const { desk } = room;
+  if (!desk) return;
+  const at = desk.entries.findIndex(({ id }) => id === desk.part);
+  await room.add({ kind: "new", headline: "" }, at < 0 ? null : (desk.entries[at + 1]?.id ?? null));
+  focusOn("headline");
+}
+
+/** A new section before an entry, or at the end, with the caret in its name. */
+export async function newSection(room: Newsroom, before: string | null): Promise<void> {
+  await room.add({ kind: "section", title: "" }, before);
+  focusOn("headline");
+}

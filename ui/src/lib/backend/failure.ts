@@ -1,0 +1,27 @@
+// Which failure is shown how: one exhaustive switch from the closed list of codes.
+
+import type { Failure } from "../bindings/galley";
+
+/** Where a failure is shown, and in which tone. */
+export interface Presentation {
+  /** A note that passes, a note that stays, or a screen in place of the desk. */
+  place: "note" | "standing" | "screen";
+  tone: "refused" | "broken";
+}
+
+/** How a failure is shown. */
+export function presentationOf({ code }: Failure): Presentation {
+  switch (code) {
+    case "not_found":
+    case "invalid":
+      return { place: "note", tone: "refused" };
+    case "io":
+    case "storage":
+    case "unknown":
+    case "fault":
+      return { place: "standing", tone: "broken" };
+    case "newer_library":
+    case "damaged":
+      return { place: "screen", tone: "broken" };
+  }
+}

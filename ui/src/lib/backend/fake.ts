@@ -1,0 +1,387 @@
+// A library in memory, for tests and for looking at the interface without a core.
+//
+// It answers as the core does as far as the interface can tell: replies, touched, named undo. It does
+// not merge, clean or parse; those are the core's, and are tested there.
+
+import type { ActionLabel, ActionView, Changed, Commands, EntryView, IssueDesk, IssueRow, ItemView, OutletView, ParsedIssue, PublicationView, StoryRow, StoryView, Touched } from "../bindings/galley";
+import { wordsOf, type Delta } from "../editor/delta";
+import { countWords } from "../import/correct";
+import { Refusal, type Backend, type CommandName, type Events, type NativeMenuBar, type Reply, type Request } from "./backend";
+
+/** An issue as the fake holds it: its rundown by ids. */
+export interface FakeIssue extends Omit<IssueDesk, "publication" | "entries" | "version"> {
+  publication: string;
+  entries: ({ kind: "section"; id: string; title: string } | { kind: "item"; id: string })[];
+}
+
+/** What the fake holds. */
+export interface FakeContent {
+  publications: PublicationView[];
+  issues: FakeIssue[];
+  items: ItemView[];
+  stories: StoryView[];
+  outlets: OutletView[];
+}
+
+type Handlers = { [N in CommandName]?: (args: Request<N>) => Reply<N> };
+
+interface Step {
+  label: ActionLabel;
+  content: FakeContent;
+}
+
+/** A library in memory. */
+export class FakeLibrary implements Backend {
+  content: FakeContent;
+  /** Every call, in order. */
+  readonly calls: { name: string; args: unknown }[] = [];
+  /** What the page was asked to draw natively. */
+  menu: NativeMenuBar | null = null;
+  /** Answers of the panels, the next one first. */
+  importFile: string | null = null;
+  exportFile: string | null = "/tmp/issue.html";
+  /** Refuses the next calls of a command. */
+  refuse: { name: CommandName; times: number; refusal: Refusal } | null = null;
+  /** Runs before every answer: a test may hold it back. */
+  before: () => Promise<void> = () => Promise.resolve();
+
+  readonly #done: Step[] = [];
+  readonly #undone: Step[] = [];
+  readonly #ears = new Map<keyof Events, Set<(payload: never) => void>>();
+  #next = 1;
+  #version = 1;
+
+  constructor(content: FakeContent) {
+    this.content = content;
+  }
+
+  async call<N extends CommandName>(name: N, args: Request<N>): Promise<Reply<N>> {
+    const asked: unknown = JSON.parse(JSON.stringify(args));
+    this.calls.push({ name, args: asked });
+    await this.before();
+    if (this.refuse?.name === name && this.refuse.times-- > 0) throw this.refuse.refusal;
+    const handler = this.#handlers[name] as ((args: unknown) => Reply<N>) | undefined;
+    if (!handler) throw new Refusal({ code: "unknown", message: `There is no command “${name}”.`, hint: null });
+    return structuredClone(handler(asked));
+  }
+
+  on<E extends keyof Events>(event: E, run: (payload: Events[E]) => void): () => void {
+    const ears = this.#ears.get(event) ?? new Set();
+    this.#ears.set(event, ears);
+    ears.add(run as (payload: never) => void);
+    return () => ears.delete(run as (payload: never) => void);
+  }
+
+  /** Lets an event happen. */
+  emit<E extends keyof Events>(event: E, payload: Events[E]): void {
+    this.#ears.get(event)?.forEach((run) => (run as (payload: Events[E]) => void)(payload));
+  }
+
+  chooseImportFile = (): Promise<string | null> => Promise.resolve(this.importFile);
+  chooseExportFile = (): Promise<string | null> => Promise.resolve(this.exportFile);
+  openLink = (): Promise<void> => Promise.resolve();
+  closeWindow = (): Promise<void> => Promise.resolve();
+  setMenu = (bar: NativeMenuBar): Promise<void> => {
+    this.menu = bar;
+    return Promise.resolve();
+  };
+
+  readonly #handlers: Handlers = {
+    library_status: () => ({
+      path: "/library",
+      schema: 1,
+      version: this.#version,
+      publications: this.content.publications.length,
+      issues: this.content.issues.length,
+      items: this.content.items.length,
+      stories: this.content.stories.length,
+      outlets: this.content.outlets.length,
+      undo: this.#done.at(-1)?.label ?? null,
+      redo: this.#undone.at(-1)?.label ?? null,
+    }),
+    history_list: () => this.#history(),
+    undo: () => this.#reverse(this.#done, this.#undone),
+    redo: () => this.#reverse(this.#undone, this.#done),
+    publication_list: () => this.content.publications,
+    publication_create: ({ name, language }) =>
+      this.#write("publication_create", name, {}, () => {
+        const made: PublicationView = { ...this.content.publications[0]!, id: this.#id(), slug: name.toLowerCase().replace(/\W+/g, "-"), name, masthead: "", language: language ?? "en" };
+        this.content.publications.push(made);
+        return made;
+      }),
+    publication_set: ({ publication, ...set }) =>
+      this.#write("publication_set", "", { publications: [publication] }, () => {
+        const found = this.#find(this.content.publications, publication);
+        Object.assign(found, Object.fromEntries(Object.entries(set).filter(([, value]) => value !== null && value !== undefined)));
+        return found;
+      }),
+    issue_list: ({ publication }) => this.content.issues.filter((issue) => !publication || issue.publication === publication).map((issue) => this.#row(issue)),
+    issue_open: ({ issue }) => this.#desk(this.#issue(issue)),
+    issue_create: ({ publication }) =>
+      this.#write("issue_create", "", {}, () => {
+        const issue: FakeIssue = { ...blankIssue(), id: this.#id(), publication, number: Math.max(0, ...this.content.issues.map(({ number }) => number ?? 0)) + 1 };
+        this.content.issues.unshift(issue);
+        return this.#desk(issue);
+      }),
+    issue_set: ({ issue, field, value }) =>
+      this.#write(`issue_${field}`, "", { issues: [issue] }, () => {
+        const found = this.#issue(issue);
+        if (field === "number") found.number = value === "" ? null : Number(value);
+        else if (field === "date") {
+          if (value !== "" && !/^\d{4}-\d{2}-\d{2}$/.test(value)) throw invalid("A date is written as YYYY-MM-DD.");
+          found.date = value === "" ? null : value;
+        } else if (field.startsWith("call_to_action_")) found.call_to_action = { ...found.call_to_action, [field.slice(15)]: value };
+        else Object.assign(found, { [field]: value });
+        return this.#desk(found);
+      }),
+    issue_text_save: ({ issue, part, delta }) =>
+      this.#write(`issue_${part}`, "", { issues: [issue] }, () => {
+        this.#issue(issue)[part] = delta;
+        return { version: String(++this.#version), delta, words: words(delta) };
+      }),
+    issue_add: ({ issue, what, before }) => {
+      const subject = what.kind === "new" ? what.headline : what.kind === "section" ? what.title : "";
+      return this.#write(what.kind === "section" ? "section_add" : "issue_add", subject, { issues: [issue], stories: what.kind === "story" ? [what.story] : [] }, () => {
+        const found = this.#issue(issue);
+        const id = what.kind === "item" ? what.item : this.#id();
+        if (what.kind === "section") insert(found.entries, { kind: "section", id, title: what.title }, before);
+        else {
+          if (what.kind !== "item") {
+            const story = what.kind === "story" ? this.#find(this.content.stories, what.story) : null;
+            this.content.items.push({ ...blankItem(id), issue, headline: story?.title ?? subject, story: story?.id ?? null, sources: story?.outlet ? [{ outlet: story.outlet, outlet_id: story.outlet_id, url: story.url, role: "primary" }] : [] });
+            if (story) story.state = "placed";
+          }
+          insert(found.entries, { kind: "item", id }, before);
+        }
+        return { entry: id, issue: this.#desk(found) };
+      });
+    },
+    issue_move: ({ issue, entry, to }) =>
+      this.#write("issue_move", this.#nameOf(issue, entry), { issues: [issue] }, () => {
+        const found = this.#issue(issue);
+        const moved = this.#find(found.entries, entry);
+        found.entries = found.entries.filter(({ id }) => id !== entry);
+        if (to.kind === "position") found.entries.splice(to.position - 1, 0, moved);
+        else insert(found.entries, moved, to.kind === "before" ? to.entry : null);
+        return this.#desk(found);
+      }),
+    issue_remove: ({ issue, entry }) =>
+      this.#write("issue_remove", this.#nameOf(issue, entry), { issues: [issue], items: [entry] }, () => {
+        const found = this.#issue(issue);
+        found.entries = found.entries.filter(({ id }) => id !== entry);
+        const item = this.content.items.find(({ id }) => id === entry);
+        if (item) item.issue = null;
+        return this.#desk(found);
+      }),
+    issue_transfer: ({ issue, entry, to }) =>
+      this.#write("issue_transfer", this.#nameOf(issue, entry), { issues: [issue, to], items: [entry] }, () => {
+        const found = this.#issue(issue);
+        const moved = this.#find(found.entries, entry);
+        found.entries = found.entries.filter(({ id }) => id !== entry);
+        this.#issue(to).entries.push(moved);
+        return this.#desk(found);
+      }),
+    section_rename: ({ issue, section, title }) =>
+      this.#write("section_rename", title, { issues: [issue] }, () => {
+        Object.assign(this.#find(this.#issue(issue).entries, section), { title });
+        return this.#desk(this.#issue(issue));
+      }),
+    issue_parse: ({ from }) => parse(from.kind === "text" ? from.text : `The file\n1. ${from.path}\nIts words.`),
+    issue_keep: ({ publication, issue: parsed }) =>
+      this.#write("issue_import", parsed.title, {}, () => {
+        const entries = parsed.entries.map((entry) => {
+          const id = this.#id();
+          if (entry.kind === "section") return { kind: "section" as const, id, title: entry.title };
+          this.content.items.push({ ...blankItem(id), kicker: entry.kicker, headline: entry.headline, dek: entry.dek, body: entry.body, sources: entry.sources, words: words(entry.body) });
+          return { kind: "item" as const, id };
+        });
+        const { notes: _notes, entries: _entries, ...own } = parsed;
+        const issue: FakeIssue = { ...blankIssue(), ...own, id: this.#id(), publication, entries };
+        this.content.issues.unshift(issue);
+        return this.#desk(issue);
+      }),
+    issue_preview: ({ issue }) => this.#preview(this.#issue(issue)),
+    issue_export: ({ path }) => ({ path, bytes: 1200, hash: "00" }),
+    item_show: ({ item }) => this.#find(this.content.items, item),
+    item_held: () =>
+      this.content.items
+        .filter(({ id }) => !this.content.issues.some(({ entries }) => entries.some((entry) => entry.id === id)))
+        .map((item) => ({ ...card(item), position: 0, number: null })),
+    item_set: ({ item, field, value }) =>
+      this.#write(`item_${field}`, this.#find(this.content.items, item).headline, { items: [item] }, () => Object.assign(this.#find(this.content.items, item), { [field]: value, version: String(++this.#version) })),
+    item_save: ({ item, delta }) =>
+      this.#write("item_body", this.#find(this.content.items, item).headline, { items: [item] }, () => {
+        const found = this.#find(this.content.items, item);
+        Object.assign(found, { body: delta, words: words(delta), version: String(++this.#version) });
+        return { version: found.version, delta, words: found.words };
+      }),
+    item_sources: ({ item, sources }) =>
+      this.#write("item_sources", this.#find(this.content.items, item).headline, { items: [item] }, () => Object.assign(this.#find(this.content.items, item), { sources })),
+    outlet_list: () => this.content.outlets,
+    story_list: ({ state, tag, outlet, text, after, limit }) => {
+      const found = this.content.stories.filter(
+        (story) => (!state || story.state === state) && (!tag || story.tags.includes(tag)) && (!outlet || story.outlet_id === outlet) && (!text || story.title.toLowerCase().includes(text.toLowerCase())),
+      );
+      const start = after ? found.findIndex(({ id }) => id === after) + 1 : 0;
+      const page = found.slice(start, start + (limit ?? 50));
+      return { stories: page.map(rowOf), next: start + page.length < found.length ? (page.at(-1)?.id ?? null) : null, total: Math.min(found.length, 1001) };
+    },
+    story_facets: () => {
+      const tally = (values: (string | null)[]): Map<string, number> => {
+        const counts = new Map<string, number>();
+        for (const value of values) if (value !== null) counts.set(value, (counts.get(value) ?? 0) + 1);
+        return counts;
+      };
+      const facets = (counts: Map<string, number>, label: (value: string) => string = (value) => value): { value: string; label: string; count: number }[] => [...counts].map(([value, count]) => ({ value, label: label(value), count }));
+      const { stories, outlets } = this.content;
+      return {
+        states: facets(tally(stories.map(({ state }) => state))),
+        tags: facets(tally(stories.flatMap(({ tags }) => tags))),
+        outlets: facets(tally(stories.map(({ outlet_id }) => outlet_id)), (id) => outlets.find((outlet) => outlet.id === id)?.name ?? id),
+      };
+    },
+    story_show: ({ story }) => this.#find(this.content.stories, story),
+    story_create: ({ title, url, outlet, language, date, tags }) =>
+      this.#write("story_create", title, {}, () => {
+        const made: StoryView = { id: this.#id(), title, state: "inbox", outlet: outlet ?? null, outlet_id: null, url: url ?? null, language: language ?? null, date: date ?? null, tags, ran: [], notes: "", clippings: [] };
+        this.content.stories.unshift(made);
+        return made;
+      }),
+    story_set: ({ story, field, value }) =>
+      this.#write(field === "state" ? "story_state" : field === "tags" ? "story_tags" : "story_set", this.#find(this.content.stories, story).title, { stories: [story] }, () =>
+        Object.assign(this.#find(this.content.stories, story), { [field]: field === "tags" ? value.split(/\s*,\s*/).filter((tag) => tag !== "") : value }),
+      ),
+    body_parse: ({ text }) => ({ delta: [{ insert: `${text.replace(/<[^>]*>/g, "")}\n` }] }),
+  };
+
+  #write<T>(verb: string, subject: string, touched: Partial<Touched>, change: () => T): Changed<T> {
+    const before = structuredClone(this.content);
+    const value = change();
+    this.#done.push({ label: { verb, subject }, content: before });
+    this.#undone.length = 0;
+    return this.#changed(value, touched);
+  }
+
+  #reverse(from: Step[], to: Step[]): Changed<ActionLabel | null> {
+    const last = from.pop();
+    if (!last) return this.#changed(null, {});
+    to.push({ label: last.label, content: this.content });
+    this.content = last.content;
+    this.#version++;
+    for (const item of this.content.items) item.version = `${item.version}.${this.#version}`;
+    return this.#changed(last.label, {
+      issues: this.content.issues.map(({ id }) => id),
+      items: this.content.items.map(({ id }) => id),
+      stories: this.content.stories.map(({ id }) => id),
+      publications: this.content.publications.map(({ id }) => id),
+    });
+  }
+
+  #changed<T>(value: T, touched: Partial<Touched>): Changed<T> {
+    return {
+      value,
+      touched: { publications: [], issues: [], items: [], stories: [], outlets: [], ...touched },
+      undo: this.#done.at(-1)?.label ?? null,
+      redo: this.#undone.at(-1)?.label ?? null,
+    };
+  }
+
+  #history(): ActionView[] {
+    const at = "2026-11-20T09:00:00Z";
+    return [
+      ...this.#undone.map(({ label }, index) => ({ id: this.#done.length + this.#undone.length - index, label, made_at: at, state: "undone" as const })).reverse(),
+      ...this.#done.map(({ label }, index) => ({ id: index + 1, label, made_at: at, state: "done" as const })).reverse(),
+    ];
+  }
+
+  #id(): string {
+    return `new-${this.#next++}`;
+  }
+
+  #issue(id: string): FakeIssue {
+    return this.#find(this.content.issues, id);
+  }
+
+  #find<T extends { id: string }>(all: T[], id: string): T {
+    const found = all.find((one) => one.id === id) ?? all.find((one) => "slug" in one && one.slug === id);
+    if (!found) throw new Refusal({ code: "not_found", message: `There is no “${id}” in this library.`, hint: null });
+    return found;
+  }
+
+  #nameOf(issue: string, entry: string): string {
+    const found = this.#find(this.#issue(issue).entries, entry);
+    return found.kind === "section" ? found.title : this.#find(this.content.items, found.id).headline;
+  }
+
+  #row(issue: FakeIssue): IssueRow {
+    const publication = this.#find(this.content.publications, issue.publication);
+    return { id: issue.id, publication: publication.slug, publication_name: publication.name, number: issue.number, date: issue.date, title: issue.title || null, state: issue.state, items: issue.entries.filter(({ kind }) => kind === "item").length };
+  }
+
+  #desk(issue: FakeIssue): IssueDesk {
+    const publication = this.#find(this.content.publications, issue.publication);
+    let position = 0;
+    const entries: EntryView[] = issue.entries.map((entry) => {
+      if (entry.kind === "section") return entry;
+      position++;
+      const number = publication.recipe.numbering === "off" ? null : position;
+      return { kind: "item", ...card(this.#find(this.content.items, entry.id)), position, number };
+    });
+    return { ...issue, masthead: issue.masthead || publication.masthead || publication.name, version: String(this.#version), publication, entries };
+  }
+
+  #preview(issue: FakeIssue): Commands["issue_preview"][1] {
+    const desk = this.#desk(issue);
+    const items = desk.entries.map((entry) => (entry.kind === "item" ? `<h2>${entry.number ?? ""} ${escape(entry.headline)}</h2><p>${escape(wordsOf(this.#find(this.content.items, entry.id).body))}</p>` : `<h3>${escape(entry.title)}</h3>`));
+    const html = `<!doctype html><html lang="en"><title>${escape(issue.subject)}</title><body style="font:16px Georgia;max-width:600px;margin:24px auto"><h1>${escape(desk.publication.name)}</h1><p>${escape(wordsOf(issue.intro))}</p>${items.join("")}</body></html>`;
+    return { html, text: `${desk.publication.name}\n\n${wordsOf(issue.intro)}`, bytes: html.length };
+  }
+}
+
+/** An issue with nothing in it. */
+export function blankIssue(): FakeIssue {
+  return { id: "", publication: "", number: null, date: null, title: "", masthead: "", state: "open", subject: "", preheader: "", topic_line: "", intro: [], outro_heading: "", outro: [], call_to_action: { text: "", label: "", url: "" }, entries: [] };
+}
+
+/** An item with nothing in it. */
+export function blankItem(id: string): ItemView {
+  return { id, issue: null, story: null, version: "0", kicker: "", headline: "", dek: "", body: [], text: "", html: "", words: 0, sources: [] };
+}
+
+function card({ id, kicker, headline, dek, words, story, sources }: ItemView): Omit<EntryView & { kind: "item" }, "kind" | "position" | "number"> {
+  return { id, kicker, headline, dek, words, story, sources };
+}
+
+function rowOf({ notes: _notes, clippings: _clippings, ...row }: StoryView): StoryRow {
+  return row;
+}
+
+function insert<T extends { id: string }>(entries: T[], entry: T, before: string | null | undefined): void {
+  const at = before ? entries.findIndex(({ id }) => id === before) : -1;
+  entries.splice(at < 0 ? entries.length : at, 0, entry);
+}
+
+function words(delta: Delta): number {
+  return countWords(wordsOf(delta));
+}
+
+function escape(text: string): string {
+  return text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+}
+
+function invalid(message: string): Refusal {
+  return new Refusal({ code: "invalid", message, hint: null });
+}
+
+function parse(text: string): ParsedIssue {
+  const issue: ParsedIssue = { masthead: "", topic_line: "", title: "", number: null, date: null, subject: "", preheader: "", intro: [], entries: [], outro_heading: "", outro: [], call_to_action: { text: "", label: "", url: "" }, notes: [] };
+  for (const line of text.split("\n").filter((line) => line.trim() !== "")) {
+    const headline = /^\d+[.)]\s+(.*)/.exec(line)?.[1];
+    const last = issue.entries.at(-1);
+    const paragraph: Delta = [{ insert: `${line}\n` }];
+    if (headline !== undefined) issue.entries.push({ kind: "item", number: issue.entries.length + 1, kicker: "", headline, dek: "", body: [], words: 0, sources: [] });
+    else if (last?.kind === "item") Object.assign(last, { body: [...last.body, ...paragraph], words: words([...last.body, ...paragraph]) });
+    else issue.intro = [...issue.intro, ...paragraph];
+  }
+  return issue;
+}

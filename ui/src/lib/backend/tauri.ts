@@ -1,0 +1,33 @@
+// The desktop shell as a host. No other file imports @tauri-apps.
+
+import { invoke } from "@tauri-apps/api/core";
+import { listen } from "@tauri-apps/api/event";
+
+import { failureOf, Refusal, type Backend, type Events } from "./backend";
+
+async function ask<T>(command: string, args: Record<string, unknown> = {}): Promise<T> {
+  try {
+    return await invoke<T>(command, args);
+  } catch (thrown) {
+    throw new Refusal(failureOf(thrown));
+  }
+}
+
+/** Whether the page runs in the shell. */
+export function isInShell(): boolean {
+  return "__TAURI_INTERNALS__" in window;
+}
+
+/** The shell. */
+export const shell: Backend = {
+  call: (name, args) => ask("rpc", { name, args }),
+  on<E extends keyof Events>(event: E, run: (payload: Events[E]) => void) {
+    const stop = listen<Events[E]>(event, ({ payload }) => run(payload));
+    return () => void stop.then((unlisten) => unlisten());
+  },
+  chooseImportFile: () => ask("choose_import_file"),
+  chooseExportFile: (name, format) => ask("choose_export_file", { name, format }),
+  openLink: (url) => ask("open_link", { url }),
+  setMenu: (bar) => ask("set_menu", { bar }),
+  closeWindow: () => ask("close_window"),
+};

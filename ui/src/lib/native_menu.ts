@@ -1,0 +1,36 @@
+// The native menu, made from the same actions as everything else.
+
+import { acceleratorOf } from "../parts/keys";
+import { actionsOf, type Action, type ActionGroup } from "./actions";
+import type { NativeMenuBar, NativeMenuEntry } from "./backend/backend";
+import { language, say } from "./language/language.svelte";
+import type { Newsroom } from "./state/newsroom.svelte";
+
+/** What stands in which menu; null is a line. */
+const MENUS: Record<ActionGroup, readonly (string | null)[]> = {
+  file: ["issue_new", "issue_import", null, "publication_new", "publication_settings", null, "issue_export", null, "quit"],
+  edit: ["undo", "redo"],
+  item: ["item_new", "section_new", "item_pick", null, "entry_up", "entry_down", "entry_top", "entry_bottom", null, "entry_hold"],
+  story: ["story_new", null, "story_add", "story_hold", "story_spike", "story_shortlist"],
+  view: ["view_issues", "view_desk", "view_library", "library_find", null, "sheet_preview", "sheet_source", "sheet_history", null, "focus_rundown", "focus_text", null, "look_light", "look_dark", "look_system", "language"],
+  help: ["palette", "shortcuts"],
+};
+
+/** The menu bar as it should stand now. */
+export function nativeMenu(room: Newsroom): NativeMenuBar {
+  const actions = new Map(actionsOf(room).map((action) => [action.id, action]));
+  const menus = (Object.keys(MENUS) as ActionGroup[]).map((group) => ({
+    label: say().action.groups[group],
+    entries: MENUS[group].map((id) => entryOf(id, actions)),
+  }));
+  return { language: language.tag, menus };
+}
+
+function entryOf(id: string | null, actions: Map<string, Action>): NativeMenuEntry {
+  // Quitting is the shell's own: it must work while the page does not.
+  if (id === "quit") return { action: id, label: say().action.quit, shortcut: "CmdOrCtrl+Q", enabled: true };
+  const action = id === null ? undefined : actions.get(id);
+  if (!action) return {};
+  const { label, shortcut, native, enabled } = action;
+  return { action: action.id, label, enabled, ...(shortcut && native !== false && shortcut.includes("$mod") ? { shortcut: acceleratorOf(shortcut) } : {}) };
+}

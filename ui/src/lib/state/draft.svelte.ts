@@ -1,0 +1,127 @@
+// Texts being written: each knows its own words, what was last acknowledged, and saves itself.
+
+import { failureOf } from "../backend/backend";
+import { Autosave } from "../editor/autosave";
+import type { Delta } from "../editor/delta";
+import { BodyEditor, type EditorHost, type Format } from "../editor/editor";
+import type { Saving } from "./saving.svelte";
+
+/** A value that is set as a whole: a field of words, a list of credits. */
+export class ValueDraft<T> {
+  #value = $state.raw() as T;
+  readonly #autosave: Autosave;
+  readonly #isSame: (one: T, other: T) => boolean;
+
+  constructor(value: T, save: (value: T) => Promise<void>, saving: Saving, isSame: (one: T, other: T) => boolean = isSameWords) {
+    this.#value = value;
+    this.#isSame = isSame;
+    this.#autosave = new Autosave(
+      () => save(this.#value),
+      (state, failure) => saving.tell(this.#autosave, state, failure),
+      isRefused,
+    );
+  }
+
+  /** What the field shows. */
+  get value(): T {
+    return this.#value;
+  }
+
+  /** The person wrote. */
+  write(value: T): void {
+    if (Object.is(value, this.#value)) return;
+    this.#value = value;
+    this.#autosave.touch();
+  }
+
+  /** Shows what is true now, unless something is written here that is not kept yet. */
+  follow(value: T): void {
+    if (this.#autosave.clean && !this.#isSame(this.#value, value)) this.#value = value;
+  }
+
+  /** Whether everything written here is kept. */
+  get clean(): boolean {
+    return this.#autosave.clean;
+  }
+
+  /** Saves at once. */
+  flush(): Promise<void> {
+    return this.#autosave.flush();
+  }
+}
+
+/**
+ * The library may keep words without the space that was typed last; that space is still wanted where
+ * somebody goes on writing.
+ */
+function isSameWords(one: unknown, other: unknown): boolean {
+  const squeeze = (value: unknown): unknown => (typeof value === "string" ? value.replace(/\s+/gu, " ").trim() : value);
+  return Object.is(squeeze(one), squeeze(other));
+}
+
+/** Refused for what it says, so that sending it again would change nothing. */
+function isRefused(failure: unknown): boolean {
+  const { code } = failureOf(failure);
+  return code === "invalid" || code === "not_found";
+}
+
+/** What a save of a running text came to. */
+export interface TextReply {
+  version: string;
+  delta: Delta;
+}
+
+/** What the interface around a text provides. */
+export type TextSurroundings = Pick<EditorHost, "label" | "placeholder" | "parse" | "follow">;
+
+/** A running text, edited on a version of its document. */
+export class TextDraft {
+  /** What the buttons above it show; null until it is mounted. */
+  format = $state.raw<Format | null>(null);
+  /** Set while the person is asked for a link. */
+  asksLink = $state(false);
+  readonly editor: BodyEditor;
+  readonly #autosave: Autosave;
+  #version: string;
+
+  constructor(text: TextReply, save: (base: string, delta: Delta) => Promise<TextReply>, saving: Saving, around: TextSurroundings) {
+    this.#version = text.version;
+    this.editor = new BodyEditor(
+      {
+        ...around,
+        changed: () => this.#autosave.touch(),
+        moved: (format) => (this.format = format),
+        link: () => (this.asksLink = true),
+        left: () => void this.flush().catch(() => undefined),
+      },
+      text.delta,
+    );
+    this.#autosave = new Autosave(
+      async () => {
+        const sent = this.editor.send();
+        const kept = await save(this.#version, sent.delta);
+        this.#version = kept.version;
+        this.editor.merge(sent, kept.delta);
+      },
+      (state, failure) => saving.tell(this.#autosave, state, failure),
+      isRefused,
+    );
+  }
+
+  /** Shows what is true now, unless something is written here that is not kept yet. */
+  follow(text: TextReply): void {
+    if (!this.#autosave.clean) return;
+    this.#version = text.version;
+    this.editor.follow(text.delta);
+  }
+
+  /** Whether everything written here is kept. */
+  get clean(): boolean {
+    return this.#autosave.clean;
+  }
+
+  /** Saves at once. */
+  flush(): Promise<void> {
+    return this.#autosave.flush();
+  }
+}

@@ -1,0 +1,53 @@
+// What the inspector shows beside the text: the issue as it would be written out, the story behind an
+// item, and the named changes. Each is read again only while it is shown.
+
+import type { ActionView, PreviewView, StoryView } from "../bindings/galley";
+import type { Door } from "./door.svelte";
+
+/** Something read from the library that is read again after writes; the latest answer wins. */
+export class Looking<K, V> {
+  value = $state.raw<V | null>(null);
+  /** Why it could not be read. */
+  failure = $state.raw<unknown>(null);
+  readonly #read: (key: K) => Promise<V>;
+  #asked = 0;
+
+  constructor(read: (key: K) => Promise<V>) {
+    this.#read = read;
+  }
+
+  /** Reads it. */
+  async look(key: K): Promise<void> {
+    const asked = ++this.#asked;
+    try {
+      const value = await this.#read(key);
+      if (asked !== this.#asked) return;
+      this.value = value;
+      this.failure = null;
+    } catch (failure) {
+      if (asked === this.#asked) this.failure = failure;
+    }
+  }
+
+  /** Shows nothing. */
+  clear(): void {
+    this.#asked++;
+    this.value = null;
+    this.failure = null;
+  }
+}
+
+/** The preview of an issue. */
+export function previewOf(door: Door): Looking<string, PreviewView> {
+  return new Looking((issue) => door.ask("issue_preview", { issue, target: "plain" }));
+}
+
+/** The story behind an item. */
+export function sourceOf(door: Door): Looking<string, StoryView> {
+  return new Looking((story) => door.ask("story_show", { story }));
+}
+
+/** The newest named changes of an issue. */
+export function historyOf(door: Door): Looking<string, ActionView[]> {
+  return new Looking((issue) => door.ask("history_list", { issue, limit: 200 }));
+}

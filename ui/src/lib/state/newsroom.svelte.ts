@@ -1,0 +1,433 @@
+// The window's whole state, and what its person can do: each verb is one intent, carried out by the
+// surface that it belongs to, and told to the person in words.
+
+import { announcer } from "../../parts/announce.svelte";
+import { toaster } from "../../parts/toast.svelte";
+import { failureOf, type Backend } from "../backend/backend";
+import { presentationOf } from "../backend/failure";
+import type { ActionLabel, Addition, EntryView, ExportFormat, Failure, IssueDesk, Place, Preset, StoryCreate, StoryStateView } from "../bindings/galley";
+import type { Delta } from "../editor/delta";
+import { issueName } from "../language/format";
+import { say } from "../language/language.svelte";
+import { Desk, type Part } from "./desk.svelte";
+import { Door, isUnsavedText, type UnsavedText } from "./door.svelte";
+import type { TextSurroundings } from "./draft.svelte";
+import { Importing } from "./importing.svelte";
+import { keep, recall } from "./kept";
+import { historyOf, previewOf, sourceOf } from "./looking.svelte";
+import { Register, type PublicationForm } from "./register.svelte";
+import { Saving } from "./saving.svelte";
+import { Settings } from "./settings.svelte";
+import { Shelf } from "./shelf.svelte";
+
+/** The views of the window. */
+export type View = "issues" | "desk" | "library" | "importing";
+
+/** The sheets of the inspector. */
+export type Sheet = "preview" | "source" | "history";
+
+/** What stands over the window. */
+export type Dialog = "palette" | "shortcuts" | "export" | "pick" | "publication" | "settings" | "story" | null;
+
+interface Session {
+  view: View;
+  publication: string;
+  issue: string | null;
+  sheet: Sheet;
+}
+
+/** The newsroom. */
+export class Newsroom {
+  readonly backend: Backend;
+  readonly door: Door;
+  readonly saving = new Saving();
+  readonly settings = new Settings();
+  readonly register: Register;
+  readonly shelf: Shelf;
+  readonly preview;
+  readonly source;
+  readonly history;
+
+  view = $state<View>("issues");
+  sheet = $state<Sheet>("preview");
+  dialog = $state<Dialog>(null);
+  /** The slug of the chosen publication. */
+  publication = $state("");
+  desk = $state.raw<Desk | null>(null);
+  importing = $state.raw<Importing | null>(null);
+  /** Why there is nothing to show. */
+  trouble = $state.raw<Failure | null>(null);
+  /** Whether the first view shows data. */
+  ready = $state(false);
+
+  #undoNote: number | null = null;
+
+  constructor(backend: Backend) {
+    this.backend = backend;
+    this.door = new Door(backend);
+    this.register = new Register(this.door);
+    this.shelf = new Shelf(this.door);
+    this.preview = previewOf(this.door);
+    this.source = sourceOf(this.door);
+    this.history = historyOf(this.door);
+    // A note that offers to undo means the change it names; after another change it means nothing.
+    this.door.hear(() => {
+      if (this.#undoNote !== null) toaster.close(this.#undoNote);
+      this.#undoNote = null;
+    });
+  }
+
+  /** The open issue by its name. */
+  get issueName(): string | null {
+    return this.desk ? nameOf(this.desk.issue) : null;
+  }
+
+  /** Opens the library and goes back to where the person was. */
+  async start(): Promise<void> {
+    try {
+      const status = await this.door.ask("library_status", {});
+      this.door.undo = status.undo;
+      this.door.redo = status.redo;
+      await this.#handIn();
+      await this.register.load();
+      await this.#resume();
+      this.trouble = null;
+      this.ready = true;
+    } catch (thrown) {
+      this.trouble = failureOf(thrown);
+    }
+  }
+
+  /** Does something and shows what went wrong with it. True if nothing did. */
+  async attempt(deed: () => Promise<unknown>): Promise<boolean> {
+    try {
+      await deed();
+      return true;
+    } catch (thrown) {
+      this.show(failureOf(thrown));
+      return false;
+    }
+  }
+
+  /** Shows a failure where it belongs. */
+  show(failure: Failure): void {
+    const { place, tone } = presentationOf(failure);
+    if (place === "screen") this.trouble = failure;
+    else toaster.show({ words: failure.message === "" ? say().fault : failure.message, hint: failure.hint, tone });
+  }
+
+  /** Goes to a view. */
+  async go(view: View): Promise<void> {
+    if (view === this.view) return;
+    // What was written is sent on its way before the place is left.
+    void this.saving.flush().catch(() => undefined);
+    if (view === "desk" && !this.desk) view = "issues";
+    if (this.view === "library") this.shelf.close();
+    this.view = view;
+    if (view === "library") await this.shelf.open();
+    this.#remember();
+  }
+
+  /** Opens an issue on the desk. */
+  async openIssue(issue: string): Promise<void> {
+    await this.#seat(await this.door.ask("issue_open", { issue }));
+  }
+
+  /** Begins a new issue of the chosen publication. */
+  async createIssue(): Promise<void> {
+    const publication = this.publication;
+    if (publication === "") return;
+    const issue = await this.door.change("issue_create", { publication });
+    await this.#seat(issue);
+    this.#told(say().issues.created(nameOf(issue)), true);
+  }
+
+  /** Makes a publication and goes to its (still empty) list of issues. */
+  async createPublication(name: string, preset: Preset, language: string): Promise<void> {
+    const made = await this.register.createPublication(name, preset, language);
+    this.choosePublication(made.slug);
+    if (this.view !== "issues") await this.go("issues");
+    this.#told(say().publication.created(made.name), true);
+  }
+
+  /** Changes a publication's recipe. */
+  async setPublication(publication: string, form: PublicationForm): Promise<void> {
+    await this.register.setPublication(publication, form);
+    this.#told(say().publication.saved(form.name), true);
+  }
+
+  /** Opens a part of the issue on the desk. */
+  async choose(part: Part): Promise<void> {
+    await this.attempt(async () => {
+      await this.desk?.choose(part);
+      await this.#lookAtSource();
+    });
+  }
+
+  /** Moves an entry and says where it stands now. */
+  async move(entry: EntryView, to: Place): Promise<void> {
+    const desk = this.desk;
+    if (!desk) return;
+    await desk.move(entry.id, to);
+    const words = say().rundown;
+    if (entry.kind === "item") {
+      announcer.say(words.moved(headlineOf(entry), desk.items.findIndex(({ id }) => id === entry.id) + 1, desk.items.length));
+    } else {
+      announcer.say(words.movedSection(headlineOf(entry), desk.entries.findIndex(({ id }) => id === entry.id) + 1, desk.entries.length));
+    }
+  }
+
+  /** Moves an entry by one step. */
+  async moveBy(entry: EntryView, by: 1 | -1): Promise<void> {
+    const place = this.desk?.placeBy(entry.id, by);
+    if (place) await this.move(entry, place);
+    else announcer.say(by < 0 ? say().rundown.atTop(headlineOf(entry)) : say().rundown.atBottom(headlineOf(entry)));
+  }
+
+  /** Moves an entry to one end of the rundown. */
+  async moveTo(entry: EntryView, end: "top" | "bottom"): Promise<void> {
+    const first = this.desk?.entries.find(({ id }) => id !== entry.id);
+    await this.move(entry, end === "top" && first ? { kind: "before", entry: first.id } : { kind: "end" });
+  }
+
+  /** Takes an entry out: an item goes on hold, a section dissolves. */
+  async remove(entry: EntryView): Promise<void> {
+    await this.desk?.remove(entry.id);
+    await this.#lookAtSource();
+    this.#told(entry.kind === "item" ? say().rundown.held(headlineOf(entry)) : say().rundown.dissolved(headlineOf(entry)), true);
+  }
+
+  /** Moves an item to another issue. */
+  async transfer(entry: EntryView, to: string): Promise<void> {
+    await this.desk?.transfer(entry.id, to);
+    await this.#lookAtSource();
+    const row = this.register.issues.find(({ id }) => id === to);
+    this.#told(say().rundown.transferred(headlineOf(entry), row ? issueName(row) : ""), true);
+  }
+
+  /** Adds something new to the rundown, before an entry or at its end, and opens it. */
+  async add(what: Addition, before: string | null = null): Promise<void> {
+    const entry = await this.desk?.add(what, before);
+    if (entry !== undefined) await this.choose(entry);
+  }
+
+  /** Adds a story or a held item to the open issue, without going there. */
+  async addToIssue(what: Addition, title: string): Promise<void> {
+    const desk = this.desk;
+    if (!desk) {
+      toaster.show({ words: say().library.noIssueOpen, tone: "refused" });
+      return;
+    }
+    await desk.add(what);
+    this.#told(say().library.added(title, nameOf(desk.issue)), true);
+  }
+
+  /** Adds the story beside the list to the open issue, and goes on to the next one. */
+  async place(): Promise<void> {
+    const { story } = this.shelf;
+    if (!story) return;
+    const next = this.shelf.neighbour(story.id);
+    await this.addToIssue({ kind: "story", story: story.id }, story.title);
+    if (next !== null && this.desk) await this.shelf.choose(next);
+  }
+
+  /** Sets the state of the story beside the list, and goes on to the next one. */
+  async sort(state: StoryStateView): Promise<void> {
+    const story = this.shelf.story;
+    if (!story) return;
+    const next = this.shelf.neighbour(story.id);
+    await this.shelf.set(story.id, "state", state);
+    this.#told(say().library.isNow(story.title, say().library.states[state]), true);
+    if (next !== null) await this.shelf.choose(next);
+  }
+
+  /** Enters a new story. */
+  async createStory(story: StoryCreate): Promise<void> {
+    const made = await this.door.change("story_create", story);
+    if (this.view !== "library") await this.go("library");
+    await this.shelf.choose(made.id);
+    this.#told(say().library.created(made.title), true);
+  }
+
+  /** Takes back the last change of this library. */
+  async undo(): Promise<void> {
+    await this.#reverse("undo");
+  }
+
+  /** Does again what was taken back. */
+  async redo(): Promise<void> {
+    await this.#reverse("redo");
+  }
+
+  /** Begins an import into the chosen publication. */
+  async startImport(): Promise<void> {
+    this.importing = new Importing(this.door, this.publication);
+    await this.go("importing");
+  }
+
+  /** Keeps what was imported and opens it. */
+  async keepImport(): Promise<void> {
+    const issue = await this.importing?.keep();
+    if (!issue) return;
+    this.importing = null;
+    await this.#seat(issue);
+    this.#told(say().importing.kept(nameOf(issue)), true);
+  }
+
+  /** Asks where to, and writes the open issue there. */
+  async export(format: ExportFormat): Promise<boolean> {
+    const desk = this.desk;
+    if (!desk) return false;
+    await this.saving.flush();
+    const { publication, number, date, id } = desk.issue;
+    const mark = number !== null ? String(number) : (date ?? id.slice(0, 8));
+    const path = await this.backend.chooseExportFile(say().exporting.fileName(publication.slug, mark), format);
+    if (path === null) return false;
+    const written = await this.door.ask("issue_export", { issue: id, target: "plain", format, path });
+    toaster.show({ words: say().exporting.done(written.path) });
+    return true;
+  }
+
+  /** Fills an empty library with the sample. */
+  async fillWithSample(): Promise<void> {
+    await this.door.change("library_sample", {});
+    await this.register.load();
+    const open = this.register.issues.find(({ state }) => state === "open");
+    if (open) await this.openIssue(open.id);
+  }
+
+  /** Reads everything again: another process wrote. */
+  async readAgain(): Promise<void> {
+    await this.register.load();
+    await this.desk?.reload();
+    if (this.view === "library") await this.shelf.load(this.shelf.rows.length);
+    this.door.writes++;
+  }
+
+  /** Saves what is in the fingers, then lets the window go. */
+  async close(): Promise<void> {
+    await this.saving.flush().catch(() => undefined);
+    // What the library cannot take now is left with this machine, and handed in at the next start.
+    keep("unsaved", this.door.unsaved);
+    await this.backend.closeWindow();
+  }
+
+  /** Chooses a publication. */
+  choosePublication(slug: string): void {
+    this.publication = slug;
+    this.#remember();
+  }
+
+  /** Shows a sheet of the inspector. */
+  showSheet(sheet: Sheet): void {
+    this.sheet = sheet;
+    this.#remember();
+  }
+
+  async #seat(issue: IssueDesk): Promise<void> {
+    const left = this.desk;
+    const desk = new Desk(issue, this.door, this.saving, (text) => this.#surround(text));
+    this.preview.clear();
+    this.source.clear();
+    this.history.clear();
+    this.desk = desk;
+    this.publication = issue.publication.slug;
+    void left?.leave().catch(() => undefined);
+    await desk.choose(desk.remembered());
+    await this.#lookAtSource();
+    if (this.view === "library") this.shelf.close();
+    this.view = "desk";
+    this.#remember();
+  }
+
+  async #resume(): Promise<void> {
+    const session = recall("session", isSession);
+    const { issues, publications } = this.register;
+    this.sheet = session?.sheet ?? "preview";
+    this.publication = publications.find(({ slug }) => slug === session?.publication)?.slug ?? publications[0]?.slug ?? "";
+    const last = issues.find(({ id }) => id === session?.issue) ?? issues.find(({ state }) => state === "open");
+    const view = session?.view ?? "desk";
+    if (last) await this.openIssue(last.id);
+    if (view === "library") await this.go("library");
+    else if (!this.desk || view === "issues") this.view = "issues";
+  }
+
+  async #reverse(way: "undo" | "redo"): Promise<void> {
+    // The last words typed are a change too, and the one that is meant.
+    await this.saving.flush();
+    const label: ActionLabel | null = await this.door.change(way, {});
+    await this.door.followed();
+    const words = say();
+    if (!label) {
+      toaster.show({ words: way === "undo" ? words.nothingToUndo : words.nothingToRedo });
+      return;
+    }
+    const deed = words.deed(label.verb, label.subject);
+    this.#undoNote = toaster.show({
+      words: way === "undo" ? words.undone(deed) : words.redone(deed),
+      act: way === "undo" ? { label: words.redo, run: () => void this.attempt(() => this.redo()) } : null,
+    });
+  }
+
+  #told(words: string, undoable: boolean): void {
+    const act = { label: say().undo, run: () => void this.attempt(() => this.undo()) };
+    const note = toaster.show({ words, act: undoable ? act : null });
+    if (undoable) this.#undoNote = note;
+  }
+
+  async #lookAtSource(): Promise<void> {
+    const story = this.desk?.entry?.kind === "item" ? this.desk.entry.story : null;
+    if (story === null) this.source.clear();
+    else if (this.source.value?.id !== story) await this.source.look(story);
+  }
+
+  #surround(text: "body" | "intro" | "outro"): TextSurroundings {
+    const { editor } = say();
+    const parse = async (html: string): Promise<Delta> => (await this.door.ask("body_parse", { form: "html", text: html })).delta;
+    const follow = (href: string): void => void this.attempt(() => this.backend.openLink(href));
+    return { label: editor[text], placeholder: editor[`${text}Here`], parse, follow };
+  }
+
+  /** Saves what the last run could not. What meets the same obstacle again stays for the next start. */
+  async #handIn(): Promise<void> {
+    const texts = recall("unsaved", (value): value is unknown[] => Array.isArray(value))?.filter(isUnsavedText) ?? [];
+    if (texts.length === 0) return;
+    const left: UnsavedText[] = [];
+    for (const text of texts) {
+      try {
+        await this.door.change(text.name, text.args as never);
+      } catch (thrown) {
+        const failure = failureOf(thrown);
+        // Refused for what it says, or for a text that is gone: no later start would do better.
+        if (presentationOf(failure).tone === "broken") left.push(text);
+        this.show(failure);
+      }
+    }
+    keep("unsaved", left);
+    if (left.length < texts.length) toaster.show({ words: say().saved.handedIn });
+  }
+
+  #remember(): void {
+    const session: Session = {
+      view: this.view === "importing" ? "issues" : this.view,
+      publication: this.publication,
+      issue: this.desk?.issue.id ?? null,
+      sheet: this.sheet,
+    };
+    keep("session", session);
+  }
+}
+
+/** An issue on the desk by its name. */
+export function nameOf({ publication, number, date, title }: IssueDesk): string {
+  return issueName({ publication_name: publication.name, number, date, title: title === "" ? null : title });
+}
+
+/** What an entry is called. */
+export function headlineOf(entry: EntryView): string {
+  return entry.kind === "item" ? entry.headline : entry.title;
+}
+
+function isSession(value: unknown): value is Session {
+  return typeof value === "object" && value !== null && "view" in value && "sheet" in value && "publication" in value && ["issues", "desk", "library"].includes(String(value.view));
+}
