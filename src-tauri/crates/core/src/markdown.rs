@@ -6,10 +6,16 @@ mod read;
 mod write;
 
 use crate::body::Body;
+use crate::html::ParsedBody;
 
 /// Reads Markdown. HTML inside it goes through the rules of [`crate::html::to_body`], so the body is in
 /// the form of [`Body::canonical`].
 pub fn to_body(markdown: &str) -> Body {
+    parse(markdown).body
+}
+
+/// Reads Markdown, and tells which limits were met and which words lost their link.
+pub fn parse(markdown: &str) -> ParsedBody {
     read::read(markdown)
 }
 

@@ -23,6 +23,8 @@ use super::word;
 const MAX_UNLINKED: usize = 100;
 /// The longest line, in bytes; a longer one goes on in another.
 const MAX_LINE: usize = 256 << 10;
+/// What a break counts in the length of a line.
+const BREAK_LENGTH: usize = 64;
 /// How many lines of code are kept as lines.
 const MAX_CODE_LINES: usize = 250_000;
 /// How many bytes of addresses may be said again where a link spans several lines.
@@ -66,6 +68,7 @@ struct Context {
     voice: Voice,
     code: bool,
     tiny: bool,
+    keeps_lines: bool,
 }
 
 /// What a line stands in.
@@ -144,7 +147,7 @@ impl Flow<'_> {
     fn push_words(&mut self, words: &str, context: &Context) {
         let mut rest = words;
         while self.length + rest.len() > MAX_LINE {
-            let (head, tail) = rest.split_at(cut(rest, MAX_LINE - self.length));
+            let (head, tail) = rest.split_at(cut(rest, MAX_LINE.saturating_sub(self.length)));
             self.line.push(Piece::Words(head.to_owned(), context.chain));
             if context.code {
                 self.flush_code(context);
@@ -153,8 +156,10 @@ impl Flow<'_> {
             }
             rest = tail;
         }
-        self.length += rest.len();
-        self.line.push(Piece::Words(rest.to_owned(), context.chain));
+        if !rest.is_empty() {
+            self.length += rest.len();
+            self.line.push(Piece::Words(rest.to_owned(), context.chain));
+        }
     }
 
     /// Begins a node; a frame is returned for one whose children are to be read.
@@ -163,7 +168,20 @@ impl Flow<'_> {
         match tree.content(id) {
             Content::Nothing => None,
             Content::Words(words) => {
-                if !context.tiny {
+                if context.tiny {
+                    return None;
+                }
+                if !context.keeps_lines || context.code {
+                    self.push_words(words, context);
+                    return None;
+                }
+                for (index, words) in words.split('\n').enumerate() {
+                    if index > 0 {
+                        // Counted like a few words, so that a line of nothing but breaks has an end, too.
+                        self.push_words("", context);
+                        self.length += BREAK_LENGTH;
+                        self.line.push(Piece::Break(context.chain));
+                    }
                     self.push_words(words, context);
                 }
                 None
@@ -211,9 +229,8 @@ impl Flow<'_> {
             self.open_table(context);
         }
         let level = self.out.sheet.level();
-        if let Some(tiny) = look.tiny {
-            inner.tiny = tiny;
-        }
+        inner.tiny = look.tiny.unwrap_or(context.tiny);
+        inner.keeps_lines = look.keeps_lines.unwrap_or(context.keeps_lines);
         let own = attribute::voice(attributes);
         let end = if is_inline(name) {
             if !own.is_silent() {

@@ -62,6 +62,7 @@ pub fn guard(foreign: &str, receiver: &mut impl Receiver) -> Guarded {
         drawings: Vec::new(),
         islands: 0,
         searches: 0,
+        section_end: None,
         unclosed: Vec::new(),
     };
     if reading.words_only {
@@ -95,6 +96,8 @@ struct Reading<'a, R> {
     /// Open elements inside a drawing that hold ordinary HTML.
     islands: usize,
     searches: usize,
+    /// Where a CDATA section ends that is being read.
+    section_end: Option<usize>,
     /// Names of raw-text elements that are known to have no end tag further on.
     unclosed: Vec<&'static str>,
 }
@@ -109,11 +112,21 @@ struct Tag<'a> {
 
 impl<'a, R: Receiver> Reading<'a, R> {
     fn run(&mut self) {
-        while let Some(offset) = self.source[self.at..].find('<') {
-            self.at += offset;
+        loop {
+            let open = self.source[self.at..].find('<').map_or(self.source.len(), |offset| self.at + offset);
+            if let Some(end) = self.section_end.take_if(|end| *end <= open) {
+                if end >= self.at {
+                    self.at = end;
+                    self.skip_to(end + "]]>".len());
+                }
+                continue;
+            }
+            self.at = open;
+            if open == self.source.len() {
+                break;
+            }
             self.markup();
         }
-        self.at = self.source.len();
         self.pass_words(self.at);
         self.pass_kept();
     }
@@ -165,11 +178,29 @@ impl<'a, R: Receiver> Reading<'a, R> {
                 None => self.at += 1,
             },
             Some(b'!') if rest.starts_with("<!--") => self.skip_to(raw::after_comment(self.source, self.at)),
-            // Feed entries carry such marks around HTML; what they enclose is read like the rest.
-            Some(b'!') if rest.starts_with("<![CDATA[") => self.skip_to(self.at + "<![CDATA[".len()),
+            Some(b'!') if rest.starts_with("<![CDATA[") => self.section(),
             Some(b'!' | b'?') => self.skip_to_bracket(),
             // A word like any other.
             _ => self.at += 1,
+        }
+    }
+
+    /// Feed entries carry the marks of a CDATA section around HTML, and what they enclose is read like the
+    /// rest. In a drawing a section is part of the drawing.
+    fn section(&mut self) {
+        let content = self.at + "<![CDATA[".len();
+        if !self.unclosed.contains(&"]]>") && self.section_end.is_none() {
+            self.section_end = self.source[content..].find("]]>").map(|offset| content + offset);
+            if self.section_end.is_none() {
+                self.unclosed.push("]]>");
+            }
+        }
+        match self.section_end {
+            Some(end) if !self.drawings.is_empty() => {
+                self.skip_to(end + "]]>".len());
+                self.section_end = None;
+            }
+            _ => self.skip_to(content),
         }
     }
 
@@ -181,12 +212,13 @@ impl<'a, R: Receiver> Reading<'a, R> {
     fn start_tag(&mut self) {
         let Some(tag) = self.tag(1) else { return };
         self.skip_to(tag.end);
-        match name::role(tag.name.as_str()) {
-            Role::Keep(name, place) => {
-                self.leave_drawings(place);
-                self.pass_start(name, place, &tag);
-            }
-            Role::Drop => {}
+        let role = name::role(tag.name.as_str());
+        if !self.drawings.is_empty() && self.is_part_of_drawing(role, &tag) {
+            return;
+        }
+        match role {
+            Role::Keep(name, place) => self.pass_start(name, place, &tag),
+            Role::Drop | Role::Island => {}
             Role::Hide(name) => self.pass_start(name, Place::Inline, &tag),
             Role::Drawing(name) => {
                 if !tag.self_closing {
@@ -194,16 +226,7 @@ impl<'a, R: Receiver> Reading<'a, R> {
                     self.pass_start(name, Place::Inline, &tag);
                 }
             }
-            Role::Island => {
-                if !self.drawings.is_empty() && !tag.self_closing {
-                    self.islands += 1;
-                }
-            }
-            Role::Raw(name) => {
-                if self.drawings.is_empty() || !tag.self_closing {
-                    self.raw(name);
-                }
-            }
+            Role::Raw(name) => self.raw(name),
             Role::Plaintext => {
                 self.pass_start("p", Place::Block, &tag);
                 self.receiver.words(&self.source[self.at..].replace('\0', ""));
@@ -218,11 +241,14 @@ impl<'a, R: Receiver> Reading<'a, R> {
         self.skip_to(tag.end);
         match name::role(tag.name.as_str()) {
             // An end tag without a start; browsers break the line.
-            Role::Keep("br", place) => {
+            Role::Keep("br", place) if self.drawings.is_empty() => {
                 tag.attributes.clear();
                 self.pass_start("br", place, &tag);
             }
             Role::Keep("img" | "hr", _) => {}
+            // The end of a block outside a drawing that was left open ends the drawing with it.
+            Role::Keep(_, place) if !self.drawings.is_empty() && (place == Place::Inline || self.islands > 0) => {}
+            Role::Hide(_) if !self.drawings.is_empty() => {}
             Role::Keep(name, place) => self.pass_end(name, place),
             Role::Hide(name) => self.pass_end(name, Place::Inline),
             Role::Drawing(name) => {
@@ -237,13 +263,22 @@ impl<'a, R: Receiver> Reading<'a, R> {
         }
     }
 
-    /// As in a browser, ordinary HTML ends a drawing that was left open.
-    fn leave_drawings(&mut self, place: Place) {
-        if self.islands == 0 && place != Place::Unknown {
-            while let Some(name) = self.drawings.pop() {
-                self.pass_end(name, Place::Inline);
+    /// Whether a start tag belongs to the open drawing, of which nothing is kept. As in a browser, some
+    /// ordinary tags end a drawing that was left open.
+    fn is_part_of_drawing(&mut self, role: Role, tag: &Tag<'a>) -> bool {
+        match role {
+            Role::Drawing(_) => return false,
+            Role::Raw(name) if !tag.self_closing => self.raw(name),
+            Role::Island if !tag.self_closing => self.islands += 1,
+            _ if self.islands == 0 && name::ends_a_drawing(tag.name.as_str()) => {
+                while let Some(name) = self.drawings.pop() {
+                    self.pass_end(name, Place::Inline);
+                }
+                return false;
             }
+            _ => {}
         }
+        true
     }
 
     /// Reads the tag at `self.at`, whose name begins `skip` bytes on. A tag that the text ends in is no
@@ -339,7 +374,7 @@ impl<'a, R: Receiver> Reading<'a, R> {
             }
             // A script or a style that never ends takes the rest with it; the words after any other
             // element of this kind are more likely meant to be read.
-            None if matches!(name, "script" | "style") => {
+            None if matches!(name, "script" | "style") && self.drawings.is_empty() => {
                 self.at = self.source.len();
                 self.words = self.at;
             }

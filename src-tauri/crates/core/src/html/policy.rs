@@ -114,24 +114,54 @@ fn is_kept(element: &str, attribute: &str, value: &str) -> bool {
     }
 }
 
-/// How many characters that are written as references, or look so to its serializer, are passed through
-/// the policy. Each of them costs it a look through the rest of the words, and no honest text has as many.
+/// How many character references the policy is given; its parser takes a while for each.
 const MAX_REFERENCES: usize = 200_000;
+/// How many bytes its serializer may look through on their account. No honest text comes near either.
+const MAX_LOOKS: usize = 1_000_000_000;
 
 /// The HTML of a text. Where the policy would change a part of it, which it has no reason to, the words
 /// of that part are kept as plain paragraphs.
 pub fn pass(sheet: &Sheet) -> SafeHtml {
     let mut safe = String::new();
-    let mut references = 0;
+    let mut work = Work::default();
     for part in write::parts(sheet) {
-        references += part.html.bytes().filter(|b| matches!(b, b'&' | 0xC2)).count();
-        if references <= MAX_REFERENCES && agrees(&part.html) {
+        let tokens = &sheet.tokens[part.tokens];
+        work.add(tokens);
+        if work.is_affordable() && agrees(&part.html) {
             safe.push_str(&part.html);
         } else {
-            safe.extend(write::parts(&plain(&sheet.tokens[part.tokens])).map(|part| part.html));
+            safe.extend(write::parts(&plain(tokens)).map(|part| part.html));
         }
     }
     SafeHtml(safe)
+}
+
+/// What the policy has to do for words that are written as references.
+#[derive(Default)]
+struct Work {
+    references: usize,
+    looks: usize,
+}
+
+impl Work {
+    fn add(&mut self, tokens: &[Token]) {
+        for token in tokens {
+            let (Token::Line(pieces) | Token::Code(pieces)) = token else { continue };
+            for piece in pieces {
+                if let Piece::Words(words, _) = piece {
+                    // For each of these, and whatever begins like a no-break space, the serializer looks
+                    // through the rest of the words.
+                    let references = words.bytes().filter(|b| matches!(b, b'&' | b'<' | b'>' | 0xC2)).count();
+                    self.references += references;
+                    self.looks = self.looks.saturating_add(references.saturating_mul(words.len()));
+                }
+            }
+        }
+    }
+
+    fn is_affordable(&self) -> bool {
+        self.references <= MAX_REFERENCES && self.looks <= MAX_LOOKS
+    }
 }
 
 /// Whether the policy leaves the HTML as it is.

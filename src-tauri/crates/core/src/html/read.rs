@@ -106,7 +106,7 @@ impl Reader<'_> {
             }
             for token in *cell {
                 if let Token::Line(pieces) = token {
-                    inline.extend(self.inline(pieces).into_iter().map(without_breaks));
+                    inline.extend(self.inline(pieces).into_iter().map(without_break));
                 }
             }
         }
@@ -183,9 +183,10 @@ fn split(pieces: &Pieces) -> Vec<&[Piece<super::chain::Chain>]> {
     parts
 }
 
-fn without_breaks(inline: Inline) -> Inline {
+/// Inside a row a break is a space.
+fn without_break(inline: Inline) -> Inline {
     match inline {
-        Inline::Text { text, marks } => Inline::Text { text: text.replace(BREAK, " "), marks },
+        Inline::Text { text, .. } if text.starts_with(BREAK) => Inline::text(" "),
         other => other,
     }
 }

@@ -8,6 +8,8 @@ pub struct Look {
     pub hidden: bool,
     /// The words are too small to see (an element inside may set them back).
     pub tiny: Option<bool>,
+    /// The ends of source lines break the line.
+    pub keeps_lines: Option<bool>,
     /// Bold.
     pub strong: Option<bool>,
     /// Italic.
@@ -104,6 +106,11 @@ fn apply(look: &mut Look, facts: &mut Facts, name: &str, value: &str) {
             facts.no_room |= look.height.is_some_and(|size| size <= 0.0);
         }
         "font-size" if value != "inherit" => look.tiny = Some(pixels(value).is_some_and(|size| size <= 1.0)),
+        "white-space" => match value {
+            "pre" | "pre-wrap" | "pre-line" | "break-spaces" => look.keeps_lines = Some(true),
+            "normal" | "nowrap" => look.keeps_lines = Some(false),
+            _ => {}
+        },
         "font-weight" => look.strong = weight(value),
         "font-style" => match value {
             "italic" | "oblique" => look.em = Some(true),

@@ -5,6 +5,7 @@
 use super::*;
 use crate::body::arbitrary;
 
+mod body;
 mod hostile;
 mod nasty;
 mod property;

@@ -7,19 +7,21 @@ use crate::body::text::Numbering;
 use crate::body::{Body, Line, LineKind};
 use crate::html;
 
-use super::read::read;
+use super::to_body;
 use inline::Way;
 
 /// The Markdown of a body in canonical form.
 pub fn write(body: &Body) -> String {
     let short = joined(body, |block| in_markdown(block, Way::Signs));
-    if read(&short) == *body {
+    if to_body(&short) == *body {
         return short;
     }
     joined(body, |block| {
         let body = Body { lines: block.to_vec() };
         let ways = [Way::Signs, Way::Tags].into_iter().map(|way| in_markdown(block, way));
-        ways.into_iter().find(|markdown| read(markdown) == body).unwrap_or_else(|| html::from_body(&body).into_string())
+        ways.into_iter()
+            .find(|markdown| to_body(markdown) == body)
+            .unwrap_or_else(|| html::from_body(&body).into_string())
     })
 }
 

@@ -26,8 +26,6 @@ pub enum Place {
     Block,
     /// Among them.
     Inline,
-    /// Among them, by a name that HTML does not have.
-    Unknown,
 }
 
 /// A name in small letters. One longer than any known name is empty.
@@ -57,7 +55,7 @@ impl Lower {
 
 /// What becomes of the element with this name, in small letters.
 pub fn role(name: &str) -> Role {
-    use Place::{Block, Inline, Unknown};
+    use Place::{Block, Inline};
     use Role::{Drawing, Drop, Hide, Island, Keep, Plaintext, Raw};
     match name {
         "p" => Keep("p", Block),
@@ -135,8 +133,58 @@ pub fn role(name: &str) -> Role {
         "button" => Hide("x-button"),
         "progress" => Hide("x-progress"),
         "meter" => Hide("x-meter"),
-        _ => Keep("span", Unknown),
+        _ => Keep("span", Inline),
     }
+}
+
+/// Whether a start tag of this name, in small letters, ends the drawing around it.
+pub fn ends_a_drawing(name: &str) -> bool {
+    const ENDING: [&str; 43] = [
+        "b",
+        "big",
+        "blockquote",
+        "body",
+        "br",
+        "center",
+        "code",
+        "dd",
+        "div",
+        "dl",
+        "dt",
+        "em",
+        "embed",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "head",
+        "hr",
+        "i",
+        "img",
+        "li",
+        "listing",
+        "menu",
+        "meta",
+        "nobr",
+        "ol",
+        "p",
+        "pre",
+        "ruby",
+        "s",
+        "small",
+        "span",
+        "strong",
+        "strike",
+        "sub",
+        "sup",
+        "table",
+        "tt",
+        "u",
+        "ul",
+    ];
+    ENDING.contains(&name)
 }
 
 /// The name of an attribute that is passed on.

@@ -13,8 +13,8 @@ pub enum In {
     Attribute,
 }
 
-/// The text with its references resolved, lines ended by `\n`, and without zero characters. Unicode's
-/// own line and paragraph separators are ends of lines here: in a page they break nothing.
+/// The text with its references resolved, lines ended by `\n`, and words without zero characters.
+/// Unicode's own line and paragraph separators are ends of lines here: in a page they break nothing.
 pub fn decoded(text: &str, place: In) -> Cow<'_, str> {
     let is_plain = |b: u8| !matches!(b, b'&' | b'\r' | 0) && b != 0xE2;
     if text.bytes().all(is_plain) || !text.contains(['&', '\r', '\0', '\u{2028}', '\u{2029}']) {
@@ -31,7 +31,12 @@ pub fn decoded(text: &str, place: In) -> Cow<'_, str> {
                 out.push('\n');
                 rest[1..].strip_prefix('\n').unwrap_or(&rest[1..])
             }
-            0 => &rest[1..],
+            0 => {
+                if place == In::Attribute {
+                    out.push('\0');
+                }
+                &rest[1..]
+            }
             _ => {
                 out.push('\n');
                 &rest['\u{2028}'.len_utf8()..]

@@ -225,9 +225,13 @@ fn marks_of(marks: &Marks) -> Vec<Mark<'_>> {
 /// An address as the goal of a link. Kept addresses are plain ASCII; only what ends the goal early, or
 /// reads as a sign or a character reference in it, needs care.
 fn push_address(out: &mut String, address: &str) {
+    let may_hold_references = address.contains(';');
     for c in address.chars() {
-        let reads_as_sign = matches!(c, '(' | ')' | '*' | '_' | '~' | '`');
-        if reads_as_sign || (c == '&' && address.contains(';')) {
+        let is_sign = match c {
+            '&' => may_hold_references,
+            _ => matches!(c, '(' | ')' | '*' | '_' | '~' | '`'),
+        };
+        if is_sign {
             out.push('\\');
         }
         out.push(c);
