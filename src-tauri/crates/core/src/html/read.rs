@@ -15,8 +15,8 @@ pub fn read(sheet: &Sheet) -> Body {
     while let Some(token) = sheet.tokens.get(at) {
         at += 1;
         match token {
-            Token::Open(Block::Table { presentation: false }, _) => {
-                match table::rows(&sheet.tokens[at..]) {
+            Token::Open(Block::Table(layout), _) => {
+                match table::rows(&sheet.tokens[at..], *layout) {
                     Some((rows, length)) => {
                         for row in rows {
                             reader.row(&row);
@@ -24,7 +24,7 @@ pub fn read(sheet: &Sheet) -> Body {
                         at += length;
                     }
                     // A table that lays out a page: its cells are read one after another.
-                    None => reader.blocks.push(Open::of(&Block::Table { presentation: true })),
+                    None => reader.blocks.push(Open::Other),
                 }
             }
             Token::Open(block, _) => reader.blocks.push(Open::of(block)),

@@ -37,10 +37,7 @@ pub enum Block {
     /// `figcaption`
     Caption,
     /// `table`
-    Table {
-        /// Whether the table says of itself that it is no table.
-        presentation: bool,
-    },
+    Table(Layout),
     /// `thead`
     Head,
     /// `tbody`
@@ -49,6 +46,18 @@ pub enum Block {
     Row,
     /// `td` or `th`
     Cell(Cell),
+}
+
+/// Whether a table only lays out a page.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Layout {
+    /// It does not tell.
+    #[default]
+    Unknown,
+    /// Its measures are those of mails: no border and no room between cells.
+    Likely,
+    /// It says so itself.
+    Said,
 }
 
 /// A cell of a table.
@@ -145,7 +154,7 @@ impl Sheet {
     /// Makes room for a line or a block that is no list and no entry: straight in a list it stands in an
     /// entry, and never between the parts of a table.
     pub fn make_room(&mut self) {
-        while let Some(Block::Table { .. } | Block::Head | Block::Rows | Block::Row) = self.top() {
+        while let Some(Block::Table(_) | Block::Head | Block::Rows | Block::Row) = self.top() {
             self.close();
         }
         if let Some(Block::List { .. }) = self.top() {

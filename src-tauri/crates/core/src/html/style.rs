@@ -31,8 +31,6 @@ pub struct Look {
 /// Where words stand against their line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shift {
-    /// On it.
-    None,
     /// Below.
     Sub,
     /// Above.
@@ -125,7 +123,6 @@ fn apply(look: &mut Look, facts: &mut Facts, name: &str, value: &str) {
         "vertical-align" => match value {
             "super" => look.shift = Some(Shift::Sup),
             "sub" => look.shift = Some(Shift::Sub),
-            "baseline" => look.shift = Some(Shift::None),
             _ => {}
         },
         "mso-list" => look.list = list_mark(value),

@@ -77,7 +77,7 @@ fn name(block: &Block) -> &'static str {
         Block::Quote => "blockquote",
         Block::Figure => "figure",
         Block::Caption => "figcaption",
-        Block::Table { .. } => "table",
+        Block::Table(_) => "table",
         Block::Head => "thead",
         Block::Rows => "tbody",
         Block::Row => "tr",

@@ -4,7 +4,7 @@ use html5ever::interface::Attribute;
 
 use super::super::chain::Voice;
 use super::super::line::{MAX_PIXELS, Picture};
-use super::super::sheet::Cell;
+use super::super::sheet::{Cell, Layout};
 use super::super::style::Look;
 
 /// The longest title of a link that is kept.
@@ -46,6 +46,19 @@ fn pixels(written: &str) -> Option<u32> {
     let written = written.trim();
     let written = written.strip_suffix("px").unwrap_or(written);
     written.parse().ok()
+}
+
+/// What a table says of its purpose.
+pub fn layout(attributes: &[Attribute]) -> Layout {
+    let role = value(attributes, "role").unwrap_or("").trim();
+    let is_zero = |name: &str| value(attributes, name).is_some_and(|size| pixels(size) == Some(0));
+    if role.eq_ignore_ascii_case("presentation") || role.eq_ignore_ascii_case("none") {
+        Layout::Said
+    } else if is_zero("border") && is_zero("cellpadding") && is_zero("cellspacing") {
+        Layout::Likely
+    } else {
+        Layout::Unknown
+    }
 }
 
 /// The cell of a table.

@@ -209,6 +209,9 @@ pub fn attribute(element: &str, written: &str) -> Option<&'static str> {
         ("rowspan", "td" | "th") => "rowspan",
         ("scope", "th") => "scope",
         ("role", "table") => "role",
+        ("border", "table") => "border",
+        ("cellpadding", "table") => "cellpadding",
+        ("cellspacing", "table") => "cellspacing",
         _ => return None,
     })
 }

@@ -1,6 +1,7 @@
 //! Tables of facts and tables that only lay out a page. A body has no tables: of the first kind every
 //! row is one line, its cells apart by [`BETWEEN`]; the second kind is read cell by cell.
 
+use super::super::sheet::Layout;
 use super::{Block, Piece, Token};
 
 /// What stands between two cells of a row.
@@ -13,9 +14,12 @@ const MAX_CELL: usize = 200;
 /// none for a table that lays out a page.
 ///
 /// A table of facts has at least two rows of at least two cells and no more than short words in them:
-/// one line a cell, no list, heading, quote or table. One with header cells may have a single row or
-/// column.
-pub fn rows(tokens: &[Token]) -> Option<(Vec<Vec<&[Token]>>, usize)> {
+/// one line a cell, no list, heading, quote or table. One with header cells needs a single such row, and
+/// may have the measures of a layout table.
+pub fn rows(tokens: &[Token], layout: Layout) -> Option<(Vec<Vec<&[Token]>>, usize)> {
+    if layout == Layout::Said {
+        return None;
+    }
     let mut rows: Vec<Vec<&[Token]>> = Vec::new();
     let mut depth = 0;
     let mut headers = false;
@@ -49,7 +53,7 @@ pub fn rows(tokens: &[Token]) -> Option<(Vec<Vec<&[Token]>>, usize)> {
                 }
             }
             Token::Close if depth == 0 => {
-                return is_of_facts(&rows, headers).then_some((rows, at + 1));
+                return is_of_facts(&rows, headers, layout).then_some((rows, at + 1));
             }
             Token::Close => {
                 if depth == cell_depth && cell_depth > 0 {
@@ -67,7 +71,7 @@ pub fn rows(tokens: &[Token]) -> Option<(Vec<Vec<&[Token]>>, usize)> {
     None
 }
 
-fn is_of_facts(rows: &[Vec<&[Token]>], headers: bool) -> bool {
+fn is_of_facts(rows: &[Vec<&[Token]>], headers: bool, layout: Layout) -> bool {
     let wide = rows.iter().filter(|row| row.len() >= 2).count();
     // Pictures are laid out; they are not facts.
     let picture =
@@ -77,5 +81,9 @@ fn is_of_facts(rows: &[Vec<&[Token]>], headers: bool) -> bool {
     if headers {
         return wide >= 1;
     }
-    wide >= 2 && wide * 2 > rows.len() && pictures == 0 && filled * 2 > rows.iter().map(Vec::len).sum::<usize>()
+    layout == Layout::Unknown
+        && wide >= 2
+        && wide * 2 > rows.len()
+        && pictures == 0
+        && filled * 2 > rows.iter().map(Vec::len).sum::<usize>()
 }

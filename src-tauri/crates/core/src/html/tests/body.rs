@@ -185,6 +185,9 @@ fn tables_of_facts_are_rows_and_layout_is_read_through() {
     check("<table><tr><td><h2>Title</h2><p>Text</p><tr><td>More</table>", "## Title\nText\nMore");
     check("<table role=presentation><tr><td>a<td>b<tr><td>c<td>d</table>", "a\nb\nc\nd");
     check("<table><tr><td>a<td><table><tr><td>b<td>c<tr><td>d<td>e</table></table>", "a\nb | c\nd | e");
+    let bare = "<table border=0 cellpadding=0 cellspacing=0>";
+    check(&format!("{bare}<tr><td>a<td>b<tr><td>c<td>d</table>"), "a\nb\nc\nd");
+    check(&format!("{bare}<tr><th>a<th>b<tr><td>c<td>d</table>"), "a | b\nc | d");
     check("<ul><li><table><tr><td>a<td>b<tr><td>c<td>d</table></ul>", "- a | b\n  c | d");
 }
 
