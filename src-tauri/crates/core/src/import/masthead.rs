@@ -458,8 +458,8 @@ mod tests {
         check(&["码头周刊（第十二期）"], "码头周刊 / - / - / 12 / -");
         check(&["Issue 12: The Long Quay"], "- / - / The Long Quay / 12 / -");
         check(&["Quay Weekly", "The Long Quay"], "Quay Weekly / - / The Long Quay / - / -");
-        check(&["Quay Weekly", "Hi folks, here we are"], "Quay Weekly / - / - / - / -");
+        check(&["Quay Weekly", "Good day to all of you"], "Quay Weekly / - / - / - / -");
         check(&["Quay Weekly, 12th edition"], "Quay Weekly / - / - / 12 / -");
-        check(&["Hi folks, we are back."], "- / - / - / - / -");
+        check(&["Good day to all of you."], "- / - / - / - / -");
     }
 }

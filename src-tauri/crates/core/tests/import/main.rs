@@ -2,6 +2,10 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 mod dump;
+mod fixture;
+mod lossless;
 mod model;
 mod print;
+mod refusal;
+mod seed;
 mod variant;
