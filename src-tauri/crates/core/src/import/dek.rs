@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
+use super::phrase::Phrases;
 use super::row::Row;
-use super::word::{Phrases, fold_short};
+use super::word::fold_short;
 
 /// The longest dek, in words.
 const LONGEST: usize = 40;
@@ -38,8 +39,7 @@ pub(super) fn find(rows: &[Row], heads: &[usize], texts: &[Range<usize>]) -> Vec
 
 /// Who wrote it, or when: no dek.
 fn is_byline(row: &Row) -> bool {
+    static BYLINES: Phrases = Phrases::new("by | written by | words by | text by | 作者 | 记者");
     let start: String = row.text.chars().take(40).collect();
-    let folded = fold_short(&start);
-    Phrases("by | written by | words by | text by | 作者 | 记者").open(&folded)
-        || super::date::is_only_date(&row.text, &super::date::find(&row.text))
+    BYLINES.open(&fold_short(&start)) || super::date::is_only_date(&row.text, &super::date::find(&row.text))
 }

@@ -2,22 +2,11 @@
 //! Markdown's links) become the real ones, blank lines stay as hints.
 
 use crate::body::text::is_ideographic;
-use crate::body::{BREAK, Body, Inline, Line, LineKind, MAX_INDENT, Marks, is_blank_char};
+use crate::body::{Body, Inline, Line, LineKind, MAX_INDENT, Marks, is_blank_char};
 use crate::html::address;
 
 use super::word::{Ending, ending, fold_short, has_word};
 use super::{number, outro, residue, source};
-
-/// How many lines are looked at one by one; the rest is kept as one paragraph.
-const MOST_LINES: usize = 50_000;
-
-/// The flat lines of a text.
-pub(super) struct Lines {
-    /// The lines, blank ones among them.
-    pub body: Body,
-    /// Whether there were more lines than are looked at.
-    pub bounded: bool,
-}
 
 /// A line as it was typed.
 #[derive(Debug, Clone)]
@@ -30,31 +19,22 @@ struct Typed<'a> {
     quote: usize,
 }
 
-/// The flat lines of a plain text.
-pub(super) fn of_text(text: &str) -> Lines {
-    let text = text.trim_start_matches('\u{FEFF}');
-    let mut rest = text;
+/// The flat lines of a plain text, blank ones among them.
+pub(super) fn of_text(text: &str) -> Body {
+    let mut rest = text.trim_start_matches('\u{FEFF}');
     let mut typed: Vec<Typed> = Vec::new();
-    while typed.len() < MOST_LINES && !rest.is_empty() {
+    while !rest.is_empty() {
         let (line, after) = next_line(rest);
         typed.push(read_line(line));
         rest = after;
     }
     unquote(&mut typed);
-    let mut body = Body { lines: compose(&typed) };
-    let bounded = has_word(rest);
-    if bounded {
-        let breaks = |c: char| if is_line_end(c) { BREAK } else { c };
-        body.lines.push(Line::default());
-        body.lines
-            .push(Line::of(LineKind::Paragraph, rest.replace("\r\n", "\n").chars().map(breaks).collect::<String>()));
-    }
-    Lines { body, bounded }
+    Body { lines: compose(&typed) }
 }
 
 /// Whether the text was wrapped at a column, so that its line ends mean nothing.
 pub(super) fn is_wrapped(text: &str) -> bool {
-    let typed: Vec<Typed> = text.lines().take(MOST_LINES).map(read_line).collect();
+    let typed: Vec<Typed> = text.lines().map(read_line).collect();
     wrap_width(&typed).is_some()
 }
 
@@ -415,7 +395,7 @@ mod tests {
     fn shown(text: &str) -> Vec<String> {
         let name = |line: &Line| line.kind.name().map(|name| format!("{name}:")).unwrap_or_default();
         let words = |line: &Line| if line.is_rule() { "---".to_owned() } else { line.words() };
-        of_text(text).body.lines.iter().map(|line| format!("{}{}", name(line), words(line))).collect()
+        of_text(text).lines.iter().map(|line| format!("{}{}", name(line), words(line))).collect()
     }
 
     #[test]
@@ -442,19 +422,10 @@ mod tests {
 
     #[test]
     fn typed_marks_become_real_ones() {
-        let body =
-            of_text("**1. Ships** sail to [the quay](https://quay.example/a). See https://b.example/.\n*Sheds*").body;
+        let body = of_text("**1. Ships** sail to [the quay](https://quay.example/a). See https://b.example/.\n*Sheds*");
         let links: Vec<_> = super::super::cut::links(&body.lines[0]).into_iter().map(|(.., url)| url).collect();
         assert_eq!(links, ["https://quay.example/a", "https://b.example/"]);
         assert_eq!(body.lines[0].words(), "1. Ships sail to the quay. See https://b.example/.");
         assert!(matches!(&body.lines[1].inline[0], Inline::Text { text, marks } if text == "Sheds" && marks.strong));
-    }
-
-    #[test]
-    fn a_text_of_very_many_lines_is_bounded_and_kept() {
-        let lines = of_text(&"word\n".repeat(MOST_LINES + 10));
-        assert!(lines.bounded);
-        assert_eq!(lines.body.lines.len(), MOST_LINES + 2);
-        assert_eq!(lines.body.word_count(), MOST_LINES + 10);
     }
 }

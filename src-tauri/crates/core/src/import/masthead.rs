@@ -5,8 +5,9 @@ use chrono::NaiveDate;
 
 use super::date::{self, Printed};
 use super::number::han_numeral;
+use super::phrase::Phrases;
 use super::row::{Rank, Row};
-use super::word::{Ending, Phrases, fold, fold_short, half_width, has_word, one_line};
+use super::word::{Ending, fold, fold_short, half_width, has_word, one_line};
 use super::{Hints, cut};
 use crate::body::text::count_words;
 use crate::body::{BREAK, Line, LineKind, is_blank_char};
@@ -57,10 +58,11 @@ pub(super) fn read(rows: &[Row], near: Option<NaiveDate>) -> Head {
 /// Reads a picture in the head. A logo says the masthead where no text does, and is left out where
 /// one does; any other picture stays.
 fn read_logo(head: &mut Head, row: &Row, rows: &[Row]) -> bool {
+    static LOGOS: Phrases = Phrases::new("logo | banner | header | masthead");
     let alt = one_line(&row.line.words());
     let folded = fold(&alt);
     let said = rows.iter().any(|row| has_word(&row.text) && fold(&row.text).contains(&folded));
-    let logo = Phrases("logo | banner | header | masthead").stand_in(&folded);
+    let logo = LOGOS.stand_in(&folded);
     if folded.is_empty() || !(said || logo || names_publication(&alt)) {
         return false;
     }
@@ -90,7 +92,7 @@ fn belongs(row: &Row, near: Option<NaiveDate>) -> bool {
 
 /// Whether words speak to the reader, as an intro does.
 pub(super) fn opens_intro(text: &str) -> bool {
-    const OPENINGS: Phrases = Phrases(
+    static OPENINGS: Phrases = Phrases::new(
         "hi | hello | hey | dear | welcome | greetings | good morning | good afternoon | good evening | \
          good day | happy friday | happy monday | happy sunday | happy weekend | happy new year | happy holidays | here are | here is | here's | below are | below is | in this issue | \
          in this edition | in today's issue | in today's edition | this is | we are | we're | this week we | \
@@ -104,7 +106,7 @@ pub(super) fn opens_intro(text: &str) -> bool {
 
 /// Whether words name a publication ("Quay Weekly Digest").
 pub(super) fn names_publication(text: &str) -> bool {
-    const WORDS: Phrases = Phrases(
+    static WORDS: Phrases = Phrases::new(
         "daily | weekly | monthly | fortnightly | biweekly | quarterly | digest | newsletter | bulletin | \
          briefing | brief | pulse | roundup | round-up | gazette | dispatch | edition | monitor | tracker | \
          times | journal | herald | insider | weekly review | week in review | this week in | the week in | \
@@ -153,8 +155,8 @@ fn read_row(head: &mut Head, row: &Row, near: Option<NaiveDate>) {
 
 /// Whether words beside the masthead can be the issue's title: a name of two words is its author's.
 fn may_be_title(row: &Row, words: &str) -> bool {
-    let byline = Phrases("by | edited by | written by | 作者 | 编辑").open(&fold(words));
-    !byline && (row.is_heading() || row.rank == Rank::Strong || count_words(words) >= 3)
+    static BYLINES: Phrases = Phrases::new("by | edited by | written by | 作者 | 编辑");
+    !BYLINES.open(&fold(words)) && (row.is_heading() || row.rank == Rank::Strong || count_words(words) >= 3)
 }
 
 fn same(field: &Option<String>, words: &str) -> bool {
@@ -182,7 +184,7 @@ pub(super) fn lists_topics(words: &str) -> bool {
 }
 
 fn is_tagline(words: &str) -> bool {
-    const OPENINGS: Phrases = Phrases(
+    static OPENINGS: Phrases = Phrases::new(
         "your | all the | the week in | what you need | everything you | news | a weekly | a daily | weekly | \
          daily | the latest | making sense | stories | a newsletter",
     );
@@ -279,10 +281,9 @@ fn around(text: &str, spans: &[(usize, usize)]) -> Vec<String> {
 
 /// Words that only announce a date or a number ("Published on").
 fn without_companions(piece: &str) -> &str {
-    let folded = fold(piece);
-    let announces =
-        Phrases("published | published on | posted | posted on | date | week of | for | on | of | 发布 | 日期");
-    if announces.has(&folded) { "" } else { piece }
+    static COMPANIONS: Phrases =
+        Phrases::new("published | published on | posted | posted on | date | week of | for | on | of | 发布 | 日期");
+    if COMPANIONS.has(&fold(piece)) { "" } else { piece }
 }
 
 struct IssueNumber {

@@ -4,13 +4,14 @@
 //! Only lines that stand alone are dropped; a word inside a paragraph never is.
 
 use super::number::Style;
+use super::phrase::Phrases;
 use super::row::Row;
-use super::word::{Ending, Phrases, fold_short, shortened};
+use super::word::{Ending, fold_short, shortened};
 use super::{ImportNote, ImportNoteKind, cut};
 use crate::body::{Inline, LineKind};
 
 /// Lines that are residue wherever they stand alone.
-const ALWAYS: Phrases = Phrases(
+static ALWAYS: Phrases = Phrases::new(
     "comments | comment | share | top | back to top | return to top | go to top | to top | to the top | \
      back to the top | leave a comment | leave a reply | leave comment | add a comment | add comment | \
      post a comment | write a comment | view comments | no comments | no comments yet | \
@@ -36,7 +37,7 @@ const ALWAYS: Phrases = Phrases(
 );
 
 /// Lines that are residue only beside other residue: any of them may be a kicker too.
-const IN_COMPANY: Phrases = Phrases(
+static IN_COMPANY: Phrases = Phrases::new(
     "facebook | twitter | x | linkedin | whatsapp | reddit | pinterest | telegram | pocket | tumblr | \
      instagram | youtube | weibo | wechat | rss | mastodon | threads | bluesky | tiktok | medium | website | \
      more | save | report | follow | follow us | search | menu | home | about | about us | archive | archives | \
@@ -47,13 +48,13 @@ const IN_COMPANY: Phrases = Phrases(
 );
 
 /// Words of a counter ("3 comments", "Likes: 12").
-const COUNTED: Phrases = Phrases(
+static COUNTED: Phrases = Phrases::new(
     "comment | comments | like | likes | share | shares | reply | replies | view | views | retweets | claps | \
      条评论 | 评论 | 个赞 | 赞 | 次阅读 | 阅读",
 );
 
 /// Phrases of the legal footer that no other text holds.
-const FOOTER: Phrases = Phrases(
+static FOOTER: Phrases = Phrases::new(
     "unsubscribe | update your preferences | update your profile | subscription preferences | \
      email preferences | manage your subscription | manage your preferences | you are receiving this | \
      you're receiving this | you received this | you are getting this email | this email was sent to | \
@@ -233,7 +234,7 @@ fn is_footer(row: &Row) -> bool {
 
 /// A line with which mail tools begin.
 fn is_mail_head(row: &Row) -> bool {
-    const PHRASES: Phrases = Phrases(
+    static PHRASES: Phrases = Phrases::new(
         "view this email | view this newsletter | view it in your browser | view in browser | \
          view in your browser | read this email in your browser | having trouble | not displaying correctly | \
          trouble reading this | was this email forwarded | forwarded this email",
@@ -249,7 +250,7 @@ fn is_copyright(text: &str) -> bool {
 
 /// Lines that are the footer's even in the middle of a text.
 fn is_pure_footer(row: &Row) -> bool {
-    const OPENINGS: Phrases = Phrases(
+    static OPENINGS: Phrases = Phrases::new(
         "you are receiving this email because | you're receiving this email because | \
          you received this email because | this email was sent to | this message was sent to | \
          having trouble viewing this email | is this email not displaying correctly | \

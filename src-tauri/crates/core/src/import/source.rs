@@ -3,7 +3,8 @@
 use super::ImportedSource;
 use super::cut;
 use super::date;
-use super::word::{Ending, Phrases, ending, fold, fold_short, has_word, one_line};
+use super::phrase::Phrases;
+use super::word::{Ending, ending, fold, fold_short, has_word, one_line};
 use crate::body::text::{count_words, is_ideographic};
 use crate::body::{BREAK, Inline, Line, is_blank_char};
 use crate::item::SourceRole;
@@ -33,9 +34,9 @@ struct Labels {
     joint: Joint,
 }
 
-const LABELS: [Labels; 5] = [
+static LABELS: [Labels; 5] = [
     Labels {
-        words: Phrases(
+        words: Phrases::new(
             "source | sources | source(s) | src | news source | original | original source | original article | \
              original story | original report | credit | credits | reference | references | full story | full article | \
              read more | quelle | quellen | fuente | fuentes | fonte | fonti | bron | 来源 | 來源 | 资料来源 | 資料來源 | \
@@ -45,7 +46,7 @@ const LABELS: [Labels; 5] = [
         joint: Joint::Sign,
     },
     Labels {
-        words: Phrases(
+        words: Phrases::new(
             "reported by | read the full story at | read the full story on | read the full article at | \
              read the full article on | read the original at | read more at | read more on | read it at | read on at | \
              continue reading at | continue reading on | full story at | full story on | more at",
@@ -54,12 +55,12 @@ const LABELS: [Labels; 5] = [
         joint: Joint::Space,
     },
     Labels {
-        words: Phrases("via | found via | h/t | hat tip | hat tip to"),
+        words: Phrases::new("via | found via | h/t | hat tip | hat tip to"),
         role: SourceRole::Via,
         joint: Joint::Space,
     },
-    Labels { words: Phrases("ht | 转自 | 轉自"), role: SourceRole::Via, joint: Joint::Sign },
-    Labels { words: Phrases("document | documents | filing"), role: SourceRole::Document, joint: Joint::Sign },
+    Labels { words: Phrases::new("ht | 转自 | 轉自"), role: SourceRole::Via, joint: Joint::Sign },
+    Labels { words: Phrases::new("document | documents | filing"), role: SourceRole::Document, joint: Joint::Sign },
 ];
 
 /// A label found at the start of a line.
@@ -166,7 +167,7 @@ fn inside_brackets(text: &str, from: usize, to: usize) -> (usize, usize) {
 fn read_label(line: &Line, text: &str, from: usize, to: usize) -> Option<(Label, usize)> {
     let words = &text[from..to];
     let found = LABELS.iter().flat_map(|labels| {
-        labels.words.iter().filter_map(|label| {
+        labels.words.like(words).filter_map(|label| {
             let at = from + matched(words, label)?;
             let names = names_start(line, text, at, to, labels.joint)?;
             let plural = label.ends_with('s') || label.ends_with("(s)");
@@ -398,7 +399,7 @@ fn split_address(words: &str) -> (String, Option<String>) {
 }
 
 fn names_document(name: &str) -> bool {
-    const DOCUMENTS: Phrases = Phrases(
+    static DOCUMENTS: Phrases = Phrases::new(
         "filing | filings | prospectus | press release | annual report | circular | official notice | \
          stock exchange announcement | 公告 | 财报 | 招股书 | 招股说明书",
     );

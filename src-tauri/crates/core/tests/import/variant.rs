@@ -125,6 +125,7 @@ fn what_was_printed_is_what_is_found() {
 fn difference(expect: &Issue, found: &Issue) -> String {
     let (expect, found) = (format!("{expect:#?}"), format!("{found:#?}"));
     let same = expect.lines().zip(found.lines()).take_while(|(a, b)| a == b).count();
-    let from = |text: &str| text.lines().skip(same.saturating_sub(1)).take(6).map(str::trim).collect::<Vec<_>>().join(" ");
+    let from =
+        |text: &str| text.lines().skip(same.saturating_sub(1)).take(6).map(str::trim).collect::<Vec<_>>().join(" ");
     format!("  printed {}\n  found   {}", from(&expect), from(&found))
 }
