@@ -13,6 +13,8 @@ mod cut;
 mod date;
 mod dek;
 mod divide;
+mod drawn;
+mod footnote;
 mod format;
 mod frame;
 mod item;
@@ -20,6 +22,7 @@ mod kicker;
 mod lines;
 mod list;
 mod mail;
+mod mark;
 mod masthead;
 mod number;
 mod outro;
@@ -31,6 +34,7 @@ mod row;
 mod rundown;
 mod source;
 mod word;
+mod wrap;
 
 use std::collections::HashMap;
 

@@ -38,10 +38,32 @@ pub(super) struct Taken {
 /// Takes the call to action out of the rows that close an issue. What stood before it in its own
 /// paragraph stays.
 pub(super) fn take(rows: &mut Vec<Row>, hints: &Hints) -> Option<Taken> {
+    if let Some(taken) = take_addressed(rows) {
+        return Some(taken);
+    }
     let plainly = rows.iter().rposition(|row| may_ask(row) && asks_plainly(row));
     let at =
         plainly.or_else(|| rows.iter().rposition(|row| may_ask(row) && asks(row))).or_else(|| linked_close(rows))?;
     Some(take_row(rows, at, hints))
+}
+
+/// The last paragraph, where an address stands on the line under it.
+fn take_addressed(rows: &mut Vec<Row>) -> Option<Taken> {
+    let last = rows.iter().rposition(|row| !row.is_rule())?;
+    let at = last.checked_sub(1).filter(|&at| may_ask(&rows[at]) && rows[at].words <= 60)?;
+    let address = &rows[last];
+    let url = match cut::links(&address.line).as_slice() {
+        [(0, end, url)] if *end == address.text.len() && is_shown_address(&address.text, url) => url.clone(),
+        _ => return None,
+    };
+    let row = &rows[at];
+    if address.gap > 0 || !cut::links(&row.line).is_empty() {
+        return None;
+    }
+    let label = label(row).map_or("", |(from, to)| &row.text[from..to]);
+    let call = CallToAction { text: one_line(&row.text), label: one_line(label), url };
+    rows.drain(at..=last);
+    Some(Taken { call, lost: Vec::new() })
 }
 
 /// Takes the call to action out of the last item's text, where no outro was found: only the last

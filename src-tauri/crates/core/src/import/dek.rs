@@ -29,8 +29,16 @@ pub(super) fn find(rows: &[Row], heads: &[usize], texts: &[Range<usize>]) -> Vec
     let deeper = |dek: usize, head: usize| rows[dek].is_heading() && rows[dek].rank > rows[head].rank;
     let plain = |dek: usize, _: usize| rows[dek].title && !rows[dek].is_heading();
     let (deeper_often, plain_often) = (often(&deeper), often(&plain));
+    // Right under the headline, where other text stands apart from it.
+    let apart = |text: &Range<usize>| rows.get(text.start).is_some_and(|row| row.gap > 0);
+    let mixed = texts.iter().any(apart);
+    let close = |dek: usize| {
+        let next = rows.get(dek + 1).is_some_and(|row| row.gap > 0);
+        mixed && rows[dek].title && rows[dek].gap == 0 && next
+    };
     let is_dek = |dek: usize, head: usize| {
         rows[dek].is_emphasized() && !rows[dek].is_heading()
+            || close(dek)
             || deeper_often && deeper(dek, head)
             || plain_often && plain(dek, head)
     };

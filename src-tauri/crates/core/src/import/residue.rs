@@ -64,7 +64,13 @@ static FOOTER: Phrases = Phrases::new(
      stop receiving these | view this email in your browser | view it in your browser | view in browser | \
      view this email online | having trouble viewing | email not displaying correctly | \
      trouble reading this email | powered by mailchimp | powered by substack | powered by beehiiv | \
-     powered by ghost | powered by wordpress | sent with mailchimp | 退订 | 取消订阅 | 版权所有 | 保留所有权利 | 在浏览器中查看 | \
+     powered by ghost | powered by wordpress | sent with mailchimp | because you signed up | because you subscribed | \
+     because you opted in | because you are subscribed | because you're subscribed | because you are a subscriber | \
+     because you asked | you signed up for | you subscribed to | newsletter you asked for | letter you asked for | \
+     email you asked for | take your address off | take you off the list | change your settings | your settings | \
+     end your subscription | cancel your subscription | change your subscription | to stop receiving | opt out | \
+     opt-out | on our mailing list | to our mailing list | remove yourself | email settings | notification settings | \
+     sent to you by | sent by | add us to your contacts | you are subscribed | you're subscribed | 退订 | 取消订阅 | 版权所有 | 保留所有权利 | 在浏览器中查看 | \
      您收到这封邮件 | 你收到这封邮件 | 配信停止",
 );
 
@@ -265,13 +271,33 @@ fn is_pure_footer(row: &Row) -> bool {
 fn footer_start(rows: &[Row], kinds: &[Kind]) -> usize {
     let mut start = rows.len();
     for (at, row) in rows.iter().enumerate().rev() {
-        if is_footer(row) && !row.is_list() {
+        if (is_footer(row) || is_postal(row)) && !row.is_list() {
             start = at;
         } else if kinds[at] != Kind::Residue && !may_stand_in_footer(row) {
             break;
         }
     }
     start
+}
+
+/// Whether a line is a postal address: short parts between commas, one of them with a house number.
+fn is_postal(row: &Row) -> bool {
+    if row.words > 30 || row.is_heading() || row.credit.is_some() || row.enumerator.is_some() {
+        return false;
+    }
+    let counts = |part: &str| {
+        let digit = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
+        part.split_whitespace().any(digit) && part.chars().any(char::is_alphabetic)
+    };
+    let text = row.text.replace('\u{2028}', ", ");
+    let parts: Vec<&str> = text.split([',', '·', '|']).map(str::trim).filter(|part| !part.is_empty()).collect();
+    let short = parts.iter().all(|part| part.split_whitespace().count() <= 6);
+    let latin = parts.len() >= 3 && short && parts.iter().any(|part| counts(part));
+    let han = ['号', '號', '室', '楼', '樓', '层'].iter().any(|sign| text.contains(*sign))
+        && ['路', '街', '区', '區', '道'].iter().any(|sign| text.contains(*sign))
+        && text.chars().any(|c| c.is_ascii_digit());
+    let dated = !super::date::find(&row.text).is_empty();
+    (latin || han) && row.ending == Ending::Bare && !dated
 }
 
 fn may_stand_in_footer(row: &Row) -> bool {
