@@ -2,7 +2,14 @@
 //! their numbers stand behind. The text form of many mails is made so, Galley's own among them.
 
 use super::cut;
-use crate::body::{Inline, Line, Marks, is_blank_char};
+use crate::body::{BREAK, Inline, Line, Marks, is_blank_char};
+
+/// The longest line, in bytes, that is searched for numbers, and the most numbers of a line.
+const LONGEST_LINE: usize = 20_000;
+const MOST_MARKS: usize = 50;
+
+/// How many listed addresses before and after a line are looked at.
+const NEAR: usize = 1_000;
 
 /// A listed address.
 struct Footnote {
@@ -52,24 +59,32 @@ fn digits(text: &str) -> Option<u32> {
 fn link_words(line: &mut Line, at: usize, footnotes: &[Footnote], used: &mut [bool]) {
     let text = cut::text_of(line);
     // From the end, so that the places before a number stay what they are.
-    for (open, _) in text.rmatch_indices('[') {
+    if text.len() > LONGEST_LINE {
+        return;
+    }
+    for (open, _) in text.rmatch_indices('[').take(MOST_MARKS) {
         let Some((number, _)) = text[open + 1..].split_once(']') else { continue };
         let end = open + number.len() + 2;
         let Some(wanted) = digits(number).filter(|_| number.len() <= 3) else { continue };
         let words = text[..open].trim_end_matches(is_blank_char);
         let fits = |footnote: &&Footnote| footnote.number == wanted;
-        let listed = footnotes.iter().find(|footnote| footnote.at > at && fits(footnote));
-        let listed = listed.or_else(|| footnotes.iter().rev().find(fits));
+        let after = footnotes.partition_point(|footnote| footnote.at <= at);
+        let listed = footnotes[after..].iter().take(NEAR).find(fits);
+        let listed = listed.or_else(|| footnotes[..after].iter().rev().take(NEAR).find(fits));
         let linked = cut::links(line).iter().any(|(from, to, _)| *from < words.len() && words.len() <= *to);
         let (Some(footnote), false, false) = (listed, linked, words.is_empty()) else { continue };
-        let start = words
-            .rfind(is_blank_char)
-            .map_or(0, |blank| blank + words[blank..].chars().next().map_or(1, char::len_utf8));
+        let start =
+            words.rfind(parts_words).map_or(0, |blank| blank + words[blank..].chars().next().map_or(1, char::len_utf8));
         set_link(line, (start, words.len(), end), &footnote.address);
-        if let Some(place) = footnotes.iter().position(|other| other.at == footnote.at) {
+        if let Ok(place) = footnotes.binary_search_by_key(&footnote.at, |other| other.at) {
             used[place] = true;
         }
     }
+}
+
+/// Whether words end before this sign, where no blank parts them.
+fn parts_words(c: char) -> bool {
+    is_blank_char(c) || c == BREAK || matches!(c, '，' | '。' | '；' | '：' | '、' | '！' | '？' | '（' | '《')
 }
 
 /// Gives the words between the first two bytes an address, and leaves out what follows up to the third.

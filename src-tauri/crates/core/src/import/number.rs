@@ -98,6 +98,7 @@ fn read_mark(text: &str) -> Option<(Style, u32, usize)> {
     }
     read_bracketed(text)
         .or_else(|| read_named(text))
+        .or_else(|| read_words(text))
         .or_else(|| read_digits(text))
         .or_else(|| read_han(text))
         .or_else(|| read_roman(text))
@@ -111,6 +112,7 @@ fn read_bracketed(text: &str) -> Option<(Style, u32, usize)> {
         Some((value, length)) => (Style::Parens, value, length),
         None => han_numeral(inside).map(|(value, length)| (Style::Han, value, length))?,
     };
+    let length = length + of_all(&inside[length..], value).unwrap_or(0);
     let close = inside[length..].chars().next().filter(|c| matches!(c, ')' | '）' | ']' | '】'))?;
     Some((style, value, open + length + close.len_utf8()))
 }
@@ -123,19 +125,71 @@ fn read_named(text: &str) -> Option<(Style, u32, usize)> {
         let end = end + usize::from(rest[length..].starts_with(['.', ':', ')']));
         return Some((Style::Sign, value, end));
     }
-    let lower = text.get(..12.min(text.len())).map(str::to_ascii_lowercase);
-    let lower = lower.as_deref().unwrap_or_default();
-    let named = ["no.", "story", "item", "news", "headline", "topic", "nr."];
-    let name = named.into_iter().find(|name| lower.starts_with(name))?;
+    let (name, loose) = NAMES
+        .into_iter()
+        .find(|(name, _)| text.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name)))?;
     let rest = text[name.len()..].trim_start_matches(is_blank_char);
-    let (value, length) = digits(rest)?;
-    let mark = rest[length..].chars().next().filter(|c| matches!(c, ':' | '：' | '.' | ')'))?;
-    Some((Style::Sign, value, text.len() - rest.len() + length + mark.len_utf8()))
+    let (value, length) = digits(rest).or_else(|| word_numeral(rest))?;
+    let after = &rest[length..];
+    let end = text.len() - after.len();
+    match after.trim_start_matches(is_blank_char).chars().next() {
+        None => Some((Style::Sign, value, end)),
+        Some(c) if matches!(c, ':' | '：' | '.' | ')') && after.starts_with(c) => {
+            Some((Style::Sign, value, end + c.len_utf8()))
+        }
+        Some(c) if matches!(c, '-' | '–' | '—' | '|') && !after.starts_with(c) => {
+            Some((Style::Sign, value, text.len() - after.trim_start_matches(is_blank_char).len() + c.len_utf8()))
+        }
+        Some(_) if loose => Some((Style::Sign, value, end)),
+        Some(_) => None,
+    }
+}
+
+/// Words before a number, and whether the headline may follow it without a sign.
+const NAMES: [(&str, bool); 9] = [
+    ("no.", true),
+    ("nr.", true),
+    ("№", true),
+    ("story", false),
+    ("item", false),
+    ("news", false),
+    ("headline", false),
+    ("topic", false),
+    ("number", false),
+];
+
+/// `One: `, with a sign behind it: a number in words begins many sentences.
+fn read_words(text: &str) -> Option<(Style, u32, usize)> {
+    let (value, length) = word_numeral(text)?;
+    let mark = text[length..].chars().next().filter(|c| matches!(c, ':' | '：' | '.' | ')'))?;
+    Some((Style::Sign, value, length + mark.len_utf8()))
+}
+
+/// A number below eleven in words, and its bytes.
+fn word_numeral(text: &str) -> Option<(u32, usize)> {
+    const WORDS: [&str; 10] = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+    let length = text.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(text.len());
+    let value = WORDS.iter().position(|word| text[..length].eq_ignore_ascii_case(word))? + 1;
+    Some((u32::try_from(value).ok()?, length))
+}
+
+/// The bytes of "/10" behind the first of ten.
+fn of_all(rest: &str, value: u32) -> Option<usize> {
+    let inside = rest.strip_prefix('/')?;
+    let (all, length) = digits(inside)?;
+    (all >= value && all > 1).then_some(1 + length)
 }
 
 fn read_digits(text: &str) -> Option<(Style, u32, usize)> {
     let (value, length) = digits(text)?;
     let rest = &text[length..];
+    if let Some(more) = of_all(rest, value) {
+        let words = rest[more..].trim_start_matches([':', '.', ')']).trim_start_matches(is_blank_char);
+        // "1/3 of the shops" is a share.
+        let title = words.chars().next().is_none_or(|c| c.is_uppercase() || is_ideographic(c) || is_opener(c));
+        let signs = rest[more..].len() - rest[more..].trim_start_matches([':', '.', ')']).len();
+        return title.then_some((Style::Sign, value, length + more + signs));
+    }
     let mut chars = rest.chars();
     let Some(mark) = chars.next() else { return Some((Style::Bare, value, length)) };
     let after = length + mark.len_utf8();
@@ -278,6 +332,15 @@ fn candidates(rows: &[Row], wanted: usize) -> Vec<Candidate> {
         let weight = weigh(rows, at, enumerator, wanted, least_indent);
         let under_title = at > 0 && rows[at - 1].title && rows[at - 1].enumerator.is_none_or(|e| family(&e) != wanted);
         candidates.push(Candidate { row: at, value: enumerator.value, style: enumerator.style, weight, under_title });
+    }
+    // Where headings count up from one, the other numbers count something else.
+    let counted = |rows: &[Row]| {
+        let mut values = candidates.iter().filter(|candidate| rows[candidate.row].is_heading());
+        let regular = values.by_ref().zip(1..).take_while(|(candidate, value)| candidate.value == *value).count();
+        regular >= 2 && values.next().is_none()
+    };
+    if counted(rows) {
+        candidates.retain(|candidate| rows[candidate.row].is_heading());
     }
     candidates
 }
@@ -475,6 +538,16 @@ mod tests {
         check("1 Shops open", Some((1, "Shops open")));
         check("01. Shops open", Some((1, "Shops open")));
         check("3.", Some((3, "")));
+        check("No. 4 Shops open", Some((4, "Shops open")));
+        check("1/10 Shops open", Some((1, "Shops open")));
+        check("(2/10) Shops open", Some((2, "Shops open")));
+        check("Story 2 – Shops open", Some((2, "Shops open")));
+        check("Item 3", Some((3, "")));
+        check("Two: Shops open", Some((2, "Shops open")));
+        check("1/3 of the shops", None);
+        check("One shop opens", None);
+        check("Items 3 and 4", None);
+        check("News 24 hours a day", None);
         check("3 million users", None);
         check("1.5 million users", None);
         check("2024 was a good year", None);

@@ -67,7 +67,7 @@ static FOOTER: Phrases = Phrases::new(
      powered by ghost | powered by wordpress | sent with mailchimp | because you signed up | because you subscribed | \
      because you opted in | because you are subscribed | because you're subscribed | because you are a subscriber | \
      because you asked | you signed up for | you subscribed to | newsletter you asked for | letter you asked for | \
-     email you asked for | take your address off | take you off the list | change your settings | your settings | \
+     email you asked for | take your address off | receive these emails | receive our emails | take you off the list | change your settings | your settings | \
      end your subscription | cancel your subscription | change your subscription | to stop receiving | opt out | \
      opt-out | on our mailing list | to our mailing list | remove yourself | email settings | notification settings | \
      sent to you by | sent by | add us to your contacts | you are subscribed | you're subscribed | 退订 | 取消订阅 | 版权所有 | 保留所有权利 | 在浏览器中查看 | \
@@ -251,7 +251,9 @@ fn is_mail_head(row: &Row) -> bool {
 
 fn is_copyright(text: &str) -> bool {
     let text = text.trim_start().to_lowercase();
-    text.len() < 300 && (text.starts_with('©') || text.starts_with("copyright ©") || text.starts_with("copyright (c)"))
+    let dated = |rest: &str| rest.trim_start().starts_with(|c: char| c.is_ascii_digit() || c == '©' || c == '(');
+    let opens = ["copyright", "(c)", "版权所有"].iter().any(|word| text.strip_prefix(word).is_some_and(dated));
+    text.len() < 300 && (text.starts_with('©') || opens)
 }
 
 /// Lines that are the footer's even in the middle of a text.

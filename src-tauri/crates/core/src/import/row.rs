@@ -226,6 +226,7 @@ pub(super) fn read(body: Body, hints: &Hints) -> Vec<Row> {
         }
     }
     join_open_labels(&mut rows, hints);
+    join_addresses(&mut rows, hints);
     join_lone_numbers(&mut rows, hints);
     count_entries(&mut rows, hints);
     mark_typed_lists(&mut rows);
@@ -338,6 +339,25 @@ fn join_open_labels(rows: &mut Vec<Row>, hints: &Hints) {
     *rows = joined;
 }
 
+/// Joins a source line with the address on the line right under it.
+fn join_addresses(rows: &mut Vec<Row>, hints: &Hints) {
+    let mut joined: Vec<Row> = Vec::with_capacity(rows.len());
+    for row in std::mem::take(rows) {
+        let bare = |above: &&mut Row| {
+            let credit = above.credit.as_ref();
+            credit.is_some_and(|credit| matches!(credit.sources.as_slice(), [only] if only.url.is_none()))
+        };
+        match joined.last_mut().filter(|above| row.gap == 0 && is_address(&row.text) && bare(above)) {
+            Some(above) => {
+                let line = source::joined(&above.line, std::slice::from_ref(&row.line));
+                *above = Row::of(line, above.gap, hints);
+            }
+            None => joined.push(row),
+        }
+    }
+    *rows = joined;
+}
+
 /// Joins a number on a line of its own with the headline on the next line. A number without any sign
 /// ("3") may be anything, so such are joined only where they count up from one.
 fn join_lone_numbers(rows: &mut Vec<Row>, hints: &Hints) {
@@ -346,9 +366,14 @@ fn join_lone_numbers(rows: &mut Vec<Row>, hints: &Hints) {
         rows.get(at + 1).filter(|next| next.title && next.enumerator.is_none()).map(|_| enumerator)
     };
     let found: Vec<(usize, Enumerator)> = (0..rows.len()).filter_map(|at| lone(at).map(|e| (at, e))).collect();
-    let bare: Vec<u32> = found.iter().filter(|(_, e)| e.style == Style::Bare).map(|(_, e)| e.value).collect();
-    let counting = bare.len() >= 2 && bare.iter().zip(1..).all(|(value, expect)| *value == expect);
-    let mut joins = found.into_iter().filter(|(_, e)| e.style != Style::Bare || counting).peekable();
+    // "No. 12" is the number more often than an item's.
+    let unsure = |e: &Enumerator| matches!(e.style, Style::Bare | Style::Sign);
+    let first = found.iter().position(|(_, e)| unsure(e) && e.value == 1).unwrap_or(found.len());
+    let values: Vec<u32> = found[first..].iter().filter(|(_, e)| unsure(e)).map(|(_, e)| e.value).collect();
+    let counting = values.len() >= 2 && values.iter().zip(1..).all(|(value, expect)| *value == expect);
+    let sure = |nth: usize, e: &Enumerator| !unsure(e) || counting && nth >= first;
+    let mut joins =
+        found.into_iter().enumerate().filter(|(nth, (_, e))| sure(*nth, e)).map(|(_, join)| join).peekable();
     if joins.peek().is_none() {
         return;
     }

@@ -55,11 +55,11 @@ static LABELS: [Labels; 5] = [
         joint: Joint::Space,
     },
     Labels {
-        words: Phrases::new("via | found via | h/t | hat tip | hat tip to"),
+        words: Phrases::new("via | found via | h/t | hat tip | hat tip to | 转自 | 轉自"),
         role: SourceRole::Via,
         joint: Joint::Space,
     },
-    Labels { words: Phrases::new("ht | 转自 | 轉自"), role: SourceRole::Via, joint: Joint::Sign },
+    Labels { words: Phrases::new("ht"), role: SourceRole::Via, joint: Joint::Sign },
     Labels { words: Phrases::new("document | documents | filing"), role: SourceRole::Document, joint: Joint::Sign },
 ];
 
@@ -196,7 +196,9 @@ fn names_start(line: &Line, text: &str, at: usize, to: usize, joint: Joint) -> O
         Joint::Space => is_name(line, text, names, to),
         Joint::Sign => is_all_link(line, names, to),
     };
-    (spaced && told).then_some(names)
+    // A few Han words more may be a name; a clause is none.
+    let unspaced = text[..at].ends_with(is_ideographic) && rest.chars().count() <= 12;
+    ((spaced || unspaced) && told).then_some(names)
 }
 
 fn matched(words: &str, label: &str) -> Option<usize> {
@@ -210,7 +212,8 @@ fn matched(words: &str, label: &str) -> Option<usize> {
         }
         length += c.len_utf8();
     }
-    let whole = words[length..].chars().next().is_none_or(|c| !c.is_alphanumeric());
+    let unspaced = label.chars().next_back().is_some_and(is_ideographic);
+    let whole = unspaced || words[length..].chars().next().is_none_or(|c| !c.is_alphanumeric());
     (wanted.next().is_none() && whole).then_some(length)
 }
 
@@ -257,7 +260,7 @@ fn names(line: &Line, text: &str, (from, to): (usize, usize), label: Label) -> C
 
 /// "via Yahoo", "h/t Yahoo" behind the first name.
 fn role_word(words: &str) -> Option<(SourceRole, usize)> {
-    for word in ["via ", "h/t ", "hat tip "] {
+    for word in ["via ", "h/t ", "hat tip ", "转自", "轉自"] {
         if words.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word)) {
             return Some((SourceRole::Via, word.len()));
         }
@@ -474,6 +477,9 @@ mod tests {
         check("来源：海港邮报", "primary:海港邮报");
         check("来源: 海港邮报、码头周刊", "primary:海港邮报 + primary:码头周刊");
         check("（来源：海港邮报）", "primary:海港邮报");
+        check("来源：海港邮报；转自码头周刊", "primary:海港邮报 + via:码头周刊");
+        check("转自码头周刊", "via:码头周刊");
+        check("来源地的码头周一重新开放", "");
         check("Source: Harbour Post via The Quay", "primary:Harbour Post + via:The Quay");
         check("Source: Harbour Post (via The Quay)", "primary:Harbour Post + via:The Quay");
         check(

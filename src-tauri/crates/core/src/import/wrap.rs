@@ -21,9 +21,7 @@ pub(super) fn join(words: &mut String, next: &str) {
 
 /// The columns a text takes; Han, Kana and Hangul take two.
 pub(super) fn columns(text: &str) -> usize {
-    text.chars()
-        .map(|c| 1 + usize::from(is_ideographic(c) || matches!(c, '\u{3000}'..='\u{303F}' | '\u{FF01}'..='\u{FF60}')))
-        .sum()
+    text.chars().map(|c| 1 + usize::from(is_wide(c))).sum()
 }
 
 /// The column at which the text was wrapped, where it was: the one by which the most line ends are
@@ -105,18 +103,38 @@ fn room(pair: &[Typed]) -> Option<Room> {
     if matches!(ending(line.text), Ending::Stop | Ending::Open) && is_address(next.text) {
         return None;
     }
-    let first = next.text.split_whitespace().next().unwrap_or_default();
-    let needed = match first.chars().next() {
-        Some(c) if is_ideographic(c) => 2,
-        _ => 1 + first.chars().take(200).count(),
-    };
-    let cut = match first.chars().next() {
+    let first = next.text.chars().next();
+    let needed = first_piece(next.text) + usize::from(!first.is_some_and(is_wide));
+    let cut = match first {
         _ if ending(line.text) == Ending::Stop => Cut::None,
         Some(c) if c.is_lowercase() => Cut::Small,
         Some(c) if is_ideographic(c) => Cut::Ideographic,
         _ => Cut::Open,
     };
     Some(Room { width: width_of(line), needed, cut })
+}
+
+/// The columns of a line's first piece that is never divided: a word, or a Han character with the signs
+/// that may not be parted from it.
+fn first_piece(text: &str) -> usize {
+    let mut width = 0;
+    let mut before: Option<char> = None;
+    for c in text.chars().take(200) {
+        let opened = before.is_none_or(|before| matches!(before, '（' | '「' | '『' | '《' | '【' | '“' | '‘' | '('));
+        let closes =
+            matches!(c, '，' | '。' | '、' | '；' | '：' | '？' | '！' | '）' | '」' | '』' | '》' | '】' | '”' | '’');
+        let wide = is_ideographic(c) || before.is_some_and(is_ideographic);
+        if is_blank_char(c) || !opened && !closes && wide {
+            break;
+        }
+        width += 1 + usize::from(is_wide(c));
+        before = Some(c);
+    }
+    width
+}
+
+fn is_wide(c: char) -> bool {
+    is_ideographic(c) || matches!(c, '\u{3000}'..='\u{303F}' | '\u{FF01}'..='\u{FF60}')
 }
 
 fn width_of(line: &Typed) -> usize {

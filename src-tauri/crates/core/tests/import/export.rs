@@ -265,7 +265,7 @@ fn made_up_issues_come_back_from_their_exports() {
         let snapshot = snapshot(&mut Dice::new(seed + 1));
         for format in export::Format::ALL {
             if let Err(difference) = returns(&snapshot, format) {
-                if lost == 0 {
+                if lost < 3 {
                     eprintln!("seed {seed} {format:?}: {difference}");
                 }
                 lost += 1;

@@ -4,6 +4,7 @@
 mod dump;
 mod export;
 mod fixture;
+mod hand;
 mod lossless;
 mod model;
 mod print;
