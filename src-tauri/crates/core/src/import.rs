@@ -6,6 +6,7 @@
 //! Every format becomes flat lines (`lines`, `page`, `mail`); one recognizer, [`recognize`], makes
 //! the structure of them.
 
+mod assemble;
 mod bound;
 mod call;
 mod contents;
@@ -14,11 +15,14 @@ mod date;
 mod dek;
 mod divide;
 mod drawn;
+mod footer;
 mod footnote;
 mod format;
 mod frame;
+mod issue_number;
 mod item;
 mod kicker;
+mod label;
 mod lines;
 mod list;
 mod mail;
@@ -32,6 +36,7 @@ mod recognize;
 mod residue;
 mod row;
 mod rundown;
+mod sequence;
 mod source;
 mod word;
 mod wrap;

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use super::row::{Rank, Row};
 use super::word::{Ending, fold};
-use super::{cut, masthead, number, outro};
+use super::{cut, masthead, number, outro, sequence};
 use crate::body::LineKind;
 
 /// By which evidence the items were found.
@@ -85,7 +85,7 @@ fn single(rows: &[Row]) -> Option<Division> {
 }
 
 fn numbered(rows: &[Row]) -> Option<Division> {
-    let mut heads = number::item_lines(rows);
+    let mut heads = sequence::item_lines(rows);
     if heads.is_empty() {
         return None;
     }

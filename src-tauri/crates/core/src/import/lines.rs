@@ -142,6 +142,7 @@ fn line(typed: &Typed, words: &str) -> Line {
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
+    use crate::body::Inline;
 
     fn shown(text: &str) -> Vec<String> {
         let name = |line: &Line| line.kind.name().map(|name| format!("{name}:")).unwrap_or_default();

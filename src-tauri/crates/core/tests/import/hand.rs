@@ -3,6 +3,15 @@
 use galley_core::import::{Format, ImportedEntry, ImportedIssue, import};
 use galley_core::item::SourceRole;
 
+/// How a number is typed.
+type Mark = Box<dyn Fn(usize) -> String>;
+
+/// How an item is typed, by its number, headline and text.
+type Way = Box<dyn Fn(usize, &str, &str) -> String>;
+
+/// How a kicker is typed over a headline.
+type Label = Box<dyn Fn(&str, &str) -> String>;
+
 /// The issue in a few lines: head, intro, items with their parts, outro, call, residue.
 fn outline(issue: &ImportedIssue) -> String {
     let mut out = Vec::new();
@@ -104,7 +113,7 @@ fn a_number_is_typed_in_many_ways() {
     let full = ["１", "２", "３"];
     let words = ["One", "Two", "Three"];
     let roman = ["I", "II", "III"];
-    let marks: Vec<(&str, Box<dyn Fn(usize) -> String>)> = vec![
+    let marks: Vec<(&str, Mark)> = vec![
         ("dot", Box::new(|n| format!("{n}. "))),
         ("paren", Box::new(|n| format!("{n}) "))),
         ("parens", Box::new(|n| format!("({n}) "))),
@@ -166,7 +175,7 @@ fn one_numbered_item_is_an_item() {
 
 #[test]
 fn a_headline_is_marked_in_many_ways() {
-    let ways: Vec<(&str, Format, Box<dyn Fn(usize, &str, &str) -> String>)> = vec![
+    let ways: Vec<(&str, Format, Way)> = vec![
         ("atx 1", Format::Markdown, Box::new(|_, h, t| format!("# {h}\n\n{t}"))),
         ("atx 2", Format::Markdown, Box::new(|_, h, t| format!("## {h}\n\n{t}"))),
         ("atx 4", Format::Markdown, Box::new(|_, h, t| format!("#### {h}\n{t}"))),
@@ -284,7 +293,7 @@ fn a_source_line_is_told_from_text() {
 #[test]
 fn a_kicker_is_typed_in_many_ways() {
     let kickers = ["Boats", "Money", "Rails"];
-    let ways: Vec<(&str, Box<dyn Fn(&str, &str) -> String>)> = vec![
+    let ways: Vec<(&str, Label)> = vec![
         ("capitals and a colon", Box::new(|k, h| format!("{}: {h}", k.to_uppercase()))),
         ("bar", Box::new(|k, h| format!("{} | {h}", k.to_uppercase()))),
         ("brackets", Box::new(|k, h| format!("[{k}] {h}"))),

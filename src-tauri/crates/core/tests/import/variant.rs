@@ -93,7 +93,6 @@ fn case(seed: u64) -> Case {
     Case { name, input, format, caps: hand.caps, expect: expected(issue, &hand) }
 }
 
-#[expect(clippy::result_large_err, reason = "the case is what a failing test prints")]
 /// The printing, what was found in it, and whether that is what was printed.
 fn run(seed: u64) -> (Case, ImportedIssue, bool) {
     let case = case(seed);
