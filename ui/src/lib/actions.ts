@@ -64,9 +64,12 @@ export function actionsOf(room: Newsroom): Action[] {
     { id: "story_spike", group: "story", label: action.storySpike, shortcut: "s", enabled: story !== null, run: () => room.sort("spiked") },
     { id: "story_shortlist", group: "story", label: action.storyShortlist, shortcut: "l", enabled: story !== null, run: () => room.sort("shortlist") },
 
+    { id: "outlet_new", group: "story", label: action.newOutlet, enabled: room.ready, run: () => (room.dialog = "outlet") },
+
     { id: "view_issues", group: "view", label: action.issues, shortcut: "$mod+1", enabled: room.ready, run: () => room.go("issues") },
     { id: "view_desk", group: "view", label: action.desk, shortcut: "$mod+2", enabled: desk !== null, run: () => room.go("desk") },
     { id: "view_library", group: "view", label: action.library, shortcut: "$mod+3", enabled: room.ready, run: () => room.go("library") },
+    { id: "view_outlets", group: "view", label: action.outlets, shortcut: "$mod+4", enabled: room.ready, run: () => room.go("outlets").then(() => focusOn("outlet-search")) },
     { id: "library_find", group: "view", label: action.find, shortcut: "$mod+Shift+f", enabled: room.ready, run: () => room.go("library").then(() => focusOn("library-search")) },
     { id: "sheet_preview", group: "view", label: action.preview, shortcut: "$mod+Shift+Digit1", enabled: desk !== null, run: sheet("preview") },
     { id: "sheet_source", group: "view", label: action.source, shortcut: "$mod+Shift+Digit2", enabled: desk !== null, run: sheet("source") },

@@ -218,6 +218,19 @@ export class FakeLibrary implements Backend {
     item_sources: ({ item, sources }) =>
       this.#write("item_sources", this.#find(this.content.items, item).headline, { items: [item] }, () => Object.assign(this.#find(this.content.items, item), { sources })),
     outlet_list: () => this.content.outlets,
+    outlet_create: ({ name }) =>
+      this.#write("outlet_create", name, { outlets: ["new"] }, () => {
+        if (this.content.outlets.some((outlet) => outlet.name === name)) throw invalid(`There is an outlet “${name}” already.`);
+        const made: OutletView = { id: this.#id(), name, credit: "", home: "", domains: [], language: "", kind: "newspaper", paywall: "unknown", trust_note: "", stories: 0 };
+        this.content.outlets.push(made);
+        return made;
+      }),
+    outlet_set: ({ outlet, field, value }) =>
+      this.#write("outlet_set", this.#find(this.content.outlets, outlet).name, { outlets: [outlet] }, () => {
+        if (field === "name" && this.content.outlets.some(({ id, name }) => id !== outlet && name === value)) throw invalid(`There is an outlet “${value}” already.`);
+        const domains = value.split(/[\s,]+/).filter((domain) => domain !== "");
+        return Object.assign(this.#find(this.content.outlets, outlet), { [field]: field === "domains" ? domains : value });
+      }),
     story_list: ({ state, tag, outlet, text, after, limit }) => {
       const found = this.content.stories.filter(
         (story) => (!state || story.state === state) && (!tag || story.tags.includes(tag)) && (!outlet || story.outlet_id === outlet) && (!text || story.title.toLowerCase().includes(text.toLowerCase())),
@@ -274,6 +287,7 @@ export class FakeLibrary implements Backend {
       items: this.content.items.map(({ id }) => id),
       stories: this.content.stories.map(({ id }) => id),
       publications: this.content.publications.map(({ id }) => id),
+      outlets: [...last.content.outlets, ...this.content.outlets].map(({ id }) => id),
     });
   }
 

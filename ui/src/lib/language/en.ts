@@ -1,6 +1,6 @@
 // The interface in English.
 
-import type { ParsedNoteKind, StoryStateView, IssueStateView, RoleView } from "../bindings/galley";
+import type { OutletKindView, ParsedNoteKind, PaywallView, StoryStateView, IssueStateView, RoleView } from "../bindings/galley";
 
 const quoted = (words: string): string => (words === "" ? "it" : `“${words}”`);
 const many = (count: number, one: string, more: string): string => `${count.toLocaleString("en-GB")} ${count === 1 ? one : more}`;
@@ -67,6 +67,19 @@ const issueStates: Record<IssueStateView, string> = {
 
 const roles: Record<RoleView, string> = { primary: "Source", via: "Via", document: "Document" };
 
+const outletKinds: Record<OutletKindView, string> = {
+  newspaper: "Newspaper or magazine",
+  agency: "News agency",
+  regulator: "Regulator",
+  filing: "Filings",
+  company: "Company",
+  social: "Social account",
+  report: "Reports",
+  blog: "Blog",
+};
+
+const paywalls: Record<PaywallView, string> = { unknown: "Not known", free: "Free to read", partial: "Some articles", full: "Everything" };
+
 const noteKinds: Record<ParsedNoteKind, string> = {
   residue: "Left out",
   unrecognized: "Kept as text",
@@ -104,6 +117,7 @@ export const en = {
     issues: "Issues",
     desk: "Desk",
     library: "Library",
+    outlets: "Outlets",
     importing: "Import",
     switch: "Views",
   },
@@ -317,12 +331,52 @@ export const en = {
     keys: "A adds to the issue, H holds, S spikes, J and K go on.",
   },
 
+  outlets: {
+    label: "Outlets",
+    list: "Outlets",
+    search: "Search names, credits and domains",
+    kind: "Kind",
+    anyKind: "All kinds",
+    clear: "Clear filters",
+    found: (count: number): string => many(count, "outlet", "outlets"),
+    kinds: outletKinds,
+    paywalls,
+    newOutlet: "New outlet",
+    nothingTitle: "No outlet matches",
+    nothingWords: "Try another word, or all kinds.",
+    emptyTitle: "No outlets yet",
+    emptyWords: "The register holds who publishes: how each is credited in print, where it is found, and how far it can be trusted. An outlet is also entered when a story or a credit names a new one.",
+    chooseOne: "Choose an outlet to see and change it here.",
+    name: "Name",
+    nameHint: "As your newsroom calls it. Stories and credits find it by this name.",
+    nameMissing: "An outlet needs a name.",
+    credit: "Credit in print",
+    creditHint: "Stands in source lines; the name where it is empty.",
+    prints: (line: string): string => `Prints as “${line}”`,
+    home: "Home page",
+    homeBad: "An address begins with https:// or http://.",
+    domains: "Domains",
+    domainsHint: "Apart by commas. Pages of these domains are taken for this outlet’s.",
+    language: "Language",
+    noLanguage: "Not known",
+    kindLabel: "Kind",
+    paywall: "Paywall",
+    trust: "Trust note",
+    trustHint: "A remark for your colleagues, never printed.",
+    stories: (count: number): string => (count === 0 ? "No story names it yet" : `Show its ${many(count, "story", "stories")}`),
+    openHome: "Open home page",
+    create: "Create outlet",
+    created: (name: string): string => `${quoted(name)} is in the register.`,
+    keys: "Enter goes to the fields, N makes a new outlet.",
+  },
+
   pick: {
     title: "Add to the rundown",
     search: "Filter stories by title",
     stories: "Stories",
     held: "On hold",
     add: "Add",
+    addThis: (title: string): string => `Add ${quoted(title)}`,
     added: "Added",
     none: "Nothing matches.",
     noHeld: "No item is on hold.",
@@ -336,6 +390,7 @@ export const en = {
     settings: "Publication settings",
     importPast: "Import a past issue",
     open: "Open",
+    openThis: (issue: string): string => `Open ${issue}`,
     list: (publication: string): string => `Issues of ${publication}`,
     none: "No issues yet",
     noneWords: "Begin a new issue, or import one that went out before: it becomes structured items you can search and use again.",
@@ -489,6 +544,7 @@ export const en = {
     moveBottom: "Move entry to bottom",
     hold: "Remove entry to hold",
     newStory: "New story…",
+    newOutlet: "New outlet…",
     storyAdd: "Add story to issue",
     storyHold: "Hold story",
     storySpike: "Spike story",
@@ -496,6 +552,7 @@ export const en = {
     issues: "Show issues",
     desk: "Show desk",
     library: "Show library",
+    outlets: "Show outlets",
     find: "Search the library",
     preview: "Show preview",
     source: "Show source",

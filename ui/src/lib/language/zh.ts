@@ -1,6 +1,6 @@
 // 简体中文界面。
 
-import type { IssueStateView, ParsedNoteKind, RoleView, StoryStateView } from "../bindings/galley";
+import type { IssueStateView, OutletKindView, ParsedNoteKind, PaywallView, RoleView, StoryStateView } from "../bindings/galley";
 import type { Catalogue } from "./language.svelte";
 
 const quoted = (words: string): string => (words === "" ? "此项" : `“${words}”`);
@@ -67,6 +67,19 @@ const issueStates: Record<IssueStateView, string> = {
 
 const roles: Record<RoleView, string> = { primary: "来源", via: "转引", document: "文件" };
 
+const outletKinds: Record<OutletKindView, string> = {
+  newspaper: "报纸或杂志",
+  agency: "通讯社",
+  regulator: "监管机构",
+  filing: "公告文件",
+  company: "公司",
+  social: "社交账号",
+  report: "研究报告",
+  blog: "博客",
+};
+
+const paywalls: Record<PaywallView, string> = { unknown: "不清楚", free: "免费阅读", partial: "部分收费", full: "全部收费" };
+
 const noteKinds: Record<ParsedNoteKind, string> = {
   residue: "已略去",
   unrecognized: "保留为正文",
@@ -104,6 +117,7 @@ export const zh: Catalogue = {
     issues: "各期",
     desk: "编辑台",
     library: "资料库",
+    outlets: "媒体",
     importing: "导入",
     switch: "视图",
   },
@@ -317,12 +331,52 @@ export const zh: Catalogue = {
     keys: "A 加入本期，H 暂存，S 弃用，J 和 K 前后移动。",
   },
 
+  outlets: {
+    label: "媒体",
+    list: "媒体",
+    search: "搜索名称、署名和域名",
+    kind: "类别",
+    anyKind: "全部类别",
+    clear: "清除筛选",
+    found: (count) => `${count.toLocaleString("zh-CN")} 家媒体`,
+    kinds: outletKinds,
+    paywalls,
+    newOutlet: "新建媒体",
+    nothingTitle: "没有符合的媒体",
+    nothingWords: "请换个词，或选择全部类别。",
+    emptyTitle: "还没有媒体",
+    emptyWords: "名录记载谁在发布：刊出时如何署名、在哪里可以找到、可信到什么程度。素材或来源提到新的媒体时，也会自动登记。",
+    chooseOne: "选择一家媒体，在这里查看和修改。",
+    name: "名称",
+    nameHint: "编辑部对它的称呼，素材和来源以此识别。",
+    nameMissing: "媒体需要名称。",
+    credit: "刊出署名",
+    creditHint: "用于来源行；不填则用名称。",
+    prints: (line) => `刊出为“${line}”`,
+    home: "主页",
+    homeBad: "地址以 https:// 或 http:// 开头。",
+    domains: "域名",
+    domainsHint: "以逗号分隔。这些域名的网页归于这家媒体。",
+    language: "语言",
+    noLanguage: "不清楚",
+    kindLabel: "类别",
+    paywall: "付费墙",
+    trust: "可信度备注",
+    trustHint: "写给同事的话，不会刊出。",
+    stories: (count) => (count === 0 ? "还没有素材提到它" : `显示它的 ${count.toLocaleString("zh-CN")} 条素材`),
+    openHome: "打开主页",
+    create: "新建媒体",
+    created: (name) => `${quoted(name)}已在名录中。`,
+    keys: "回车进入各栏，N 新建媒体。",
+  },
+
   pick: {
     title: "加入版单",
     search: "按标题筛选素材",
     stories: "素材",
     held: "暂存稿件",
     add: "加入",
+    addThis: (title) => `加入${quoted(title)}`,
     added: "已加入",
     none: "没有符合的内容。",
     noHeld: "没有暂存的稿件。",
@@ -336,6 +390,7 @@ export const zh: Catalogue = {
     settings: "刊物设置",
     importPast: "导入往期",
     open: "打开",
+    openThis: (issue) => `打开${issue}`,
     list: (publication) => `${publication}各期`,
     none: "还没有期次",
     noneWords: "新建一期，或导入以前发出的一期：它会变成可以搜索和再用的稿件。",
@@ -489,6 +544,7 @@ export const zh: Catalogue = {
     moveBottom: "移到最后",
     hold: "移出并暂存",
     newStory: "新建素材…",
+    newOutlet: "新建媒体…",
     storyAdd: "把素材加入本期",
     storyHold: "暂存素材",
     storySpike: "弃用素材",
@@ -496,6 +552,7 @@ export const zh: Catalogue = {
     issues: "显示各期",
     desk: "显示编辑台",
     library: "显示资料库",
+    outlets: "显示媒体",
     find: "搜索资料库",
     preview: "显示预览",
     source: "显示素材",

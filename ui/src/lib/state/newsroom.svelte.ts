@@ -15,19 +15,20 @@ import type { TextSurroundings } from "./draft.svelte";
 import { Importing } from "./importing.svelte";
 import { keep, recall } from "./kept";
 import { historyOf, previewOf, sourceOf } from "./looking.svelte";
+import { Outlets } from "./outlets.svelte";
 import { Register, type PublicationForm } from "./register.svelte";
 import { Saving } from "./saving.svelte";
 import { Settings } from "./settings.svelte";
-import { Shelf } from "./shelf.svelte";
+import { NO_FILTER, Shelf } from "./shelf.svelte";
 
 /** The views of the window. */
-export type View = "issues" | "desk" | "library" | "importing";
+export type View = "issues" | "desk" | "library" | "outlets" | "importing";
 
 /** The sheets of the inspector. */
 export type Sheet = "preview" | "source" | "history";
 
 /** What stands over the window. */
-export type Dialog = "palette" | "shortcuts" | "export" | "pick" | "publication" | "settings" | "story" | null;
+export type Dialog = "palette" | "shortcuts" | "export" | "pick" | "publication" | "settings" | "story" | "outlet" | null;
 
 interface Session {
   view: View;
@@ -44,6 +45,7 @@ export class Newsroom {
   readonly settings = new Settings();
   readonly register: Register;
   readonly shelf: Shelf;
+  readonly outlets: Outlets;
   readonly preview;
   readonly source;
   readonly history;
@@ -67,6 +69,7 @@ export class Newsroom {
     this.door = new Door(backend);
     this.register = new Register(this.door);
     this.shelf = new Shelf(this.door);
+    this.outlets = new Outlets(this.door, this.register);
     this.preview = previewOf(this.door);
     this.source = sourceOf(this.door);
     this.history = historyOf(this.door);
@@ -249,6 +252,19 @@ export class Newsroom {
     this.#told(say().library.created(made.title), true);
   }
 
+  /** Enters a new outlet and goes to it. */
+  async createOutlet(name: string): Promise<void> {
+    const made = await this.outlets.create(name);
+    if (this.view !== "outlets") await this.go("outlets");
+    this.#told(say().outlets.created(made.name), true);
+  }
+
+  /** Goes to the library, narrowed to what an outlet published. */
+  async showStoriesOf(outlet: string): Promise<void> {
+    await this.go("library");
+    await this.shelf.narrow({ ...NO_FILTER, outlet });
+  }
+
   /** Takes back the last change of this library. */
   async undo(): Promise<void> {
     await this.#reverse("undo");
@@ -306,6 +322,9 @@ export class Newsroom {
 
   /** Saves what is in the fingers, then lets the window go. */
   async close(): Promise<void> {
+    // A field that is set when it is left is left now.
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    await this.door.settled();
     await this.saving.flush().catch(() => undefined);
     // What the library cannot take now is left with this machine, and handed in at the next start.
     keep("unsaved", this.door.unsaved);
@@ -348,7 +367,7 @@ export class Newsroom {
     const last = issues.find(({ id }) => id === session?.issue) ?? issues.find(({ state }) => state === "open");
     const view = session?.view ?? "desk";
     if (last) await this.openIssue(last.id);
-    if (view === "library") await this.go("library");
+    if (view === "library" || view === "outlets") await this.go(view);
     else if (!this.desk || view === "issues") this.view = "issues";
   }
 
@@ -429,5 +448,5 @@ export function headlineOf(entry: EntryView): string {
 }
 
 function isSession(value: unknown): value is Session {
-  return typeof value === "object" && value !== null && "view" in value && "sheet" in value && "publication" in value && ["issues", "desk", "library"].includes(String(value.view));
+  return typeof value === "object" && value !== null && "view" in value && "sheet" in value && "publication" in value && ["issues", "desk", "library", "outlets"].includes(String(value.view));
 }

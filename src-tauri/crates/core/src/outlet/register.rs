@@ -45,6 +45,11 @@ pub fn edit(tx: &mut Tx<'_>, id: OutletId, decide: impl FnOnce(&mut Outlet) -> R
     if outlet.name.trim().is_empty() {
         return Err(Error::invalid("name", "An outlet needs a name."));
     }
+    if let Some((other, _)) = tx.read().outlet_by_name(&outlet.name)?
+        && other.id != id
+    {
+        return Err(Error::invalid("name", format!("There is an outlet “{}” already.", outlet.name)));
+    }
     tx.name(outlet.name.clone());
     Ok(outlet)
 }
