@@ -42,7 +42,7 @@ export function actionsOf(room: Newsroom): Action[] {
   return [
     { id: "issue_new", group: "file", label: action.newIssue, shortcut: "$mod+n", enabled: room.publication !== "", run: () => room.createIssue() },
     { id: "publication_new", group: "file", label: action.newPublication, enabled: room.ready, run: () => (room.dialog = "publication") },
-    { id: "publication_settings", group: "file", label: action.publicationSettings, enabled: room.publication !== "", run: () => (room.dialog = "settings") },
+    { id: "publication_settings", group: "file", label: action.publicationSettings, enabled: room.publication !== "", run: () => room.showPublication("recipe").then(() => focusOn("recipe")) },
     { id: "issue_import", group: "file", label: action.importPast, shortcut: "$mod+Shift+o", enabled: room.publication !== "", run: () => room.startImport() },
     { id: "issue_export", group: "file", label: action.export, shortcut: "$mod+Shift+e", enabled: onDesk, run: () => (room.dialog = "export") },
 
@@ -66,7 +66,7 @@ export function actionsOf(room: Newsroom): Action[] {
 
     { id: "outlet_new", group: "story", label: action.newOutlet, enabled: room.ready, run: () => (room.dialog = "outlet") },
 
-    { id: "view_issues", group: "view", label: action.issues, shortcut: "$mod+1", enabled: room.ready, run: () => room.go("issues") },
+    { id: "view_issues", group: "view", label: action.issues, shortcut: "$mod+1", enabled: room.ready, run: () => room.showPublication("issues") },
     { id: "view_desk", group: "view", label: action.desk, shortcut: "$mod+2", enabled: desk !== null, run: () => room.go("desk") },
     { id: "view_library", group: "view", label: action.library, shortcut: "$mod+3", enabled: room.ready, run: () => room.go("library") },
     { id: "view_outlets", group: "view", label: action.outlets, shortcut: "$mod+4", enabled: room.ready, run: () => room.go("outlets").then(() => focusOn("outlet-search")) },

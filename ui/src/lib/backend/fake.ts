@@ -112,6 +112,8 @@ export class FakeLibrary implements Backend {
     publication_set: ({ publication, ...set }) =>
       this.#write("publication_set", "", { publications: [publication] }, () => {
         const found = this.#find(this.content.publications, publication);
+        const { slug } = set;
+        if (slug) for (const issue of this.content.issues) if (issue.publication === found.slug) issue.publication = slug;
         Object.assign(found, Object.fromEntries(Object.entries(set).filter(([, value]) => value !== null && value !== undefined)));
         return found;
       }),

@@ -5,7 +5,7 @@ import { announcer } from "../../parts/announce.svelte";
 import { toaster } from "../../parts/toast.svelte";
 import { failureOf, type Backend } from "../backend/backend";
 import { presentationOf } from "../backend/failure";
-import type { ActionLabel, Addition, EntryView, ExportFormat, Failure, IssueDesk, Place, Preset, StoryCreate, StoryStateView } from "../bindings/galley";
+import type { ActionLabel, Addition, EntryView, ExportFormat, Failure, IssueDesk, IssueStateView, Place, Preset, StoryCreate, StoryStateView } from "../bindings/galley";
 import type { Delta } from "../editor/delta";
 import { issueName } from "../language/format";
 import { say } from "../language/language.svelte";
@@ -27,8 +27,11 @@ export type View = "issues" | "desk" | "library" | "outlets" | "importing";
 /** The sheets of the inspector. */
 export type Sheet = "preview" | "source" | "history";
 
+/** The sheets of a publication. */
+export type PublicationSheet = "issues" | "recipe";
+
 /** What stands over the window. */
-export type Dialog = "palette" | "shortcuts" | "export" | "pick" | "publication" | "settings" | "story" | "outlet" | null;
+export type Dialog = "palette" | "shortcuts" | "export" | "pick" | "publication" | "story" | "outlet" | null;
 
 interface Session {
   view: View;
@@ -52,9 +55,9 @@ export class Newsroom {
 
   view = $state<View>("issues");
   sheet = $state<Sheet>("preview");
+  publicationSheet = $state<PublicationSheet>("issues");
   dialog = $state<Dialog>(null);
-  /** The slug of the chosen publication. */
-  publication = $state("");
+  #publication = $state<string | null>(null);
   desk = $state.raw<Desk | null>(null);
   importing = $state.raw<Importing | null>(null);
   /** Why there is nothing to show. */
@@ -78,6 +81,12 @@ export class Newsroom {
       if (this.#undoNote !== null) toaster.close(this.#undoNote);
       this.#undoNote = null;
     });
+  }
+
+  /** The slug of the chosen publication; it stays chosen under whatever name, and gone it is the first. */
+  get publication(): string {
+    const { publications } = this.register;
+    return (publications.find(({ id }) => id === this.#publication) ?? publications[0])?.slug ?? "";
   }
 
   /** The open issue by its name. */
@@ -149,14 +158,28 @@ export class Newsroom {
   async createPublication(name: string, preset: Preset, language: string): Promise<void> {
     const made = await this.register.createPublication(name, preset, language);
     this.choosePublication(made.slug);
+    this.publicationSheet = "issues";
     if (this.view !== "issues") await this.go("issues");
     this.#told(say().publication.created(made.name), true);
   }
 
-  /** Changes a publication's recipe. */
-  async setPublication(publication: string, form: PublicationForm): Promise<void> {
+  /** Changes some of a publication. */
+  async setPublication(publication: string, form: Partial<PublicationForm>): Promise<void> {
     await this.register.setPublication(publication, form);
-    this.#told(say().publication.saved(form.name), true);
+  }
+
+  /** Shows a sheet of the chosen publication. */
+  async showPublication(sheet: PublicationSheet): Promise<void> {
+    this.publicationSheet = sheet;
+    await this.go("issues");
+  }
+
+  /** Sets where the open issue stands on its way. */
+  async setIssueState(state: IssueStateView): Promise<void> {
+    const desk = this.desk;
+    if (!desk || desk.issue.state === state) return;
+    await desk.set("state", state);
+    this.#told(say().issue.isNow(nameOf(desk.issue), say().issue.states[state]), true);
   }
 
   /** Opens a part of the issue on the desk. */
@@ -333,7 +356,7 @@ export class Newsroom {
 
   /** Chooses a publication. */
   choosePublication(slug: string): void {
-    this.publication = slug;
+    this.#publication = this.register.publications.find((one) => one.slug === slug)?.id ?? null;
     this.#remember();
   }
 
@@ -350,7 +373,7 @@ export class Newsroom {
     this.source.clear();
     this.history.clear();
     this.desk = desk;
-    this.publication = issue.publication.slug;
+    this.#publication = issue.publication.id;
     void left?.leave().catch(() => undefined);
     await desk.choose(desk.remembered());
     await this.#lookAtSource();
@@ -363,7 +386,7 @@ export class Newsroom {
     const session = recall("session", isSession);
     const { issues, publications } = this.register;
     this.sheet = session?.sheet ?? "preview";
-    this.publication = publications.find(({ slug }) => slug === session?.publication)?.slug ?? publications[0]?.slug ?? "";
+    this.#publication = publications.find(({ slug }) => slug === session?.publication)?.id ?? null;
     const last = issues.find(({ id }) => id === session?.issue) ?? issues.find(({ state }) => state === "open");
     const view = session?.view ?? "desk";
     if (last) await this.openIssue(last.id);

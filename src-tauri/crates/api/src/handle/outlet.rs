@@ -32,11 +32,9 @@ pub fn outlet_create(session: &mut Session, request: OutletCreate) -> Reply<Chan
 }
 
 pub fn outlet_set(session: &mut Session, request: OutletSet) -> Reply<Changed<OutletView>> {
-    // A name or a note is set bit by bit; together that is one change.
-    let label = Label::series("outlet_set", "", format!("outlet_set {} {:?}", request.outlet, request.field));
     change(
         session,
-        label,
+        Label::new("outlet_set", ""),
         |tx| {
             let id = resolve::outlet(&tx.read(), &request.outlet)?;
             register::edit(tx, id, |outlet| {
