@@ -3,7 +3,7 @@
 // It answers as the core does as far as the interface can tell: replies, touched, named undo. It does
 // not merge, clean or parse; those are the core's, and are tested there.
 
-import type { ActionLabel, ActionView, Changed, Commands, EntryView, IssueDesk, IssueRow, ItemView, OutletView, ParsedIssue, PublicationView, StoryRow, StoryView, Touched } from "../bindings/galley";
+import type { ActionLabel, ActionView, Changed, Commands, EntryView, FindingView, IssueDesk, IssueRow, IssueView, ItemView, OutletView, ParsedIssue, PublicationView, StoryRow, StoryView, Touched } from "../bindings/galley";
 import { wordsOf, type Delta } from "../editor/delta";
 import { countWords } from "../import/correct";
 import { Refusal, type Backend, type CommandName, type Events, type NativeMenuBar, type Reply, type Request } from "./backend";
@@ -40,6 +40,8 @@ export class FakeLibrary implements Backend {
   /** Answers of the panels, the next one first. */
   importFile: string | null = null;
   exportFile: string | null = "/tmp/issue.html";
+  /** What the checks find. */
+  findings: FindingView[] = [];
   /** Refuses the next calls of a command. */
   refuse: { name: CommandName; times: number; refusal: Refusal } | null = null;
   /** Runs before every answer: a test may hold it back. */
@@ -119,6 +121,7 @@ export class FakeLibrary implements Backend {
       }),
     issue_list: ({ publication }) => this.content.issues.filter((issue) => !publication || issue.publication === publication).map((issue) => this.#row(issue)),
     issue_open: ({ issue }) => this.#desk(this.#issue(issue)),
+    issue_show: ({ issue }) => ({ ...this.#shown(this.#issue(issue)), findings: this.findings }),
     issue_create: ({ publication }) =>
       this.#write("issue_create", "", {}, () => {
         const issue: FakeIssue = { ...blankIssue(), id: this.#id(), publication, number: Math.max(0, ...this.content.issues.map(({ number }) => number ?? 0)) + 1 };
@@ -344,6 +347,12 @@ export class FakeLibrary implements Backend {
       return { kind: "item", ...card(this.#find(this.content.items, entry.id)), position, number };
     });
     return { ...issue, masthead: issue.masthead || publication.masthead || publication.name, version: String(this.#version), publication, entries };
+  }
+
+  #shown(issue: FakeIssue): IssueView {
+    const { publication, intro, outro_heading, outro, call_to_action, entries: _entries, ...own } = issue;
+    const text = (delta: Delta): { text: string; html: string } => ({ text: wordsOf(delta), html: "" });
+    return { ...own, publication, intro: text(intro), sections: [], items: [], outro: { heading: outro_heading, ...text(outro) }, call_to_action, findings: [] };
   }
 
   #preview(issue: FakeIssue): Commands["issue_preview"][1] {

@@ -1,12 +1,16 @@
 // The window's whole state, and what its person can do: each verb is one intent, carried out by the
 // surface that it belongs to, and told to the person in words.
 
+import { tick } from "svelte";
+
 import { announcer } from "../../parts/announce.svelte";
 import { toaster } from "../../parts/toast.svelte";
 import { failureOf, type Backend } from "../backend/backend";
 import { presentationOf } from "../backend/failure";
-import type { ActionLabel, Addition, EntryView, ExportFormat, Failure, IssueDesk, IssueStateView, Place, Preset, StoryCreate, StoryStateView } from "../bindings/galley";
+import type { ActionLabel, Addition, EntryView, ExportFormat, Failure, FindingView, IssueDesk, IssueStateView, Place, Preset, StoryCreate, StoryStateView } from "../bindings/galley";
 import type { Delta } from "../editor/delta";
+import { selectPlain } from "../editor/plain";
+import { focusOn } from "../focus";
 import { issueName } from "../language/format";
 import { say } from "../language/language.svelte";
 import { Desk, type Part } from "./desk.svelte";
@@ -14,7 +18,7 @@ import { Door, isUnsavedText, type UnsavedText } from "./door.svelte";
 import type { TextSurroundings } from "./draft.svelte";
 import { Importing } from "./importing.svelte";
 import { keep, recall } from "./kept";
-import { historyOf, previewOf, sourceOf } from "./looking.svelte";
+import { findingsOf, historyOf, previewOf, sourceOf } from "./looking.svelte";
 import { Outlets } from "./outlets.svelte";
 import { Register, type PublicationForm } from "./register.svelte";
 import { Saving } from "./saving.svelte";
@@ -25,7 +29,7 @@ import { NO_FILTER, Shelf } from "./shelf.svelte";
 export type View = "issues" | "desk" | "library" | "outlets" | "importing";
 
 /** The sheets of the inspector. */
-export type Sheet = "preview" | "source" | "history";
+export type Sheet = "preview" | "findings" | "source" | "history";
 
 /** The sheets of a publication. */
 export type PublicationSheet = "issues" | "recipe";
@@ -52,6 +56,7 @@ export class Newsroom {
   readonly preview;
   readonly source;
   readonly history;
+  readonly findings;
 
   view = $state<View>("issues");
   sheet = $state<Sheet>("preview");
@@ -76,6 +81,7 @@ export class Newsroom {
     this.preview = previewOf(this.door);
     this.source = sourceOf(this.door);
     this.history = historyOf(this.door);
+    this.findings = findingsOf(this.door);
     // A note that offers to undo means the change it names; after another change it means nothing.
     this.door.hear(() => {
       if (this.#undoNote !== null) toaster.close(this.#undoNote);
@@ -188,6 +194,24 @@ export class Newsroom {
       await this.desk?.choose(part);
       await this.#lookAtSource();
     });
+  }
+
+  /** Goes to the place that a finding is about. */
+  async goTo(finding: FindingView): Promise<void> {
+    const { item, range } = finding;
+    if (item === null) {
+      await this.choose(partOf(finding));
+      await focusOn("text");
+      return;
+    }
+    await this.choose(item);
+    const body = this.desk?.item?.id === item ? this.desk.item.body.editor : null;
+    if (range === null || !body) await focusOn("headline");
+    else {
+      // The text is drawn by now; it takes the focus with the words selected.
+      await tick();
+      body.run(selectPlain(range[0], range[1]));
+    }
   }
 
   /** Moves an entry and says where it stands now. */
@@ -372,6 +396,7 @@ export class Newsroom {
     this.preview.clear();
     this.source.clear();
     this.history.clear();
+    this.findings.clear();
     this.desk = desk;
     this.#publication = issue.publication.id;
     void left?.leave().catch(() => undefined);
@@ -465,11 +490,19 @@ export function nameOf({ publication, number, date, title }: IssueDesk): string 
   return issueName({ publication_name: publication.name, number, date, title: title === "" ? null : title });
 }
 
+/** The part of the issue that a finding without an item is about. */
+function partOf({ check }: FindingView): Part {
+  if (/outro/.test(check)) return "outro";
+  if (/intro/.test(check)) return "intro";
+  if (/call/.test(check)) return "call";
+  return "mail";
+}
+
 /** What an entry is called. */
 export function headlineOf(entry: EntryView): string {
   return entry.kind === "item" ? entry.headline : entry.title;
 }
 
 function isSession(value: unknown): value is Session {
-  return typeof value === "object" && value !== null && "view" in value && "sheet" in value && "publication" in value && ["issues", "desk", "library", "outlets"].includes(String(value.view));
+  return typeof value === "object" && value !== null && "view" in value && "sheet" in value && "publication" in value && ["issues", "desk", "library", "outlets"].includes(String(value.view)) && ["preview", "findings", "source", "history"].includes(String(value.sheet));
 }
