@@ -146,7 +146,7 @@ export const en = {
     label: "Rundown",
     masthead: "Masthead",
     number: "Number",
-    state: "State of the issue",
+    stateNow: (state: string): string => `State of the issue: ${state}`,
     date: "Date",
     dateForm: "YYYY-MM-DD",
     mail: "Subject and preheader",

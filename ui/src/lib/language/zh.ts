@@ -146,7 +146,7 @@ export const zh: Catalogue = {
     label: "版单",
     masthead: "报头",
     number: "期号",
-    state: "本期状态",
+    stateNow: (state) => `本期状态：${state}`,
     date: "日期",
     dateForm: "YYYY-MM-DD",
     mail: "邮件主题与预览文字",
