@@ -10,6 +10,7 @@ mod item;
 mod library;
 mod outlet;
 mod publication;
+mod search;
 mod story;
 
 pub use body::*;
@@ -22,6 +23,7 @@ pub use item::*;
 pub use library::*;
 pub use outlet::*;
 pub use publication::*;
+pub use search::*;
 pub use story::*;
 
 use galley_core::Result as CoreResult;
