@@ -206,7 +206,7 @@ export class FakeLibrary implements Backend {
         return this.#desk(issue);
       }),
     issue_preview: ({ issue }) => this.#preview(this.#issue(issue)),
-    issue_export: ({ path }) => ({ path, bytes: 1200, hash: "00" }),
+    issue_export: ({ path }) => ({ path, bytes: 1200, hash: "00", images: [] }),
     item_show: ({ item }) => this.#find(this.content.items, item),
     item_held: () =>
       this.content.items
@@ -299,7 +299,7 @@ export class FakeLibrary implements Backend {
   #changed<T>(value: T, touched: Partial<Touched>): Changed<T> {
     return {
       value,
-      touched: { publications: [], issues: [], items: [], stories: [], outlets: [], ...touched },
+      touched: { publications: [], issues: [], items: [], stories: [], outlets: [], themes: [], ...touched },
       undo: this.#done.at(-1)?.label ?? null,
       redo: this.#undone.at(-1)?.label ?? null,
     };
@@ -359,13 +359,14 @@ export class FakeLibrary implements Backend {
     const desk = this.#desk(issue);
     const items = desk.entries.map((entry) => (entry.kind === "item" ? `<h2>${entry.number ?? ""} ${escape(entry.headline)}</h2><p>${escape(wordsOf(this.#find(this.content.items, entry.id).body))}</p>` : `<h3>${escape(entry.title)}</h3>`));
     const html = `<!doctype html><html lang="en"><title>${escape(issue.subject)}</title><body style="font:16px Georgia;max-width:600px;margin:24px auto"><h1>${escape(desk.publication.name)}</h1><p>${escape(wordsOf(issue.intro))}</p>${items.join("")}</body></html>`;
-    return { html, text: `${desk.publication.name}\n\n${wordsOf(issue.intro)}`, bytes: html.length };
+    const size = { html: html.length, overhead: 0, total: html.length, warn: 80_000, block: 100_000 };
+    return { html, text: `${desk.publication.name}\n\n${wordsOf(issue.intro)}`, bytes: html.length, size, findings: [] };
   }
 }
 
 /** An issue with nothing in it. */
 export function blankIssue(): FakeIssue {
-  return { id: "", publication: "", number: null, date: null, title: "", masthead: "", state: "open", subject: "", preheader: "", topic_line: "", intro: [], outro_heading: "", outro: [], call_to_action: { text: "", label: "", url: "" }, entries: [] };
+  return { id: "", publication: "", number: null, date: null, title: "", masthead: "", state: "open", subject: "", preheader: "", topic_line: "", intro: [], outro_heading: "", outro: [], call_to_action: { text: "", label: "", url: "" }, entries: [], findings: [] };
 }
 
 /** An item with nothing in it. */

@@ -13,7 +13,7 @@ const RECIPE: RecipeView = {
   outro_heading: "",
   outro: "",
   call_to_action: { text: "", label: "", url: "" },
-  subject_pattern: "",
+  source_links: "on", contents: "off", preheader_pattern: "", subject_pattern: "",
   item_count: null,
   item_words: null,
   footer: "",
@@ -22,7 +22,7 @@ const RECIPE: RecipeView = {
 
 /** The content: issue `one` holds items `a`, `b`, section `s`, item `c`; item `held` stands nowhere. */
 export function smallContent(stories = 12): FakeContent {
-  const publication = (id: string, name: string): PublicationView => ({ id: `p-${id}`, slug: id, name, masthead: "", language: "en", recipe: RECIPE });
+  const publication = (id: string, name: string): PublicationView => ({ id: `p-${id}`, slug: id, name, masthead: "", language: "en", recipe: RECIPE, theme: "plain", imprint: { postal_address: "", reason: "", unsubscribe_url: "", browser_url: "", home_url: "", sender: "" } });
   const item = (id: string, headline: string): FakeContent["items"][number] => ({ ...blankItem(id), headline, body: [{ insert: `Text of ${headline}.\n` }], words: 4, story: `story-${id}` });
   const issue = (id: string, slug: string, number: number, entries: FakeIssue["entries"] = []): FakeIssue => ({ ...blankIssue(), id, publication: slug, number, date: "2026-11-20", subject: "Subject", entries });
   const states: StoryStateView[] = ["inbox", "shortlist", "hold"];
