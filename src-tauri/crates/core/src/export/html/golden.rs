@@ -14,7 +14,7 @@ use super::block::{
     Body, Button, Dek, Divider, Document, Footer, Fragment, HeadStyle, Headline, Inline, Kicker, Preheader, Row, Sheet,
     SourceLine, TopLink,
 };
-use super::style::Style;
+use super::style::{Head, Style};
 use crate::export::page::{Block, Item, Page, Part, Setting, Span};
 use crate::export::sample::Sample;
 use crate::export::{Images, Target, Theme, html, render, text};
@@ -124,7 +124,7 @@ fn every_block_is_written_as_it_was_reviewed() {
         let theme = sample.theme();
         let setting = Setting { theme: &theme, profile: Target::Plain.profile(), images: Images::none() };
         let page = Page::of(&snapshot, &setting);
-        let style = Style::new(&theme, &page.language);
+        let style = Style::new(&theme, &page.language, Head::Ours);
         match sample.block.as_str() {
             "targets" => {
                 differences.extend(
