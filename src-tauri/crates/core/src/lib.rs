@@ -4,6 +4,8 @@
 //! newsroom's own and stand in `ARCHITECTURE.md`. Documents are the truth, the change log records
 //! them, tables are a projection of them; `library` is the only door to all three.
 
+pub mod archive;
+pub mod blob;
 pub mod body;
 pub mod change;
 pub mod document;
@@ -12,6 +14,7 @@ pub mod export;
 pub mod hash;
 pub mod html;
 pub mod id;
+pub mod image;
 pub mod import;
 pub mod issue;
 pub mod item;
@@ -25,6 +28,9 @@ pub mod story;
 
 pub use error::{Error, Result};
 pub use storage::action::ActionRow;
-pub use storage::export::ExportRecord;
+pub use storage::contact::ContactRow;
+pub use storage::destination::Destination;
+pub use storage::export::{ExportRecord, ExportRow};
+pub use storage::seal::SealRow;
 pub use storage::issue::IssueSummary;
 pub use storage::story::{Facets, Ran, StoryQuery, StorySummary};

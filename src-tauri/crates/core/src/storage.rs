@@ -5,15 +5,20 @@
 
 pub(crate) mod action;
 pub(crate) mod clipping;
+pub(crate) mod contact;
+pub(crate) mod destination;
 pub(crate) mod document;
 pub(crate) mod export;
+pub(crate) mod image;
 pub(crate) mod issue;
 pub(crate) mod item;
 pub(crate) mod migrate;
 pub(crate) mod name;
 pub(crate) mod outlet;
+pub(crate) mod property;
 pub(crate) mod publication;
 pub(crate) mod record;
+pub(crate) mod seal;
 pub(crate) mod story;
 
 use std::path::Path;
