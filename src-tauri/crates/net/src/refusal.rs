@@ -1,5 +1,8 @@
 //! What the outside world can refuse, as a closed list with a sentence for each.
 
+use std::error::Error;
+use std::io;
+
 /// Why something outside did not work. The words are for people: what happened, what is safe, what to do.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{message}")]
@@ -58,4 +61,17 @@ pub fn said(words: &str) -> String {
     let line = line.split_whitespace().collect::<Vec<_>>().join(" ");
     let short: String = line.chars().take(240).collect();
     short.trim_end_matches('.').to_owned()
+}
+
+/// The errors within an error, the outermost first.
+pub(crate) fn causes<'e>(error: &'e (dyn Error + 'static)) -> Vec<&'e (dyn Error + 'static)> {
+    let mut causes = Vec::new();
+    let mut next = error.source();
+    while let Some(cause) = next {
+        causes.push(cause);
+        // An error inside an `io::Error` is reached through it; its own source is that of the inner one.
+        let inner = cause.downcast_ref::<io::Error>().and_then(io::Error::get_ref);
+        next = inner.map(|inner| inner as &(dyn Error + 'static)).or_else(|| cause.source());
+    }
+    causes
 }
