@@ -6,6 +6,7 @@ use crate::export::*;
 use crate::failure::Failure;
 use crate::{resolve, view};
 use galley_core::ExportRecord;
+use galley_core::archive;
 use galley_core::change::{Label, Undo};
 use galley_core::export::{self, write};
 use galley_core::export::{Target, Theme};
@@ -26,8 +27,9 @@ pub fn issue_render(session: &mut Session, request: IssueRender) -> Reply<Render
 pub fn issue_export(session: &mut Session, request: IssueExport) -> Reply<ExportView> {
     let snapshot = read(session, |reader| reader.snapshot(resolve::issue(reader, &request.issue)?))?;
     let content = content(&snapshot, request.target, request.format)?;
+    let blobs = session.library.blobs();
+    let hash = blobs.keep(content.as_bytes())?;
     write::write_file(Path::new(&request.path), content.as_bytes())?;
-    let hash = galley_core::hash::hex(content.as_bytes());
     let record = ExportRecord {
         issue: snapshot.issue.id,
         target: target(request.target).name().to_owned(),
@@ -37,7 +39,9 @@ pub fn issue_export(session: &mut Session, request: IssueExport) -> Reply<Export
     };
     let at = (session.clock)();
     let label = Label { undo: Undo::Withheld, ..Label::new("issue_export", "") };
-    session.library.transact(at, label, |tx| tx.keep_export(&record))?;
+    session.library.transact(at, label, |tx| {
+        archive::record(tx, &blobs, &snapshot, &record, super::outgoing::theme_name(&Theme::plain()))
+    })?;
     Ok(ExportView { path: request.path, bytes: view::count(content.len()), hash })
 }
 
@@ -52,7 +56,7 @@ fn content(snapshot: &IssueSnapshot, to: TargetView, format: ExportFormat) -> Re
     })
 }
 
-fn target(target: TargetView) -> Target {
+pub(super) fn target(target: TargetView) -> Target {
     match target {
         TargetView::Plain => Target::Plain,
     }
