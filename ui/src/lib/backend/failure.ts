@@ -14,6 +14,8 @@ export function presentationOf({ code }: Failure): Presentation {
   switch (code) {
     case "not_found":
     case "invalid":
+    case "secret":
+    case "outside":
       return { place: "note", tone: "refused" };
     case "io":
     case "storage":
