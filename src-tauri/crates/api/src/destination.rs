@@ -57,12 +57,15 @@ pub struct DestinationName {
 
 /// Pushes an issue as a draft. Nothing is sent to readers.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS), ts(optional_fields = nullable))]
 #[allow(missing_docs)]
 pub struct IssuePush {
     pub issue: String,
     /// The destination's name.
     pub destination: String,
+    /// Why it is pushed although checks block it.
+    #[serde(default)]
+    pub anyway: Option<String>,
 }
 
 /// One host that Galley contacted, for one purpose.

@@ -17,6 +17,7 @@ mod outgoing;
 mod outlet;
 mod publication;
 mod story;
+mod theme;
 
 pub use archive::*;
 pub use body::*;
@@ -34,6 +35,7 @@ pub use mail::*;
 pub use outlet::*;
 pub use publication::*;
 pub use story::*;
+pub use theme::*;
 
 use galley_core::Result as CoreResult;
 use galley_core::change::{Changed as CoreChanged, Label, Touched as CoreTouched};
@@ -84,6 +86,7 @@ fn touched(touched: &CoreTouched) -> Touched {
         items: ids(Kind::Item),
         stories: ids(Kind::Story),
         outlets: ids(Kind::Outlet),
+        themes: ids(Kind::Theme),
     }
 }
 

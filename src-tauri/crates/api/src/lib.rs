@@ -24,6 +24,7 @@ pub mod outlet;
 pub mod publication;
 mod resolve;
 pub mod story;
+pub mod theme;
 mod view;
 mod work;
 

@@ -1,6 +1,7 @@
 //! The verbs: each asks the dispatcher and prints the reply.
 
 mod archive;
+mod check;
 mod destination;
 mod export;
 mod image;
@@ -14,6 +15,8 @@ mod publication;
 mod rpc;
 mod sanitize;
 mod story;
+mod target;
+mod theme;
 
 use std::process::ExitCode;
 
@@ -38,6 +41,9 @@ pub fn run(arguments: Arguments) -> Result<ExitCode, Stop> {
         Verb::Issue(verb) => issue::run(&mut session, verb, json),
         Verb::Item(verb) => item::run(&mut session, verb, json),
         Verb::Story(verb) => story::run(&mut session, verb, json),
+        Verb::Check { issue, target } => check::run(&mut session, &issue, &target, json),
+        Verb::Target(verb) => target::run(&mut session, verb, json),
+        Verb::Theme(verb) => theme::run(&mut session, verb, json),
         Verb::Export(verb) => export::run(&mut session, &verb, json),
         Verb::Seal { issue } => archive::seal(&mut session, &issue, json),
         Verb::Archive(verb) => archive::run(&mut session, verb, json),

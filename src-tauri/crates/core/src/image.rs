@@ -7,12 +7,15 @@
 mod bitmap;
 mod gif;
 mod jpeg;
+mod kept;
 mod kind;
 #[cfg(test)]
 mod tests;
 
 use crate::error::{Error, Result};
 use crate::hash;
+
+pub use self::kept::KeptImages;
 
 use self::kind::Recognized;
 
@@ -110,14 +113,6 @@ impl ImageKind {
         }
     }
 
-    /// The ending of its files, without the dot.
-    pub fn extension(self) -> &'static str {
-        match self {
-            ImageKind::Png => "png",
-            ImageKind::Jpeg => "jpg",
-            ImageKind::Gif => "gif",
-        }
-    }
 }
 
 impl ImageRecord {
@@ -138,11 +133,6 @@ impl ImageRecord {
     /// How a body names it.
     pub fn address(&self) -> String {
         format!("{SCHEME}{}", self.hash)
-    }
-
-    /// The name of its file in a folder beside an export: short, the same every time, never a foreign name.
-    pub fn file_name(&self) -> String {
-        format!("{}.{}", self.hash.get(..16).unwrap_or(&self.hash), self.kind.extension())
     }
 }
 

@@ -8,6 +8,7 @@ pub mod archive;
 pub mod blob;
 pub mod body;
 pub mod change;
+pub mod check;
 pub mod document;
 pub mod error;
 pub mod export;
@@ -25,6 +26,8 @@ pub mod publication;
 pub mod sample;
 mod storage;
 pub mod story;
+pub mod theme;
+pub mod variable;
 
 pub use error::{Error, Result};
 pub use storage::action::ActionRow;

@@ -20,6 +20,7 @@ pub(crate) mod publication;
 pub(crate) mod record;
 pub(crate) mod seal;
 pub(crate) mod story;
+pub(crate) mod theme;
 
 use std::path::Path;
 use std::time::Duration;

@@ -1,10 +1,8 @@
 //! One mail to a few addresses through a mail server (RFC 5321), with a sentence for each way it fails.
 
-mod compose;
 mod send;
 mod settings;
 mod why;
 
-pub use compose::{Letter, Picture};
-pub use send::{Sent, Undelivered, send};
+pub use send::{Mail, Sent, Undelivered, send};
 pub use settings::{Security, Server, Trust, check_address};

@@ -76,135 +76,6 @@ headline: string, } | { "kind": "section",
 title: string, };
 
 /**
- * An issue in the archive.
- */
-export type ArchiveEntry = { 
-/**
- * The issue's id.
- */
-issue: string, 
-/**
- * The publication's short name.
- */
-publication: string, 
-/**
- * The publication's name.
- */
-publication_name: string, 
-/**
- * The issue's number, where it has one.
- */
-number: number | null, 
-/**
- * Its date, where it has one.
- */
-date: string | null, 
-/**
- * The issue as people called it when it went out.
- */
-title: string, 
-/**
- * The subject it went out under; empty for none.
- */
-subject: string, 
-/**
- * `sealed`, or `corrected` while it is being repaired.
- */
-state: IssueStateView, 
-/**
- * The mail tool it was for.
- */
-target: string, 
-/**
- * The theme it was written in; empty where none is known.
- */
-theme: string, 
-/**
- * SHA-256 of its HTML part, in hexadecimal.
- */
-hash: string, 
-/**
- * When it was exported, RFC 3339 in UTC.
- */
-exported_at: string, 
-/**
- * When it was sealed first, RFC 3339 in UTC.
- */
-sealed_at: string, 
-/**
- * How many times it was sealed again after a correction.
- */
-corrections: number, 
-/**
- * What of it cannot be read any more, as a sentence; none where all is sound.
- */
-damage: string | null, };
-
-/**
- * Asks for the archive.
- */
-export type ArchiveList = { 
-/**
- * Only issues of this publication.
- */
-publication?: string | null, };
-
-/**
- * Makes the note about a correction an item.
- */
-export type ArchiveNote = { 
-/**
- * The corrected issue.
- */
-issue: string, 
-/**
- * The issue the note goes into; where absent, the next one that is still open, else on hold.
- */
-into?: string | null, };
-
-/**
- * Opens an issue of the archive.
- */
-export type ArchiveShow = { 
-/**
- * The issue.
- */
-issue: string, 
-/**
- * Which of its seals: 1, what readers got, where absent; later ones after a correction.
- */
-seal?: number | null, };
-
-/**
- * An issue as it went out.
- */
-export type ArchiveView = { 
-/**
- * Its place in the archive.
- */
-entry: ArchiveEntry, 
-/**
- * Which of its seals this is, from 1 on.
- */
-seal: number, 
-/**
- * How many there are.
- */
-seals: number, 
-/**
- * The exact bytes of the HTML part.
- */
-html: string, 
-/**
- * The exact bytes of the text part; none where it was not kept.
- */
-text: string | null, 
-/**
- * Every export of the issue, the first one first.
- */
-exports: Array<ExportedView>, };
-
-/**
  * The form of a foreign text.
  */
 export type BodyForm = "html" | "markdown";
@@ -263,6 +134,28 @@ undo: ActionLabel | null,
 redo: ActionLabel | null, };
 
 /**
+ * What the checks found.
+ */
+export type CheckView = { 
+/**
+ * The findings, those that block first.
+ */
+findings: Array<FindingView>, };
+
+/**
+ * What goes to the clipboard, as two flavours of one thing.
+ */
+export type ClipboardView = { 
+/**
+ * `text/html`.
+ */
+html: string, 
+/**
+ * `text/plain`; the markup itself for a tool that takes source text.
+ */
+text: string, };
+
+/**
  * A clipping.
  */
 export type ClippingView = { id: string, url: string | null, title: string, author: string | null, published: string | null, language: string | null, captured_at: string, body: Delta, text: string, };
@@ -270,89 +163,41 @@ export type ClippingView = { id: string, url: string | null, title: string, auth
 /**
  * What a caller can act on. A code stands here only if a caller acts differently for it.
  */
-export type Code = "not_found" | "invalid" | "unknown" | "newer_library" | "damaged" | "io" | "storage" | "secret" | "outside" | "fault";
+export type Code = "not_found" | "invalid" | "unknown" | "blocked" | "newer_library" | "damaged" | "io" | "storage" | "fault";
 
 /**
- * One host that Galley contacted, for one purpose.
+ * How well text can be read on a ground.
  */
-export type ContactView = { 
+export type ContrastView = { 
 /**
- * The host.
+ * Which of the two palettes.
  */
-host: string, 
+scheme: SchemeView, 
 /**
- * Why: `test_mail`, `push`, and later `feed` and `page`.
+ * The token of the text's colour, without its group (`ink`).
  */
-purpose: string, 
+text: string, 
 /**
- * The first time, RFC 3339 in UTC.
+ * The token of the ground's colour, without its group (`paper`).
  */
-first_at: string, 
+ground: string, 
 /**
- * The last time, RFC 3339 in UTC.
+ * 1 to 21, as WCAG 2 measures it.
  */
-last_at: string, 
+ratio: number, 
 /**
- * How many times.
+ * What it should be at least.
  */
-count: number, };
-
+needed: number, 
 /**
- * What a correction changed, against what readers got.
+ * Whether it is.
  */
-export type CorrectionView = { 
-/**
- * The passages that are not as they went out.
- */
-differences: Array<PassageView>, 
-/**
- * The headline of the note for the next issue.
- */
-note_headline: string, 
-/**
- * What the note says: paragraphs with a blank line between; empty where there is nothing to tell.
- */
-note: string, 
-/**
- * The next issue that is still open, to which the note belongs.
- */
-next: string | null, };
+holds: boolean, };
 
 /**
  * A body in the Delta form; see `galley_core::body`.
  */
 export type Delta = DeltaOperation[];
-
-/**
- * Names a mail tool.
- */
-export type DestinationName = { name: string, };
-
-/**
- * Enters a mail tool, or changes the one of that name.
- */
-export type DestinationSet = { name: string, url: string, tool: ToolView, };
-
-/**
- * A mail tool of the newsroom's own.
- */
-export type DestinationView = { 
-/**
- * What people call it.
- */
-name: string, 
-/**
- * The address of the tool.
- */
-url: string, 
-/**
- * Which tool it is, and what only it wants to know.
- */
-tool: ToolView, 
-/**
- * Where its key is kept.
- */
-secret: SecretPlace, };
 
 /**
  * What an examination does.
@@ -401,7 +246,7 @@ title: string, } | { "kind": "item" } & ItemCard;
 /**
  * The form of an export.
  */
-export type ExportFormat = "html" | "text" | "json";
+export type ExportFormat = "html" | "text" | "md" | "eml" | "web" | "atom" | "json";
 
 /**
  * An export that was written.
@@ -414,32 +259,11 @@ bytes: number,
 /**
  * SHA-256 of the bytes, in hexadecimal.
  */
-hash: string, };
-
-/**
- * One export that was made.
- */
-export type ExportedView = { target: string, format: string, 
-/**
- * Empty where none is known.
- */
-theme: string, 
-/**
- * SHA-256 of the bytes, in hexadecimal.
- */
 hash: string, 
 /**
- * Size in bytes.
+ * The pictures that were written beside it.
  */
-bytes: number, 
-/**
- * RFC 3339 in UTC.
- */
-made_at: string, 
-/**
- * Whether its bytes can still be read as they were written.
- */
-kept: boolean, };
+images: Array<string>, };
 
 /**
  * A value to narrow by.
@@ -502,103 +326,13 @@ issue?: string | null,
 limit?: number | null, };
 
 /**
- * Takes a picture into the library.
+ * How the library's own pictures reach the reader.
  */
-export type ImageAdd = { 
+export type ImagesView = { "kind": "hosted" } | { "kind": "inline" } | { "kind": "folder", 
 /**
- * Where the picture is.
+ * The address of the folder, absolute or relative to the page.
  */
-from: ImageFrom, };
-
-/**
- * A picture that was taken in.
- */
-export type ImageAdded = { 
-/**
- * The picture.
- */
-image: ImageView, 
-/**
- * What was done to it on its way in, where it shows.
- */
-changes: Array<ImageChangeView>, };
-
-/**
- * What was done to a picture on its way in.
- */
-export type ImageChangeView = "converted" | "resized" | "turned" | "stilled";
-
-/**
- * A picture with its bytes.
- */
-export type ImageData = { 
-/**
- * The picture.
- */
-image: ImageView, 
-/**
- * Its file as a `data:` address.
- */
-data: string, };
-
-/**
- * Where a picture is taken from. Its content decides what it is, never a name.
- */
-export type ImageFrom = { "kind": "bytes", 
-/**
- * The file in base64 (RFC 4648, section 4).
- */
-data: string, } | { "kind": "file", 
-/**
- * Its path.
- */
-path: string, };
-
-/**
- * Asks for a picture to show it.
- */
-export type ImageShow = { 
-/**
- * Its `src` in a body, or its hash.
- */
-image: string, };
-
-/**
- * A picture of the library.
- */
-export type ImageView = { 
-/**
- * SHA-256 of the file, in hexadecimal.
- */
-hash: string, 
-/**
- * How a body names it: the `src` of an image insert.
- */
-src: string, 
-/**
- * `image/png`, `image/jpeg` or `image/gif`.
- */
-media_type: string, 
-/**
- * The width it is shown at, in CSS pixels.
- */
-width: number, 
-/**
- * The height it is shown at, in CSS pixels.
- */
-height: number, 
-/**
- * The width of the file, in dots.
- */
-pixel_width: number, 
-/**
- * The height of the file, in dots.
- */
-pixel_height: number, 
-/**
- * The size of the file in bytes.
- */
-bytes: number, };
+base: string, };
 
 /**
  * The form of a past issue.
@@ -619,6 +353,35 @@ path: string, } | { "kind": "text",
 text: string, };
 
 /**
+ * Who sends a publication, why readers get it, and where they can go. Every member may be empty.
+ */
+export type ImprintView = { 
+/**
+ * The postal address, as one line or several.
+ */
+postal_address: string, 
+/**
+ * Why a reader gets it, in a sentence; may hold variables.
+ */
+reason: string, 
+/**
+ * Where a reader leaves the list, for mail tools without words for it.
+ */
+unsubscribe_url: string, 
+/**
+ * Where an issue stands on the web; may hold variables (`https://example.com/{{issue.number}}`).
+ */
+browser_url: string, 
+/**
+ * The home page.
+ */
+home_url: string, 
+/**
+ * The mail address it comes from.
+ */
+sender: string, };
+
+/**
  * Puts an item into a rundown: an existing item, a story to be drafted from, or a new one.
  */
 export type IssueAdd = { 
@@ -634,6 +397,16 @@ what: Addition,
  * The entry it is to stand before; at the end where absent.
  */
 before?: string | null, };
+
+/**
+ * Asks for what the checks find.
+ */
+export type IssueCheck = { issue: string, target: TargetView, };
+
+/**
+ * Asks for what goes to the clipboard.
+ */
+export type IssueClipboard = { issue: string, target: TargetView, };
 
 /**
  * Makes an issue.
@@ -671,12 +444,36 @@ masthead: string, subject: string, preheader: string, topic_line: string, intro:
 /**
  * The rundown in reading order.
  */
-entries: Array<EntryView>, };
+entries: Array<EntryView>, 
+/**
+ * What the checks found, those that block first.
+ */
+findings: Array<FindingView>, };
 
 /**
  * Writes an issue to a file.
  */
-export type IssueExport = { issue: string, target: TargetView, format: ExportFormat, 
+export type IssueExport = { 
+/**
+ * The issue.
+ */
+issue: string, 
+/**
+ * The mail tool.
+ */
+target: TargetView, 
+/**
+ * The form.
+ */
+format: ExportFormat, 
+/**
+ * The pictures; hosted where absent.
+ */
+images?: ImagesView | null, 
+/**
+ * Why it is written although checks block it; it is kept with the record of the export.
+ */
+anyway?: string | null, 
 /**
  * Where to write; an existing file is replaced as a whole or not at all.
  */
@@ -756,16 +553,24 @@ export type IssuePart = "intro" | "outro";
 /**
  * Renders an issue without writing anything.
  */
-export type IssuePreview = { issue: string, target: TargetView, };
-
+export type IssuePreview = { 
 /**
- * Pushes an issue as a draft. Nothing is sent to readers.
+ * The issue.
  */
-export type IssuePush = { issue: string, 
+issue: string, 
 /**
- * The destination's name.
+ * The mail tool.
  */
-destination: string, };
+target: TargetView, 
+/**
+ * The slug of a theme to try on; the publication's where absent.
+ */
+theme?: string | null, 
+/**
+ * For which system the colours are to be shown; the bytes of the export, which ask the reader's
+ * system, where absent.
+ */
+scheme?: SchemeView | null, };
 
 /**
  * Takes an entry out of its rundown: an item is held, a section dissolves and its items stay.
@@ -775,7 +580,27 @@ export type IssueRemove = { issue: string, entry: string, };
 /**
  * Renders an issue in one form without writing anything.
  */
-export type IssueRender = { issue: string, target: TargetView, format: ExportFormat, };
+export type IssueRender = { 
+/**
+ * The issue.
+ */
+issue: string, 
+/**
+ * The mail tool.
+ */
+target: TargetView, 
+/**
+ * The form.
+ */
+format: ExportFormat, 
+/**
+ * The pictures; hosted where absent.
+ */
+images?: ImagesView | null, 
+/**
+ * Why it is rendered although checks block it.
+ */
+anyway?: string | null, };
 
 /**
  * An issue in a list.
@@ -793,11 +618,6 @@ date: string | null, title: string | null, state: IssueStateView,
  * How many items.
  */
 items: number, };
-
-/**
- * Names an issue.
- */
-export type IssueSeal = { issue: string, };
 
 /**
  * Changes one field of an issue.
@@ -960,100 +780,6 @@ text: string,
 html: string, words: number, sources: Array<SourceView>, };
 
 /**
- * What a job does.
- */
-export type JobKind = "test_mail" | "push" | "secret";
-
-/**
- * What came of a job.
- */
-export type JobOutcome = { "kind": "test_mail", 
-/**
- * The addresses for which the server took it.
- */
-taken: Array<string>, 
-/**
- * The addresses for which it did not.
- */
-refused: Array<UndeliveredView>, } | { "kind": "push", 
-/**
- * The tool's own id of it.
- */
-id: string, 
-/**
- * Where its people find it.
- */
-url: string, } | { "kind": "secret", 
-/**
- * Where.
- */
-kept: SecretPlace, 
-/**
- * Why not in the keychain, as a sentence, where it is not.
- */
-message: string | null, };
-
-/**
- * Names a job.
- */
-export type JobShow = { 
-/**
- * Its id.
- */
-job: number, };
-
-/**
- * Whether a job still runs.
- */
-export type JobState = "running" | "done" | "failed" | "cancelled";
-
-/**
- * What a job does now.
- */
-export type JobStep = "starting" | "connecting" | "securing" | "signing_in" | "sending" | "fetching" | "keeping";
-
-/**
- * A job: how far it is, and how it ended.
- */
-export type JobView = { 
-/**
- * Its id, unique in this run of Galley.
- */
-job: number, 
-/**
- * What it does.
- */
-kind: JobKind, 
-/**
- * What it does it to, as people know it.
- */
-subject: string, 
-/**
- * Whether it still runs.
- */
-state: JobState, 
-/**
- * What it does now, or did last.
- */
-step: JobStep, 
-/**
- * How many of its parts are done.
- */
-done: number, 
-/**
- * How many parts there are.
- */
-total: number, 
-/**
- * What came of it, once it is done.
- */
-outcome: JobOutcome | null, 
-/**
- * Why it failed, once it has.
- */
-failure: Failure | null, };
-
-/**
  * Asks for an examination of the library.
  */
 export type LibraryDoctor = { 
@@ -1111,66 +837,6 @@ undo: ActionLabel | null,
  * What redo would bring again.
  */
 redo: ActionLabel | null, };
-
-/**
- * How a connection is made secret.
- */
-export type MailSecurity = "tls" | "starttls" | "none";
-
-/**
- * The mail server that test mails go through.
- */
-export type MailSetting = { 
-/**
- * The server's name; empty while there is none.
- */
-host: string, 
-/**
- * Its port; the usual one of its security where 0.
- */
-port: number, 
-/**
- * How the connection is made secret.
- */
-security: MailSecurity, 
-/**
- * As whom Galley signs in; empty where the server wants nobody.
- */
-user: string, 
-/**
- * The address that test mails come from.
- */
-from: string, 
-/**
- * The only addresses that test mails go to.
- */
-addresses: Array<string>, };
-
-/**
- * The mail server, and whether its password is at hand.
- */
-export type MailSettingView = { 
-/**
- * The server.
- */
-setting: MailSetting, 
-/**
- * Where its password is kept.
- */
-secret: SecretPlace, };
-
-/**
- * A note that stands.
- */
-export type NotePlaced = { 
-/**
- * The item.
- */
-item: string, 
-/**
- * The issue it stands in; none while it is on hold.
- */
-issue: string | null, };
 
 /**
  * Whether items are numbered.
@@ -1270,28 +936,6 @@ message: string, };
 export type ParsedNoteKind = "residue" | "unrecognized" | "encoding" | "bounded" | "numbers" | "link";
 
 /**
- * A passage that changed.
- */
-export type PassageView = { 
-/**
- * What it is: `masthead`, `date`, `subject`, `preheader`, `topic_line`, `intro`, `section`, `kicker`,
- * `headline`, `dek`, `body`, `sources`, `outro_heading`, `outro`, `call_to_action`.
- */
-part: string, 
-/**
- * The item or section it belongs to.
- */
-entry: string | null, 
-/**
- * That item's headline, or that section's name; empty for none.
- */
-heading: string, 
-/**
- * Both texts in one.
- */
-stretches: Array<StretchView>, };
-
-/**
  * Whether readers meet a paywall.
  */
 export type PaywallView = "unknown" | "free" | "partial" | "full";
@@ -1324,7 +968,7 @@ export type Preset = "weekly_digest" | "daily_pulse";
  */
 export type PreviewView = { 
 /**
- * Exactly the bytes of the HTML export.
+ * Exactly the bytes of the HTML export, but for the answer to a `scheme` that was asked for.
  */
 html: string, 
 /**
@@ -1334,7 +978,15 @@ text: string,
 /**
  * Size of the HTML in bytes.
  */
-bytes: number, };
+bytes: number, 
+/**
+ * What becomes of it when it is sent.
+ */
+size: SizeView, 
+/**
+ * What the checks found.
+ */
+findings: Array<FindingView>, };
 
 /**
  * Makes a publication.
@@ -1360,7 +1012,11 @@ language?: string | null, };
 /**
  * Changes a publication; what is absent stays as it is.
  */
-export type PublicationSet = { publication: string, name?: string | null, slug?: string | null, masthead?: string | null, language?: string | null, recipe?: RecipeView | null, };
+export type PublicationSet = { publication: string, name?: string | null, slug?: string | null, masthead?: string | null, language?: string | null, recipe?: RecipeView | null, 
+/**
+ * The slug of a theme.
+ */
+theme?: string | null, imprint?: ImprintView | null, };
 
 /**
  * Names a publication by slug, id or the beginning of its id.
@@ -1370,7 +1026,11 @@ export type PublicationShow = { publication: string, };
 /**
  * A publication.
  */
-export type PublicationView = { id: string, slug: string, name: string, masthead: string, language: string, recipe: RecipeView, };
+export type PublicationView = { id: string, slug: string, name: string, masthead: string, language: string, recipe: RecipeView, 
+/**
+ * The slug of its theme; `plain` where none was chosen.
+ */
+theme: string, imprint: ImprintView, };
 
 /**
  * Where a story stands or ran.
@@ -1384,7 +1044,15 @@ publication: string, publication_name: string, number: number | null, date: stri
 /**
  * A recipe; see `galley_core::publication::Recipe`.
  */
-export type RecipeView = { numbering: NumberingView, kickers: PresenceView, source_line: PresenceView, top_link: TopLinkView, source_label: string, 
+export type RecipeView = { numbering: NumberingView, kickers: PresenceView, source_line: PresenceView, 
+/**
+ * Whether the names in a source line are links.
+ */
+source_links: PresenceView, 
+/**
+ * Whether a list of the items stands before them.
+ */
+contents: PresenceView, top_link: TopLinkView, source_label: string, 
 /**
  * Markdown.
  */
@@ -1392,7 +1060,7 @@ intro: string, outro_heading: string,
 /**
  * Markdown.
  */
-outro: string, call_to_action: CallToActionText, subject_pattern: string, 
+outro: string, call_to_action: CallToActionText, subject_pattern: string, preheader_pattern: string, 
 /**
  * Least and most.
  */
@@ -1439,58 +1107,9 @@ export type Sanitized = {
 html: string, };
 
 /**
- * An issue that was sealed.
+ * Colours for light or for dark systems.
  */
-export type Sealed = { 
-/**
- * Its place in the archive.
- */
-entry: ArchiveEntry, 
-/**
- * Whether it was changed after the export that is kept as sent. Then the archive holds that export, and
- * a correction shows what is different.
- */
-changed_since_export: boolean, 
-/**
- * Its desk.
- */
-desk: IssueDesk, };
-
-/**
- * Takes a password or key away, from memory and from the keychain.
- */
-export type SecretForget = { 
-/**
- * Whose it is.
- */
-owner: SecretOwner, };
-
-/**
- * Whose password or key it is.
- */
-export type SecretOwner = { "kind": "mail" } | { "kind": "destination", 
-/**
- * The destination's name.
- */
-name: string, };
-
-/**
- * Where a password or key is kept.
- */
-export type SecretPlace = "none" | "session" | "keychain";
-
-/**
- * Gives Galley a password or key: it is at hand at once, and a job brings it into the keychain.
- */
-export type SecretSet = { 
-/**
- * Whose it is.
- */
-owner: SecretOwner, 
-/**
- * The password or key.
- */
-secret: string, };
+export type SchemeView = "light" | "dark";
 
 /**
  * Gives a section another name.
@@ -1515,9 +1134,29 @@ title: string,
 before: number, };
 
 /**
- * In which of two texts words stand.
+ * The size of a mail against the length at which Gmail cuts it.
  */
-export type SideView = "same" | "removed" | "added";
+export type SizeView = { 
+/**
+ * The HTML in bytes.
+ */
+html: number, 
+/**
+ * What the mail tool is expected to add, in bytes.
+ */
+overhead: number, 
+/**
+ * Both together.
+ */
+total: number, 
+/**
+ * From here on it is near the cut.
+ */
+warn: number, 
+/**
+ * From here on it is taken to be cut.
+ */
+block: number, };
 
 /**
  * A credit.
@@ -1667,39 +1306,69 @@ date: string | null, tags: Array<string>,
 ran: Array<RanView>, };
 
 /**
- * A stretch of a compared text.
+ * What a mail tool takes away.
  */
-export type StretchView = { 
+export type StripView = "comments" | "style_sheets" | "styles" | "anchors" | "preheader";
+
 /**
- * Where the words stand.
+ * What a mail tool takes.
  */
-side: SideView, 
+export type TargetForm = "document" | "fragment" | "article";
+
+/**
+ * What is known of a mail tool.
+ */
+export type TargetInfo = { 
+/**
+ * Its short name.
+ */
+target: TargetView, 
+/**
+ * Its name as people write it.
+ */
+label: string, 
+/**
+ * What it takes.
+ */
+form: TargetForm, 
+/**
+ * The tool's words for what a mail leads to.
+ */
+tokens: Array<TargetToken>, 
+/**
+ * Whether the tool puts a footer with the way out of the list under the mail.
+ */
+brings_footer: boolean, 
+/**
+ * What the tool takes away.
+ */
+strips: Array<StripView>, 
+/**
+ * What it adds to the HTML once, in bytes.
+ */
+overhead_fixed: number, 
+/**
+ * What it adds for every link, in bytes.
+ */
+overhead_per_link: number, };
+
+/**
+ * A mail tool's own words for a place.
+ */
+export type TargetToken = { 
+/**
+ * `unsubscribe`, `browser`, `postal_address` or `preheader`.
+ */
+place: string, 
 /**
  * The words.
  */
-text: string, };
+words: string, };
 
 /**
  * The mail tool an export is for.
  */
-export type TargetView = "plain";
-
-/**
- * Sends an issue as a test.
- */
-export type TestMailSend = { 
-/**
- * The issue.
- */
-issue: string, 
-/**
- * To which of the test addresses; to all of them where absent.
- */
-addresses?: Array<string> | null, 
-/**
- * The mail tool it is rendered for.
- */
-target: TargetView, };
+export type TargetView = "plain" | "mailchimp" | "listmonk" | "ghost" | "buttondown" | "brevo" | "sendgrid" | "campaign-monitor" | "kit" | "mailerlite" | "substack" | "gmail";
 
 /**
  * A save that was kept. Where somebody else wrote in between, `delta` is the merged text.
@@ -1716,21 +1385,154 @@ version: string, delta: Delta, words: number, };
 export type TextView = { text: string, html: string, };
 
 /**
- * Which mail tool.
+ * Makes a theme of the library's own from another.
  */
-export type ToolView = { "kind": "listmonk", 
+export type ThemeCopy = { 
 /**
- * The API user's name.
+ * The slug of the theme to copy.
  */
-user: string, 
+theme: string, 
 /**
- * The numbers of the lists that the campaign is for; at least one.
+ * The name of the copy; made from the other's where absent.
  */
-lists: Array<number>, 
+name?: string | null, };
+
 /**
- * The number of the template; the tool's default one where absent.
+ * Writes a theme to a file.
  */
-template: number | null, } | { "kind": "ghost" };
+export type ThemeExport = { theme: string, 
+/**
+ * Where to write; an existing file is replaced as a whole or not at all.
+ */
+path: string, };
+
+/**
+ * A theme as a file.
+ */
+export type ThemeFileView = { 
+/**
+ * The JSON.
+ */
+content: string, };
+
+/**
+ * Takes in a theme from a file, as a new one.
+ */
+export type ThemeImport = { 
+/**
+ * The JSON.
+ */
+content: string, };
+
+/**
+ * A theme in a list.
+ */
+export type ThemeRow = { 
+/**
+ * Its short name, by which publications name it.
+ */
+slug: string, 
+/**
+ * Its name, as people read it.
+ */
+name: string, 
+/**
+ * Whether it comes with Galley; such a theme can only be copied.
+ */
+shipped: boolean, 
+/**
+ * The slugs of the publications that look like it.
+ */
+used_by: Array<string>, 
+/**
+ * Colours to tell it by: ground, paper, ink, accent, as `#RRGGBB`.
+ */
+swatch: Array<string>, };
+
+/**
+ * Changes one token of a theme of the library's own.
+ */
+export type ThemeSet = { theme: string, 
+/**
+ * The token's name (`light.ink`).
+ */
+token: string, 
+/**
+ * What it is to say.
+ */
+value: string, };
+
+/**
+ * Names a theme by its slug.
+ */
+export type ThemeShow = { theme: string, };
+
+/**
+ * A theme with everything that it says.
+ */
+export type ThemeView = { 
+/**
+ * Its short name.
+ */
+slug: string, 
+/**
+ * Its name, as people read it.
+ */
+name: string, 
+/**
+ * Whether it comes with Galley; such a theme can only be copied.
+ */
+shipped: boolean, 
+/**
+ * The slugs of the publications that look like it.
+ */
+used_by: Array<string>, 
+/**
+ * Every token with its value, in the order in which they are shown.
+ */
+tokens: Array<TokenView>, 
+/**
+ * The contrast of every pair of text and ground, the light ones first.
+ */
+contrasts: Array<ContrastView>, };
+
+/**
+ * What a token takes.
+ */
+export type TokenKindView = { "kind": "words", 
+/**
+ * How many characters at most.
+ */
+most: number, } | { "kind": "colour" } | { "kind": "fonts" } | { "kind": "length", 
+/**
+ * The least.
+ */
+least: number, 
+/**
+ * The greatest.
+ */
+most: number, } | { "kind": "choice", 
+/**
+ * The words, the usual one first.
+ */
+of: Array<string>, } | { "kind": "picture" };
+
+/**
+ * One thing that a theme says.
+ */
+export type TokenView = { 
+/**
+ * Its name, with a point between group and member (`light.ink`).
+ */
+name: string, 
+/**
+ * What it takes.
+ */
+kind: TokenKindView, 
+/**
+ * What it says, as words; a length in digits.
+ */
+value: string, };
 
 /**
  * Where Top links stand.
@@ -1740,20 +1542,7 @@ export type TopLinkView = "none" | "item" | "section" | "end";
 /**
  * The ids of the records that a change touched.
  */
-export type Touched = { publications: Array<string>, issues: Array<string>, items: Array<string>, stories: Array<string>, outlets: Array<string>, };
-
-/**
- * An address that a mail server did not take.
- */
-export type UndeliveredView = { 
-/**
- * The address.
- */
-address: string, 
-/**
- * Why, as a sentence.
- */
-message: string, };
+export type Touched = { publications: Array<string>, issues: Array<string>, items: Array<string>, stories: Array<string>, outlets: Array<string>, themes: Array<string>, };
 
 /** Every command: what it takes and what it replies. */
 export interface Commands {
@@ -1767,6 +1556,13 @@ export interface Commands {
   publication_show: [PublicationShow, PublicationView];
   publication_create: [PublicationCreate, Changed<PublicationView>];
   publication_set: [PublicationSet, Changed<PublicationView>];
+  theme_list: [Empty, Array<ThemeRow>];
+  theme_show: [ThemeShow, ThemeView];
+  theme_file: [ThemeShow, ThemeFileView];
+  theme_export: [ThemeExport, ThemeFileView];
+  theme_copy: [ThemeCopy, Changed<ThemeView>];
+  theme_import: [ThemeImport, Changed<ThemeView>];
+  theme_set: [ThemeSet, Changed<ThemeView>];
   issue_list: [IssueList, Array<IssueRow>];
   issue_show: [IssueShow, IssueView];
   issue_open: [IssueShow, IssueDesk];
@@ -1785,29 +1581,9 @@ export interface Commands {
   issue_preview: [IssuePreview, PreviewView];
   issue_render: [IssueRender, RenderView];
   issue_export: [IssueExport, ExportView];
-  export_list: [IssueSeal, Array<ExportedView>];
-  issue_seal: [IssueSeal, Changed<Sealed>];
-  archive_list: [ArchiveList, Array<ArchiveEntry>];
-  archive_show: [ArchiveShow, ArchiveView];
-  archive_correct: [IssueSeal, Changed<IssueDesk>];
-  archive_compare: [IssueSeal, CorrectionView];
-  archive_note: [ArchiveNote, Changed<NotePlaced>];
-  image_add: [ImageAdd, ImageAdded];
-  image_show: [ImageShow, ImageData];
-  image_list: [Empty, Array<ImageView>];
-  mail_setting_show: [Empty, MailSettingView];
-  mail_setting_set: [MailSetting, MailSettingView];
-  test_mail_send: [TestMailSend, JobView];
-  secret_set: [SecretSet, JobView];
-  secret_forget: [SecretForget, JobView];
-  destination_list: [Empty, Array<DestinationView>];
-  destination_set: [DestinationSet, Array<DestinationView>];
-  destination_remove: [DestinationName, Array<DestinationView>];
-  issue_push: [IssuePush, JobView];
-  contact_list: [Empty, Array<ContactView>];
-  job_list: [Empty, Array<JobView>];
-  job_show: [JobShow, JobView];
-  job_cancel: [JobShow, JobView];
+  issue_clipboard: [IssueClipboard, ClipboardView];
+  issue_check: [IssueCheck, CheckView];
+  target_list: [Empty, Array<TargetInfo>];
   item_show: [ItemShow, ItemView];
   item_held: [ItemHeld, Array<ItemCard>];
   item_create: [ItemCreate, Changed<ItemView>];

@@ -7,7 +7,7 @@ use galley_core::archive::transcript::{PassagePart, Transcript};
 use galley_core::blob::{Blobs, Found};
 use galley_core::change::Label;
 use galley_core::error::{Error, OrNotFound};
-use galley_core::export::{self, Theme};
+use galley_core::export::Target;
 use galley_core::id::IssueId;
 use galley_core::issue::snapshot::IssueSnapshot;
 use galley_core::library::Reader;
@@ -27,13 +27,10 @@ pub fn export_list(session: &mut Session, request: IssueSeal) -> Reply<Vec<Expor
 
 pub fn issue_seal(session: &mut Session, request: IssueSeal) -> Reply<Changed<Sealed>> {
     let blobs = session.library.blobs();
-    let (snapshot, theme) = read(session, |reader| {
-        let snapshot = reader.snapshot(resolve::issue(reader, &request.issue)?)?;
-        Ok((snapshot, Theme::plain()))
-    })?;
-    let target = super::export::target(Default::default());
-    let rendered = export::render(&snapshot, &theme, target);
-    let present = Present { target, theme: super::outgoing::theme_name(&theme), html: &rendered.html, text: &rendered.text };
+    let (snapshot, kept) = super::export::snapshot(session, &request.issue)?;
+    let target = Target::Plain;
+    let rendered = super::outgoing::hosted(&snapshot, &kept, target);
+    let present = Present { target, theme: &snapshot.theme.slug, html: &rendered.html, text: &rendered.text };
     change(
         session,
         Label::new("issue_seal", ""),

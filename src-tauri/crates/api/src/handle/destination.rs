@@ -3,6 +3,7 @@
 use std::time::SystemTime;
 
 use galley_core::Destination;
+use galley_core::export::Target;
 use galley_core::library::Reader;
 use galley_net::push::{self, Draft, Ghost, Listmonk, Tool};
 use galley_net::refusal::{Cause, Refusal};
@@ -11,12 +12,10 @@ use super::mail::{account, place, store};
 use super::{Reply, line, read};
 use crate::command::Session;
 use crate::destination::*;
-use crate::export::TargetView;
 use crate::failure::Failure;
 use crate::job::{JobKind, JobOutcome, JobView, SecretPlace};
 use crate::library::Empty;
 use crate::mail::SecretOwner;
-use crate::resolve;
 
 pub fn destination_list(session: &mut Session, _: Empty) -> Reply<Vec<DestinationView>> {
     read(session, |reader| reader.destinations()?.iter().map(|found| destination_view(reader, found)).collect())
@@ -66,13 +65,13 @@ pub fn destination_remove(session: &mut Session, request: DestinationName) -> Re
 }
 
 pub fn issue_push(session: &mut Session, request: IssuePush) -> Reply<JobView> {
-    let (destination, snapshot) = read(session, |reader| {
-        Ok((reader.destination(&request.destination)?, reader.snapshot(resolve::issue(reader, &request.issue)?)?))
-    })?;
+    let (snapshot, kept) = super::export::snapshot(session, &request.issue)?;
+    let destination = read(session, |reader| reader.destination(&request.destination))?;
     let tool = tool_of(&destination)?;
     let base = push::check_base(&destination.url)?;
     let title = galley_core::issue::create::title_of(&snapshot.publication, snapshot.issue.number, snapshot.issue.date);
-    let rendered = super::outgoing::for_push(session, &snapshot, &tool)?;
+    super::export::refuse_blocked(&snapshot, target(&tool), request.anyway.as_deref())?;
+    let rendered = super::outgoing::hosted(&snapshot, &kept, target(&tool));
     let subject = snapshot.issue.subject.trim();
     let draft = Draft {
         name: title.clone(),
@@ -129,10 +128,11 @@ fn outside(tool: &ToolView) -> Box<dyn Tool> {
     }
 }
 
-/// The mail tool whose tokens an export for that tool holds.
-pub(super) fn target(tool: &ToolView) -> TargetView {
+/// What the HTML is made for.
+fn target(tool: &ToolView) -> Target {
     match tool {
-        ToolView::Listmonk { .. } | ToolView::Ghost => TargetView::Plain,
+        ToolView::Listmonk { .. } => Target::Listmonk,
+        ToolView::Ghost => Target::Ghost,
     }
 }
 

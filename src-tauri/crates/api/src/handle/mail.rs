@@ -3,7 +3,7 @@
 use galley_core::change::{Label, Undo};
 use galley_core::library::{Reader, Tx};
 use galley_net::job::{Step, aside};
-use galley_net::mail::{self, Letter, Security, Server, Trust, check_address};
+use galley_net::mail::{self, Security, Server, Trust, check_address};
 use galley_net::secret::Kept;
 
 use super::{Reply, line, read};
@@ -12,7 +12,6 @@ use crate::failure::Failure;
 use crate::job::{JobKind, JobOutcome, JobView, SecretPlace, UndeliveredView};
 use crate::library::Empty;
 use crate::mail::*;
-use crate::resolve;
 
 /// Under which name the library keeps the mail server.
 const SETTING: &str = "mail";
@@ -67,10 +66,8 @@ pub fn mail_setting_set(session: &mut Session, request: MailSetting) -> Reply<Ma
 }
 
 pub fn test_mail_send(session: &mut Session, request: TestMailSend) -> Reply<JobView> {
-    let (setting, snapshot) = read(session, |reader| {
-        let setting = reader.setting::<MailSetting>(SETTING)?.unwrap_or_default();
-        Ok((setting, reader.snapshot(resolve::issue(reader, &request.issue)?)?))
-    })?;
+    let (snapshot, kept) = super::export::snapshot(session, &request.issue)?;
+    let setting = read(session, |reader| Ok(reader.setting::<MailSetting>(SETTING)?.unwrap_or_default()))?;
     if setting.host.is_empty() {
         return Err(Failure::invalid("No mail server is set yet, so no test mail can be sent.")
             .with_hint("Enter the server, the sender and the test addresses in the settings first."));
@@ -78,17 +75,10 @@ pub fn test_mail_send(session: &mut Session, request: TestMailSend) -> Reply<Job
     let recipients = recipients(&setting, request.addresses.as_deref())?;
     let server = server(&setting);
     server.check()?;
-    let rendered = super::outgoing::for_mail(session, &snapshot, request.target)?;
     let title = galley_core::issue::create::title_of(&snapshot.publication, snapshot.issue.number, snapshot.issue.date);
-    let subject = if snapshot.issue.subject.trim().is_empty() { title.clone() } else { snapshot.issue.subject.clone() };
-    let letter = Letter {
-        from: setting.from,
-        from_name: snapshot.publication.name.clone(),
-        subject: format!("[Test] {subject}"),
-        html: rendered.html,
-        text: rendered.text,
-        pictures: rendered.pictures,
-    };
+    let at = (session.clock)();
+    let from = setting.from;
+    let mails = super::outgoing::tests(&snapshot, &kept, request.target.into(), &from, &recipients, at)?;
     let account = account(session, &SecretOwner::Mail)?;
     store(session, "test_mail_send", |tx| tx.count_contact(&server.host, "test_mail"))?;
     let (secrets, patience) = (session.work.secrets.clone(), session.work.patience);
@@ -97,7 +87,7 @@ pub fn test_mail_send(session: &mut Session, request: TestMailSend) -> Reply<Job
         title,
         |teller| async move {
             let secret = if server.user.is_empty() { None } else { aside(move || secrets.find(&account)).await.flatten() };
-            mail::send(&server, secret.as_ref(), &letter, &recipients, patience, &teller).await
+            mail::send(&server, secret.as_ref(), &from, &mails, patience, &teller).await
         },
         |_, sent| {
             let sent = sent?;

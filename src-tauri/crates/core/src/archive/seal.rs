@@ -102,6 +102,7 @@ fn of_present(
         format: "html".to_owned(),
         hash: html.clone(),
         bytes: present.html.len() as u64,
+        anyway: String::new(),
     })?;
     tx.keep_export_words(present.theme, &transcript)?;
     Ok(SealRow {

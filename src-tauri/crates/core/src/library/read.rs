@@ -22,9 +22,10 @@ use crate::storage::export::ExportRow;
 use crate::storage::seal::SealRow;
 use crate::storage::{
     StorageContext, action, clipping, contact, destination, export, image, issue, item, name, outlet, property, publication,
-    seal, story,
+    seal, story, theme,
 };
 use crate::story::Clipping;
+use crate::theme::{OwnTheme, Theme, shipped};
 
 /// A view of the library at one moment.
 pub struct Reader<'a> {
@@ -113,6 +114,22 @@ impl<'a> Reader<'a> {
     /// The publication of that short name.
     pub fn publication_by_slug(&self, slug: &str) -> Result<Option<Publication>> {
         publication::by_slug(self.connection, slug)
+    }
+
+    /// Every theme, the shipped ones first.
+    pub fn themes(&self) -> Result<Vec<Theme>> {
+        let own = theme::all(self.connection)?.into_iter().map(|own| own.theme);
+        Ok(shipped::all().into_iter().chain(own).collect())
+    }
+
+    /// The theme of that short name, the library's own or a shipped one.
+    pub fn theme(&self, slug: &str) -> Result<Option<Theme>> {
+        Ok(self.own_theme(slug)?.map(|own| own.theme).or_else(|| shipped::find(slug)))
+    }
+
+    /// The library's own theme of that short name.
+    pub fn own_theme(&self, slug: &str) -> Result<Option<OwnTheme>> {
+        theme::by_slug(self.connection, slug)
     }
 
     /// Issues, the newest first; of one publication or of all.
@@ -276,7 +293,8 @@ impl<'a> Reader<'a> {
                 }
             }
         }
-        let mut snapshot = IssueSnapshot { publication, issue, entries };
+        let theme = self.theme(&publication.theme)?.unwrap_or_else(Theme::plain);
+        let mut snapshot = IssueSnapshot { publication, issue, theme, entries };
         snapshot.number_items();
         Ok(snapshot)
     }

@@ -5,11 +5,10 @@ use std::future::Future;
 use lettre::Address;
 use lettre::transport::smtp::authentication::{Credentials, Mechanism};
 use lettre::transport::smtp::client::{AsyncSmtpConnection, Certificate, CertificateStore, TlsParameters};
-use lettre::transport::smtp::commands::{Data, Mail, Rcpt, Rset};
+use lettre::transport::smtp::commands::{Data, Mail as Sender, Rcpt, Rset};
 use lettre::transport::smtp::Error;
 use lettre::transport::smtp::extension::ClientId;
 
-use super::compose::Letter;
 use super::settings::{Security, Server, Trust};
 use super::why::{self, Stage};
 use crate::clock::Patience;
@@ -17,7 +16,16 @@ use crate::job::{Step, Teller};
 use crate::refusal::{Cause, Refusal, said};
 use crate::secret::Secret;
 
-/// What became of a mail.
+/// A mail to one address.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mail {
+    /// The address.
+    pub to: String,
+    /// The whole mail (RFC 5322), lines ending with CRLF.
+    pub bytes: Vec<u8>,
+}
+
+/// What became of the mails.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Sent {
     /// The addresses for which the server took it.
@@ -35,21 +43,21 @@ pub struct Undelivered {
     pub message: String,
 }
 
-/// Sends a letter, to each recipient a mail of their own. A server that takes some of them is told from
-/// one that takes none: the latter is a refusal.
+/// Sends the mails over one connection. A server that takes some of them is told from one that takes none:
+/// the latter is a refusal.
 pub async fn send(
     server: &Server,
     secret: Option<&Secret>,
-    letter: &Letter,
-    recipients: &[String],
+    from: &str,
+    mails: &[Mail],
     patience: Patience,
     teller: &Teller,
 ) -> Result<Sent, Refusal> {
     server.check()?;
     let host = server.host.as_str();
     let parse = |words: &str| words.parse::<Address>().map_err(|_| why::no_address(words));
-    let from = parse(&letter.from)?;
-    let addresses = recipients.iter().map(|words| parse(words)).collect::<Result<Vec<_>, _>>()?;
+    let from = parse(from)?;
+    let addresses = mails.iter().map(|mail| parse(&mail.to)).collect::<Result<Vec<_>, _>>()?;
     if !server.user.is_empty() && secret.is_none() {
         return Err(why::no_secret(host));
     }
@@ -67,9 +75,9 @@ pub async fn send(
             .map_err(|error| why::refusal(Stage::SignIn, host, &error))?;
     }
     let mut sent = Sent::default();
-    for (done, address) in (0..).zip(&addresses) {
+    for ((done, address), mail) in (0..).zip(&addresses).zip(mails) {
         teller.tell(Step::Sending, done, total);
-        match one(&mut connection, host, &from, address, letter, patience).await {
+        match one(&mut connection, host, &from, address, &mail.bytes, patience).await {
             Ok(()) => sent.taken.push(address.to_string()),
             Err(refusal) if refusal.cause == Cause::RecipientRefused => {
                 sent.refused.push(Undelivered { address: address.to_string(), message: refusal.message });
@@ -158,19 +166,18 @@ async fn one(
     host: &str,
     from: &Address,
     to: &Address,
-    letter: &Letter,
+    bytes: &[u8],
     patience: Patience,
 ) -> Result<(), Refusal> {
-    let bytes = letter.to(to)?;
     let command = |stage: Stage| move |error: Error| why::refusal(stage, host, &error);
-    within(patience.answer, host, connection.command(Mail::new(Some(from.clone()), Vec::new())))
+    within(patience.answer, host, connection.command(Sender::new(Some(from.clone()), Vec::new())))
         .await?
         .map_err(command(Stage::Sender))?;
     within(patience.answer, host, connection.command(Rcpt::new(to.clone(), Vec::new())))
         .await?
         .map_err(command(Stage::Recipient))?;
     within(patience.answer, host, connection.command(Data)).await?.map_err(command(Stage::Data))?;
-    within(patience.message, host, connection.message(&bytes)).await?.map_err(command(Stage::Message))?;
+    within(patience.message, host, connection.message(bytes)).await?.map_err(command(Stage::Message))?;
     Ok(())
 }
 
