@@ -5,6 +5,7 @@ mod command;
 mod history;
 mod input;
 mod journey;
+mod letter;
 mod library;
 mod process;
 mod schema;
