@@ -30,6 +30,14 @@ CREATE TABLE clipping (
   body TEXT NOT NULL,
   captured_at TEXT NOT NULL
 ) STRICT;
+CREATE TABLE destination (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL UNIQUE COLLATE NOCASE,
+  kind TEXT NOT NULL,
+  url TEXT NOT NULL,
+  -- What only this kind of tool has, as JSON.
+  detail TEXT NOT NULL
+) STRICT;
 CREATE TABLE document (
   id INTEGER PRIMARY KEY,
   uuid BLOB NOT NULL UNIQUE CHECK (length(uuid) = 16),
@@ -55,7 +63,25 @@ CREATE TABLE export (
   hash TEXT NOT NULL,
   bytes INTEGER NOT NULL,
   made_at TEXT NOT NULL
-) STRICT;
+, anyway TEXT NOT NULL DEFAULT '', theme TEXT NOT NULL DEFAULT '', transcript TEXT NOT NULL DEFAULT '') STRICT;
+CREATE TABLE host_contact (
+  host TEXT NOT NULL,
+  purpose TEXT NOT NULL,
+  first_at TEXT NOT NULL,
+  last_at TEXT NOT NULL,
+  count INTEGER NOT NULL,
+  PRIMARY KEY (host, purpose)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE image (
+  hash TEXT PRIMARY KEY,
+  kind TEXT NOT NULL CHECK (kind IN ('png', 'jpeg', 'gif')),
+  pixel_width INTEGER NOT NULL,
+  pixel_height INTEGER NOT NULL,
+  width INTEGER NOT NULL,
+  height INTEGER NOT NULL,
+  bytes INTEGER NOT NULL,
+  made_at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
 CREATE TABLE issue (
   id INTEGER PRIMARY KEY,
   uuid BLOB NOT NULL UNIQUE,
@@ -130,6 +156,20 @@ CREATE TABLE publication (
   masthead TEXT NOT NULL,
   language TEXT NOT NULL,
   recipe TEXT NOT NULL
+, theme TEXT NOT NULL DEFAULT '', imprint TEXT NOT NULL DEFAULT '{}') STRICT;
+CREATE TABLE seal (
+  id INTEGER PRIMARY KEY,
+  issue BLOB NOT NULL CHECK (length(issue) = 16),
+  target TEXT NOT NULL,
+  theme TEXT NOT NULL,
+  -- Hashes of blobs: the mail's HTML part, its text part (empty where none is known), the words.
+  html TEXT NOT NULL,
+  text TEXT NOT NULL,
+  transcript TEXT NOT NULL,
+  exported_at TEXT NOT NULL,
+  made_at TEXT NOT NULL,
+  -- The row counts while this action stands.
+  action INTEGER NOT NULL REFERENCES action (id)
 ) STRICT;
 CREATE TABLE story (
   id INTEGER PRIMARY KEY,
@@ -158,6 +198,14 @@ CREATE TABLE story_text (
   id INTEGER PRIMARY KEY,
   notes TEXT NOT NULL
 ) STRICT;
+CREATE TABLE theme (
+  id INTEGER PRIMARY KEY,
+  uuid BLOB NOT NULL UNIQUE,
+  slug TEXT NOT NULL,
+  name TEXT NOT NULL,
+  -- Every token with its value, as a theme file has them.
+  tokens TEXT NOT NULL
+) STRICT;
 CREATE INDEX action_state ON action (state, id);
 CREATE INDEX change_action ON change (action, document);
 CREATE INDEX change_document ON change (document, id);
@@ -169,7 +217,9 @@ CREATE INDEX item_story ON item (story) WHERE story IS NOT NULL;
 CREATE INDEX outlet_domain_domain ON outlet_domain (domain);
 CREATE INDEX outlet_name ON outlet (name COLLATE NOCASE);
 CREATE INDEX publication_slug ON publication (slug);
+CREATE INDEX seal_issue ON seal (issue, id);
 CREATE INDEX story_outlet ON story (outlet, state, id);
 CREATE INDEX story_state ON story (state, id);
 CREATE INDEX story_tag_arrival ON story_tag (tag, id);
 CREATE INDEX story_tag_id ON story_tag (id);
+CREATE INDEX theme_slug ON theme (slug);

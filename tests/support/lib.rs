@@ -2,6 +2,9 @@
 //! command. Nothing here prints, reaches the network or touches the user's folders.
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+pub mod mail_server;
+pub mod web_server;
+
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::sync::OnceLock;
