@@ -95,6 +95,10 @@ macro_rules! with_commands {
             story_create(story::StoryCreate) -> history::Changed<story::StoryView>;
             story_set(story::StorySet) -> history::Changed<story::StoryView>;
 
+            search(search::Search) -> search::SearchPage;
+            search_parse(search::SearchParse) -> search::SearchParsed;
+            url_clean(search::UrlClean) -> search::CleanUrl;
+
             body_parse(body::BodyParse) -> body::BodyView;
             sanitize(body::Sanitize) -> body::Sanitized;
         }
@@ -120,8 +124,8 @@ use serde_json::Value;
 use crate::failure::{Code, Failure};
 use crate::work::{self, Ended, JobNotice, Ready, Work};
 use crate::{
-    archive, body, destination, export, handle, history, image, import, issue, item, job, library, mail, outlet, publication,
-    story, theme,
+    archive, body, destination, export, handle, history, image, import, issue, item, job, library, mail, outlet,
+    publication, search, story, theme,
 };
 
 /// An open library and a clock: what a host asks its commands of. It can be sent to another thread, but

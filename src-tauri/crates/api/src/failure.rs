@@ -47,10 +47,7 @@ pub enum Code {
 impl Code {
     /// Whether the request was refused (exit 1) rather than something being broken (exit 2).
     pub fn is_refusal(self) -> bool {
-        matches!(
-            self,
-            Code::NotFound | Code::Invalid | Code::Unknown | Code::Blocked | Code::Secret | Code::Outside
-        )
+        matches!(self, Code::NotFound | Code::Invalid | Code::Unknown | Code::Blocked | Code::Secret | Code::Outside)
     }
 }
 

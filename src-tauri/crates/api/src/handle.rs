@@ -16,6 +16,7 @@ mod mail;
 mod outgoing;
 mod outlet;
 mod publication;
+mod search;
 mod story;
 mod theme;
 
@@ -34,6 +35,7 @@ pub use library::*;
 pub use mail::*;
 pub use outlet::*;
 pub use publication::*;
+pub use search::*;
 pub use story::*;
 pub use theme::*;
 

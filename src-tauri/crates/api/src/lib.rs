@@ -23,6 +23,7 @@ pub mod mail;
 pub mod outlet;
 pub mod publication;
 mod resolve;
+pub mod search;
 pub mod story;
 pub mod theme;
 mod view;

@@ -112,7 +112,6 @@ impl ImageKind {
             ImageKind::Gif => "image/gif",
         }
     }
-
 }
 
 impl ImageRecord {
@@ -171,5 +170,7 @@ fn refused(reason: impl Into<String>) -> Error {
 }
 
 fn broken(what: &str) -> Error {
-    refused(format!("This {what} file is broken or was cut short, so it was not taken. Open it elsewhere and save it anew."))
+    refused(format!(
+        "This {what} file is broken or was cut short, so it was not taken. Open it elsewhere and save it anew."
+    ))
 }

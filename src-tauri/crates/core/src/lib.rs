@@ -4,12 +4,14 @@
 //! newsroom's own and stand in `ARCHITECTURE.md`. Documents are the truth, the change log records
 //! them, tables are a projection of them; `library` is the only door to all three.
 
+pub mod address;
 pub mod archive;
 pub mod blob;
 pub mod body;
 pub mod change;
 pub mod check;
 pub mod document;
+pub mod duplicate;
 pub mod error;
 pub mod export;
 pub mod hash;
@@ -24,6 +26,7 @@ pub mod markdown;
 pub mod outlet;
 pub mod publication;
 pub mod sample;
+pub mod search;
 mod storage;
 pub mod story;
 pub mod theme;
@@ -34,6 +37,6 @@ pub use storage::action::ActionRow;
 pub use storage::contact::ContactRow;
 pub use storage::destination::Destination;
 pub use storage::export::{ExportRecord, ExportRow};
-pub use storage::seal::SealRow;
 pub use storage::issue::IssueSummary;
-pub use storage::story::{Facets, Ran, StoryQuery, StorySummary};
+pub use storage::seal::SealRow;
+pub use storage::story::{Facets, Ran, StorySummary};

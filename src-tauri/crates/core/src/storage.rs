@@ -4,6 +4,7 @@
 //! begins and ends.
 
 pub(crate) mod action;
+pub(crate) mod address_rule;
 pub(crate) mod clipping;
 pub(crate) mod contact;
 pub(crate) mod destination;
@@ -19,6 +20,7 @@ pub(crate) mod property;
 pub(crate) mod publication;
 pub(crate) mod record;
 pub(crate) mod seal;
+pub(crate) mod search;
 pub(crate) mod story;
 pub(crate) mod theme;
 

@@ -107,7 +107,11 @@ impl Web {
         let url = request.url().clone();
         let host = url.host_str().unwrap_or_default().to_owned();
         if !matches!(url.scheme(), "http" | "https") || host.is_empty() {
-            return Err(Refusal::new(Cause::Invalid, "This is not the address of a web server.", "It begins with https://."));
+            return Err(Refusal::new(
+                Cause::Invalid,
+                "This is not the address of a web server.",
+                "It begins with https://.",
+            ));
         }
         self.named.check_literal(&url)?;
         let mut response = self.client.execute(request).await.map_err(|error| refusal(&host, &error))?;
@@ -144,7 +148,9 @@ fn refusal(host: &str, error: &reqwest::Error) -> Refusal {
     if causes.iter().any(|cause| cause.is::<rustls::Error>()) {
         return Refusal::new(
             Cause::NotTrusted,
-            format!("“{host}” could not be trusted: its certificate is not in order, or it does not speak TLS. Nothing was sent."),
+            format!(
+                "“{host}” could not be trusted: its certificate is not in order, or it does not speak TLS. Nothing was sent."
+            ),
             "Check the address. If it is your own server, have its certificate renewed or trusted by this system.",
         );
     }
@@ -156,7 +162,11 @@ fn refusal(host: &str, error: &reqwest::Error) -> Refusal {
         );
     }
     if error.is_redirect() {
-        return Refusal::new(Cause::Declined, format!("“{host}” leads on and on to other addresses."), "Check the address.");
+        return Refusal::new(
+            Cause::Declined,
+            format!("“{host}” leads on and on to other addresses."),
+            "Check the address.",
+        );
     }
     if error.is_dns() {
         return Refusal::new(

@@ -172,7 +172,8 @@ mod tests {
     fn a_job_that_waits_can_be_stopped() {
         let (ends, ended) = mpsc::channel();
         let runner = Runner::default();
-        let stop = runner.start(silent(), |_| std::future::pending::<()>(), move |end| ends.send(end).unwrap()).unwrap();
+        let stop =
+            runner.start(silent(), |_| std::future::pending::<()>(), move |end| ends.send(end).unwrap()).unwrap();
         stop.stop();
         assert!(matches!(ended.recv_timeout(PATIENCE).unwrap(), End::Cancelled));
     }
@@ -181,7 +182,11 @@ mod tests {
     fn a_job_that_falls_over_ends_as_a_fault() {
         let (ends, ended) = mpsc::channel();
         let runner = Runner::default();
-        let work = |_| async { if true { panic!("told to") } };
+        let work = |_| async {
+            if true {
+                panic!("told to")
+            }
+        };
         runner.start(silent(), work, move |end| ends.send(end).unwrap()).unwrap();
         assert!(matches!(ended.recv_timeout(PATIENCE).unwrap(), End::Fault));
     }

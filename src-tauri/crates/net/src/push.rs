@@ -45,7 +45,14 @@ pub struct Pushed {
 /// A mail tool that takes drafts.
 pub trait Tool: Send + Sync {
     /// The request that makes a draft.
-    fn request(&self, web: &Web, base: &Url, secret: &Secret, draft: &Draft, now: SystemTime) -> Result<Request, Refusal>;
+    fn request(
+        &self,
+        web: &Web,
+        base: &Url,
+        secret: &Secret,
+        draft: &Draft,
+        now: SystemTime,
+    ) -> Result<Request, Refusal>;
 
     /// The draft out of the tool's answer to it; none where the answer holds none.
     fn pushed(&self, base: &Url, answer: &Answer) -> Option<Pushed>;
@@ -78,8 +85,9 @@ pub async fn push(
 /// The address of a tool as it is used, or why it is not: a secret goes there.
 pub fn check_base(words: &str) -> Result<Url, Refusal> {
     let invalid = |message: &str, hint: &str| Refusal::new(Cause::Invalid, message, hint);
-    let mut url = Url::parse(words.trim())
-        .map_err(|_| invalid("This is not a web address.", "It begins with https://, like https://lists.example.com."))?;
+    let mut url = Url::parse(words.trim()).map_err(|_| {
+        invalid("This is not a web address.", "It begins with https://, like https://lists.example.com.")
+    })?;
     let here = match url.host() {
         Some(url::Host::Domain(name)) => name == "localhost",
         Some(url::Host::Ipv4(address)) => address.is_loopback(),

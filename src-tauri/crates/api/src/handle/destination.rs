@@ -150,9 +150,8 @@ fn tool_of(destination: &Destination) -> Reply<ToolView> {
         value = serde_json::json!({});
     }
     value["kind"] = destination.kind.clone().into();
-    serde_json::from_value(value).map_err(|_| {
-        Failure::invalid(format!("“{}” is a mail tool that only a newer Galley knows.", destination.name))
-    })
+    serde_json::from_value(value)
+        .map_err(|_| Failure::invalid(format!("“{}” is a mail tool that only a newer Galley knows.", destination.name)))
 }
 
 fn destination_view(reader: &Reader<'_>, found: &Destination) -> galley_core::Result<DestinationView> {

@@ -86,12 +86,14 @@ pub fn test_mail_send(session: &mut Session, request: TestMailSend) -> Reply<Job
         JobKind::TestMail,
         title,
         |teller| async move {
-            let secret = if server.user.is_empty() { None } else { aside(move || secrets.find(&account)).await.flatten() };
+            let secret =
+                if server.user.is_empty() { None } else { aside(move || secrets.find(&account)).await.flatten() };
             mail::send(&server, secret.as_ref(), &from, &mails, patience, &teller).await
         },
         |_, sent| {
             let sent = sent?;
-            let refused = sent.refused.into_iter().map(|one| UndeliveredView { address: one.address, message: one.message });
+            let refused =
+                sent.refused.into_iter().map(|one| UndeliveredView { address: one.address, message: one.message });
             Ok(JobOutcome::TestMail { taken: sent.taken, refused: refused.collect() })
         },
     )

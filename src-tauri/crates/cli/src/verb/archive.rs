@@ -20,7 +20,9 @@ pub fn seal(session: &mut Session, issue: &str, json: bool) -> Result<ExitCode, 
     }
     print::line(&format!("Sealed {} as it went out on {}.", word(entry, "title"), word(entry, "exported_at")))?;
     if reply["value"]["changed_since_export"] == true {
-        print::line("It was changed after that export: the archive holds what was exported. `galley archive compare` shows what differs.")?;
+        print::line(
+            "It was changed after that export: the archive holds what was exported. `galley archive compare` shows what differs.",
+        )?;
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -39,7 +41,9 @@ pub fn run(session: &mut Session, verb: Archive, json: bool) -> Result<ExitCode,
             if json {
                 print::record(&reply["value"])?;
             } else {
-                print::line("The issue can be edited again. What went out stays kept; seal it again when it is right.")?;
+                print::line(
+                    "The issue can be edited again. What went out stays kept; seal it again when it is right.",
+                )?;
             }
         }
         Archive::Compare { issue } => {
@@ -49,7 +53,9 @@ pub fn run(session: &mut Session, verb: Archive, json: bool) -> Result<ExitCode,
             let reply = host::ask(session, "archive_note", json!({ "issue": issue, "into": into }))?;
             match (json, reply["value"]["issue"].as_str()) {
                 (true, _) => print::record(&reply["value"])?,
-                (false, Some(issue)) => print::line(&format!("The note stands at the end of issue {}.", print::short(issue)))?,
+                (false, Some(issue)) => {
+                    print::line(&format!("The note stands at the end of issue {}.", print::short(issue)))?
+                }
                 (false, None) => print::line(&format!(
                     "The note is on hold as item {}: there is no later issue that is open.",
                     print::short(word(&reply["value"], "item"))
@@ -107,7 +113,11 @@ fn show(reply: &Value, out: Option<&str>, text: bool, json: bool) -> Result<(), 
         return print::raw(content);
     }
     write::write_file(Path::new(out), content.as_bytes()).map_err(Failure::from)?;
-    if json { print::json(&json!({ "path": out, "bytes": content.len() })) } else { print::line(&format!("Wrote {out} ({} bytes).", content.len())) }
+    if json {
+        print::json(&json!({ "path": out, "bytes": content.len() }))
+    } else {
+        print::line(&format!("Wrote {out} ({} bytes).", content.len()))
+    }
 }
 
 fn compare(reply: &Value, json: bool) -> Result<(), Stop> {

@@ -20,7 +20,8 @@ pub fn run(session: &mut Session, verb: Image, json: bool) -> Result<ExitCode, S
                 print::json(&reply)?;
             } else {
                 line(&reply["image"])?;
-                let changes: Vec<&str> = reply["changes"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+                let changes: Vec<&str> =
+                    reply["changes"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
                 if !changes.is_empty() {
                     print::line(&format!("It was {}.", changes.join(", ")))?;
                 }
@@ -37,7 +38,11 @@ pub fn run(session: &mut Session, verb: Image, json: bool) -> Result<ExitCode, S
         Image::Show { image, out } => {
             let reply = host::ask(session, "image_show", json!({ "image": image }))?;
             let Some(out) = out else {
-                if json { print::json(&reply["image"])? } else { line(&reply["image"])? }
+                if json {
+                    print::json(&reply["image"])?
+                } else {
+                    line(&reply["image"])?
+                }
                 return Ok(ExitCode::SUCCESS);
             };
             let coded = word(&reply, "data").split_once(',').map_or("", |(_, coded)| coded);

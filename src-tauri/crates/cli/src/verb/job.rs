@@ -20,7 +20,8 @@ pub fn run(session: &mut Session, name: &str, request: Value, json: bool) -> Res
     if let Some(failure) = ended.failure {
         return Err(failure.into());
     }
-    serde_json::to_value(ended.outcome).map_err(|error| Failure::invalid(format!("The outcome is unreadable: {error}.")).into())
+    serde_json::to_value(ended.outcome)
+        .map_err(|error| Failure::invalid(format!("The outcome is unreadable: {error}.")).into())
 }
 
 /// Gives Galley a secret from standard input, for this run; a keychain is not asked.

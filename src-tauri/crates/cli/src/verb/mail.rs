@@ -85,7 +85,8 @@ fn show(view: &Value, json: bool) -> Result<(), Stop> {
     }
     print::line(&format!("{}:{} ({})", word(setting, "host"), setting["port"], word(setting, "security")))?;
     print::line(&format!("user {}, password: {}", word(setting, "user"), word(view, "secret")))?;
-    let addresses: Vec<&str> = setting["addresses"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+    let addresses: Vec<&str> =
+        setting["addresses"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
     print::line(&format!("from {} to {}", word(setting, "from"), addresses.join(", ")))
 }
 

@@ -48,7 +48,9 @@ pub fn begin(tx: &mut Tx<'_>, id: IssueId) -> Result<()> {
 /// Compares what went out first with what the issue says now.
 pub fn correction(reader: &Reader<'_>, blobs: &Blobs, snapshot: &IssueSnapshot) -> Result<Correction> {
     let first = reader.seals(snapshot.issue.id)?.into_iter().next();
-    let first = first.ok_or_else(|| Error::invalid("issue", "This issue was never sealed, so nothing is kept to compare it with."))?;
+    let first = first.ok_or_else(|| {
+        Error::invalid("issue", "This issue was never sealed, so nothing is kept to compare it with.")
+    })?;
     let sent = Transcript::from_json(&blobs.get(&first.transcript)?)?;
     let differences = difference::between(&sent, &Transcript::of(snapshot));
     let note = note::of(&sent.title, &differences, &Language::of(&snapshot.publication.language));
@@ -78,11 +80,14 @@ pub fn next_issue(reader: &Reader<'_>, snapshot: &IssueSnapshot) -> Result<Optio
         (Some(other), Some(own)) if other != own => other > own,
         _ => other.number > own.number,
     };
-    let open = |state| matches!(state, IssueState::Planned | IssueState::Open | IssueState::Proof | IssueState::Approved);
+    let open =
+        |state| matches!(state, IssueState::Planned | IssueState::Open | IssueState::Proof | IssueState::Approved);
     let issues = reader.issues(Some(own.publication))?;
-    let mut later: Vec<_> = issues.into_iter().map(|summary| summary.issue).filter(|other| {
-        other.id != own.id && open(other.state) && follows(other)
-    }).collect();
+    let mut later: Vec<_> = issues
+        .into_iter()
+        .map(|summary| summary.issue)
+        .filter(|other| other.id != own.id && open(other.state) && follows(other))
+        .collect();
     later.sort_by_key(|other| (other.date, other.number));
     Ok(later.first().map(|other| other.id))
 }

@@ -35,7 +35,12 @@ pub enum Since {
 }
 
 /// Freezes an issue as it went out: its last HTML export, or what it is now where there was none.
-pub fn seal(tx: &mut Tx<'_>, blobs: &Blobs, snapshot: &IssueSnapshot, present: Present<'_>) -> Result<(SealRow, Since)> {
+pub fn seal(
+    tx: &mut Tx<'_>,
+    blobs: &Blobs,
+    snapshot: &IssueSnapshot,
+    present: Present<'_>,
+) -> Result<(SealRow, Since)> {
     let issue = &snapshot.issue;
     tx.name(crate::issue::create::title_of(&snapshot.publication, issue.number, issue.date));
     if issue.state == IssueState::Sealed {
@@ -59,9 +64,10 @@ pub fn seal(tx: &mut Tx<'_>, blobs: &Blobs, snapshot: &IssueSnapshot, present: P
 fn last_export(reader: &Reader<'_>, issue: IssueId) -> Result<Option<ExportRow>> {
     let sealed_at = reader.seals(issue)?.last().map(|seal| seal.made_at.clone()).unwrap_or_default();
     let exports = reader.exports(issue)?;
-    Ok(exports.into_iter().rev().find(|export| {
-        export.format == "html" && !export.transcript.is_empty() && export.made_at > sealed_at
-    }))
+    Ok(exports
+        .into_iter()
+        .rev()
+        .find(|export| export.format == "html" && !export.transcript.is_empty() && export.made_at > sealed_at))
 }
 
 fn of_export(tx: &Tx<'_>, blobs: &Blobs, export: &ExportRow, words: &str, present: Present<'_>) -> Result<SealRow> {

@@ -10,7 +10,9 @@ use fast_image_resize::{FilterType as Kernel, PixelType, ResizeAlg, ResizeOption
 use image::codecs::jpeg::JpegEncoder;
 use image::codecs::png::{CompressionType, FilterType, PngEncoder};
 use image::metadata::Orientation;
-use image::{DynamicImage, ImageDecoder, ImageError, ImageEncoder, ImageFormat, ImageReader, Limits, RgbImage, RgbaImage};
+use image::{
+    DynamicImage, ImageDecoder, ImageEncoder, ImageError, ImageFormat, ImageReader, Limits, RgbImage, RgbaImage,
+};
 
 use super::kind::Recognized;
 use super::{ImageChange, ImageKind, MAX_FILE_HEIGHT, MAX_FILE_WIDTH, Prepared, broken, refused, scaled};

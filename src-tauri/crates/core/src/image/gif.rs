@@ -47,7 +47,10 @@ pub fn prepare(bytes: &[u8]) -> Result<Prepared> {
     }
     let pixels = u64::from(frame.width) * u64::from(frame.height) * u64::from(frame.pictures);
     if pixels > MAX_MOVING_PIXELS {
-        return Err(refused(format!("This moving GIF has {} pictures, too many to show. Save it with fewer.", frame.pictures)));
+        return Err(refused(format!(
+            "This moving GIF has {} pictures, too many to show. Save it with fewer.",
+            frame.pictures
+        )));
     }
     if !unpacks(&frame.kept) {
         return Err(broken("GIF"));
@@ -80,7 +83,9 @@ fn take_apart(bytes: &[u8]) -> Option<Frame> {
                 let label = *bytes.get(at + 1)?;
                 let body = at + 2;
                 at = after_parts(bytes, body)?;
-                let repeats = bytes.get(body..body + 12).is_some_and(|name| &name[1..] == b"NETSCAPE2.0" || &name[1..] == b"ANIMEXTS1.0");
+                let repeats = bytes
+                    .get(body..body + 12)
+                    .is_some_and(|name| &name[1..] == b"NETSCAPE2.0" || &name[1..] == b"ANIMEXTS1.0");
                 if label == 0xF9 || (label == 0xFF && repeats) {
                     frame.kept.extend_from_slice(&bytes[start..at]);
                 }

@@ -38,7 +38,10 @@ impl KeptImages {
 
     /// The files of all of them: name and bytes. A picture that is missing or damaged is told.
     pub fn files(&self) -> Result<Vec<(String, Vec<u8>)>> {
-        self.records.values().map(|record| Ok((self.stored(record).file_name(), self.blobs.get(&record.hash)?))).collect()
+        self.records
+            .values()
+            .map(|record| Ok((self.stored(record).file_name(), self.blobs.get(&record.hash)?)))
+            .collect()
     }
 
     /// Refuses where one of them is missing or damaged, so that no mail goes out with a hole in it.

@@ -65,7 +65,10 @@ fn instead(bytes: &[u8]) -> String {
         return "This is an SVG drawing. Mail programs do not show these, and they can hold programs; save it as PNG."
             .to_owned();
     }
-    if head.starts_with("<!doctype html") || head.contains("<html") || head.contains("<body") || head.contains("<script")
+    if head.starts_with("<!doctype html")
+        || head.contains("<html")
+        || head.contains("<body")
+        || head.contains("<script")
     {
         return "This is a web page, not a picture, whatever its name says. Save the picture itself and try again."
             .to_owned();

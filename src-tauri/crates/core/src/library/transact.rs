@@ -13,10 +13,10 @@ use crate::id::{IssueId, ItemId};
 use crate::image::ImageRecord;
 use crate::issue::{Issue, IssueState};
 use crate::item::Item;
+use crate::storage::destination::Destination;
 use crate::storage::document::Writing;
 use crate::storage::export::ExportRecord;
 use crate::storage::record::Record;
-use crate::storage::destination::Destination;
 use crate::storage::seal::SealRow;
 use crate::storage::{
     StorageContext, action, clipping, contact, destination, document, export, image, issue, item, property, seal,

@@ -63,9 +63,8 @@ pub(crate) fn get(connection: &Connection, name: &str) -> Result<Option<Destinat
 /// Every destination, in order of arrival.
 pub(crate) fn all(connection: &Connection) -> Result<Vec<Destination>> {
     let doing = "listing the destinations";
-    let mut statement = connection
-        .prepare_cached("SELECT name, kind, url, detail FROM destination ORDER BY id")
-        .while_doing(doing)?;
+    let mut statement =
+        connection.prepare_cached("SELECT name, kind, url, detail FROM destination ORDER BY id").while_doing(doing)?;
     let rows = statement.query_map([], of_row).while_doing(doing)?;
     rows.collect::<rusqlite::Result<_>>().while_doing(doing)
 }

@@ -3,10 +3,10 @@
 use std::future::Future;
 
 use lettre::Address;
+use lettre::transport::smtp::Error;
 use lettre::transport::smtp::authentication::{Credentials, Mechanism};
 use lettre::transport::smtp::client::{AsyncSmtpConnection, Certificate, CertificateStore, TlsParameters};
 use lettre::transport::smtp::commands::{Data, Mail as Sender, Rcpt, Rset};
-use lettre::transport::smtp::Error;
 use lettre::transport::smtp::extension::ClientId;
 
 use super::settings::{Security, Server, Trust};
@@ -125,9 +125,8 @@ async fn connect(
         teller.tell(Step::Securing, 0, total);
     }
     let greeting = AsyncSmtpConnection::connect_tokio1(&found[..], Some(patience.connect), &hello, at_once, None);
-    let mut connection = within(patience.answer, host, greeting)
-        .await?
-        .map_err(|error| why::refusal(Stage::Connect, host, &error))?;
+    let mut connection =
+        within(patience.answer, host, greeting).await?.map_err(|error| why::refusal(Stage::Connect, host, &error))?;
     if server.security == Security::StartTls {
         teller.tell(Step::Securing, 0, total);
         if !connection.can_starttls() {
@@ -190,6 +189,7 @@ fn with_taken(refusal: Refusal, sent: &Sent) -> Refusal {
     if sent.taken.is_empty() {
         return refusal;
     }
-    let message = format!("{} Before that, it had taken the mail to {}.", refusal.message, said(&sent.taken.join(", ")));
+    let message =
+        format!("{} Before that, it had taken the mail to {}.", refusal.message, said(&sent.taken.join(", ")));
     Refusal { message, ..refusal }
 }

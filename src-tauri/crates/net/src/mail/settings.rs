@@ -58,7 +58,10 @@ impl Server {
         let invalid = |message: &str, hint: &str| Err(Refusal::new(Cause::Invalid, message, hint));
         let fits = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | ':' | '[' | ']');
         if self.host.is_empty() || self.host.len() > 253 || !self.host.chars().all(fits) {
-            return invalid("This is not the name of a mail server.", "Give it without a scheme, like mail.example.com.");
+            return invalid(
+                "This is not the name of a mail server.",
+                "Give it without a scheme, like mail.example.com.",
+            );
         }
         if self.port == 0 {
             return invalid("A mail server has a port from 1 on.", "Usual are 465 for TLS and 587 for STARTTLS.");
@@ -123,7 +126,9 @@ mod tests {
         for good in ["desk@example.com", " a.b+c@sub.example.org "] {
             assert_eq!(check_address(good).ok().as_deref(), Some(good.trim()));
         }
-        for bad in ["", "desk", "Desk <desk@example.com>", "a@b\r\nRCPT TO:<x@y.z>", "a@b,c@d", "a b@c.d", "ä@example.com"] {
+        for bad in
+            ["", "desk", "Desk <desk@example.com>", "a@b\r\nRCPT TO:<x@y.z>", "a@b,c@d", "a b@c.d", "ä@example.com"]
+        {
             assert!(check_address(bad).is_err(), "{bad:?}");
         }
     }

@@ -97,8 +97,10 @@ pub fn refusal(stage: Stage, host: &str, error: &Error) -> Refusal {
         ),
         (Stage::Message, _) => Refusal::new(
             Cause::ConnectionLost,
-            format!("The connection with the mail server “{host}” ended while the mail was on its way, so it may or may not \
-                     have been taken."),
+            format!(
+                "The connection with the mail server “{host}” ended while the mail was on its way, so it may or may not \
+                     have been taken."
+            ),
             "Look whether the mail has come before you send it again.",
         ),
         (Stage::Connect | Stage::Secure, None) if !is_cut(error) => Refusal::new(
@@ -140,7 +142,9 @@ fn answered(stage: Stage, host: &str, code: u16, words: &str) -> Refusal {
         ),
         Stage::Sender => Refusal::new(
             Cause::SenderRefused,
-            format!("The mail server “{host}” does not let this account send from this address {told}. Nothing was sent."),
+            format!(
+                "The mail server “{host}” does not let this account send from this address {told}. Nothing was sent."
+            ),
             "Use the address that belongs to the account.",
         ),
         Stage::Recipient => Refusal::new(

@@ -48,7 +48,10 @@ pub fn read(tool: &dyn Tool, base: &Url, host: &str, answer: &Answer) -> Result<
         ),
         _ if status.is_redirection() => refused(
             Cause::Declined,
-            format!("“{host}” leads on to another address{}. The key was not sent there, and no draft was made.", elsewhere(base, answer)),
+            format!(
+                "“{host}” leads on to another address{}. The key was not sent there, and no draft was made.",
+                elsewhere(base, answer)
+            ),
             "If that address is the right one, enter it in the settings.",
         ),
         _ if status.is_server_error() => refused(

@@ -28,7 +28,14 @@ const TITLE: usize = 255;
 pub struct Ghost;
 
 impl Tool for Ghost {
-    fn request(&self, web: &Web, base: &Url, secret: &Secret, draft: &Draft, now: SystemTime) -> Result<Request, Refusal> {
+    fn request(
+        &self,
+        web: &Web,
+        base: &Url,
+        secret: &Secret,
+        draft: &Draft,
+        now: SystemTime,
+    ) -> Result<Request, Refusal> {
         let token = token(secret.reveal(), now)?;
         // One card keeps the HTML as it is; without it Ghost would take it apart into cards of its own.
         let card = format!("<!--kg-card-begin: html-->\n{}\n<!--kg-card-end: html-->", draft.html);

@@ -23,7 +23,14 @@ pub struct Listmonk {
 }
 
 impl Tool for Listmonk {
-    fn request(&self, web: &Web, base: &Url, secret: &Secret, draft: &Draft, _: SystemTime) -> Result<Request, Refusal> {
+    fn request(
+        &self,
+        web: &Web,
+        base: &Url,
+        secret: &Secret,
+        draft: &Draft,
+        _: SystemTime,
+    ) -> Result<Request, Refusal> {
         let mut campaign = json!({
             "name": draft.name,
             "subject": draft.subject,
