@@ -18,6 +18,7 @@ mod drawn;
 mod footer;
 mod footnote;
 mod format;
+mod forward;
 mod frame;
 mod issue_number;
 mod item;
