@@ -10,7 +10,9 @@ mod item;
 mod library;
 mod outlet;
 mod publication;
+mod search;
 mod story;
+mod theme;
 
 pub use body::*;
 pub use export::*;
@@ -22,7 +24,9 @@ pub use item::*;
 pub use library::*;
 pub use outlet::*;
 pub use publication::*;
+pub use search::*;
 pub use story::*;
+pub use theme::*;
 
 use galley_core::Result as CoreResult;
 use galley_core::change::{Changed as CoreChanged, Label, Touched as CoreTouched};
@@ -73,6 +77,7 @@ fn touched(touched: &CoreTouched) -> Touched {
         items: ids(Kind::Item),
         stories: ids(Kind::Story),
         outlets: ids(Kind::Outlet),
+        themes: ids(Kind::Theme),
     }
 }
 

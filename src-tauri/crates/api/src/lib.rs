@@ -18,7 +18,9 @@ pub mod library;
 pub mod outlet;
 pub mod publication;
 mod resolve;
+pub mod search;
 pub mod story;
+pub mod theme;
 mod view;
 
 #[cfg(test)]

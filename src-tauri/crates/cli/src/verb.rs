@@ -1,5 +1,6 @@
 //! The verbs: each asks the dispatcher and prints the reply.
 
+mod check;
 mod export;
 mod issue;
 mod item;
@@ -8,7 +9,11 @@ mod outlet;
 mod publication;
 mod rpc;
 mod sanitize;
+mod search;
 mod story;
+mod target;
+mod theme;
+mod url;
 
 use std::process::ExitCode;
 
@@ -22,6 +27,9 @@ pub fn run(arguments: Arguments) -> Result<ExitCode, Stop> {
     if let Verb::Sanitize = verb {
         return sanitize::run();
     }
+    if let Verb::Url(verb) = verb {
+        return url::run(verb, library.as_deref(), json);
+    }
     let folder = host::folder(library.as_deref())?;
     if let Verb::Init { sample } = verb {
         return library::init(&folder, sample, json);
@@ -33,13 +41,17 @@ pub fn run(arguments: Arguments) -> Result<ExitCode, Stop> {
         Verb::Issue(verb) => issue::run(&mut session, verb, json),
         Verb::Item(verb) => item::run(&mut session, verb, json),
         Verb::Story(verb) => story::run(&mut session, verb, json),
+        Verb::Check { issue, target } => check::run(&mut session, &issue, &target, json),
+        Verb::Target(verb) => target::run(&mut session, verb, json),
+        Verb::Theme(verb) => theme::run(&mut session, verb, json),
+        Verb::Search { query, limit, best, after } => search::run(&mut session, &query, limit, best, after, json),
         Verb::Export(verb) => export::run(&mut session, &verb, json),
         Verb::Undo => library::undo(&mut session, "undo", json),
         Verb::Redo => library::undo(&mut session, "redo", json),
         Verb::History { issue, limit } => library::history(&mut session, issue, limit, json),
         Verb::Doctor { rebuild } => library::doctor(&mut session, rebuild, json),
         Verb::Rpc => rpc::run(&mut session),
-        Verb::Init { .. } | Verb::Sanitize => Ok(ExitCode::SUCCESS),
+        Verb::Init { .. } | Verb::Sanitize | Verb::Url(_) => Ok(ExitCode::SUCCESS),
     }
 }
 

@@ -4,6 +4,7 @@
 //! begins and ends.
 
 pub(crate) mod action;
+pub(crate) mod address_rule;
 pub(crate) mod clipping;
 pub(crate) mod document;
 pub(crate) mod export;
@@ -14,7 +15,9 @@ pub(crate) mod name;
 pub(crate) mod outlet;
 pub(crate) mod publication;
 pub(crate) mod record;
+pub(crate) mod search;
 pub(crate) mod story;
+pub(crate) mod theme;
 
 use std::path::Path;
 use std::time::Duration;

@@ -4,6 +4,7 @@ use rusqlite::{Connection, TransactionBehavior};
 use uuid::Uuid;
 
 use super::{ActionName, Library};
+use crate::address::rule::Rules;
 use crate::document::{Kind, Version};
 use crate::error::{OrNotFound, Result};
 use crate::id::{ClippingId, IssueId, ItemId, OutletId, PublicationId, StoryId};
@@ -12,11 +13,17 @@ use crate::issue::{Entry, Issue};
 use crate::item::{Item, Source};
 use crate::outlet::Outlet;
 use crate::publication::Publication;
+use crate::search::find::{Ask, Cursor, Hits};
+use crate::search::query::Query;
 use crate::storage::action::ActionRow;
 use crate::storage::issue::IssueSummary;
-use crate::storage::story::{Facets, Ran, StoryQuery, StorySummary};
-use crate::storage::{StorageContext, action, clipping, issue, item, name, outlet, publication, story};
+use crate::storage::search::find;
+use crate::storage::story::{Facets, Ran, StorySummary};
+use crate::storage::{
+    StorageContext, action, address_rule, clipping, issue, item, name, outlet, publication, story, theme,
+};
 use crate::story::Clipping;
+use crate::theme::{OwnTheme, Theme, shipped};
 
 /// A view of the library at one moment.
 pub struct Reader<'a> {
@@ -107,6 +114,22 @@ impl<'a> Reader<'a> {
         publication::by_slug(self.connection, slug)
     }
 
+    /// Every theme, the shipped ones first.
+    pub fn themes(&self) -> Result<Vec<Theme>> {
+        let own = theme::all(self.connection)?.into_iter().map(|own| own.theme);
+        Ok(shipped::all().into_iter().chain(own).collect())
+    }
+
+    /// The theme of that short name, the library's own or a shipped one.
+    pub fn theme(&self, slug: &str) -> Result<Option<Theme>> {
+        Ok(self.own_theme(slug)?.map(|own| own.theme).or_else(|| shipped::find(slug)))
+    }
+
+    /// The library's own theme of that short name.
+    pub fn own_theme(&self, slug: &str) -> Result<Option<OwnTheme>> {
+        theme::by_slug(self.connection, slug)
+    }
+
     /// Issues, the newest first; of one publication or of all.
     pub fn issues(&self, of: Option<PublicationId>) -> Result<Vec<IssueSummary>> {
         issue::list(self.connection, of)
@@ -144,14 +167,19 @@ impl<'a> Reader<'a> {
         outlet::by_name(self.connection, name)
     }
 
-    /// A page of stories, the newest arrival first.
-    pub fn story_page(&self, query: &StoryQuery) -> Result<Vec<StorySummary>> {
-        story::page(self.connection, query)
+    /// A page of stories, and where the next begins.
+    pub fn stories(&self, ask: &Ask) -> Result<(Vec<StorySummary>, Option<Cursor>)> {
+        find::stories(self.connection, ask)
     }
 
     /// How many stories match in all, counted up to `most`.
-    pub fn story_count(&self, query: &StoryQuery, most: u32) -> Result<u32> {
-        story::count(self.connection, query, most)
+    pub fn story_count(&self, query: &Query, most: u32) -> Result<u32> {
+        find::count(self.connection, query, most)
+    }
+
+    /// Whatever is found, with pieces of its text; counted up to `most`.
+    pub fn search(&self, ask: &Ask, most: u32) -> Result<Hits> {
+        find::hits(self.connection, ask, most)
     }
 
     /// The story of that id, with everything.
@@ -167,6 +195,11 @@ impl<'a> Reader<'a> {
     /// Values to narrow stories by: value, label, count.
     pub fn story_facets(&self, by: Facets) -> Result<Vec<(String, String, u32)>> {
         story::facets(self.connection, by)
+    }
+
+    /// The rules by which addresses are cleaned.
+    pub fn address_rules(&self) -> Result<Rules> {
+        address_rule::in_force(self.connection).while_doing("reading the rules for addresses")
     }
 
     /// The clipping of that id.
@@ -218,7 +251,8 @@ impl<'a> Reader<'a> {
                 }
             }
         }
-        let mut snapshot = IssueSnapshot { publication, issue, entries };
+        let theme = self.theme(&publication.theme)?.unwrap_or_else(Theme::plain);
+        let mut snapshot = IssueSnapshot { publication, issue, theme, entries };
         snapshot.number_items();
         Ok(snapshot)
     }
