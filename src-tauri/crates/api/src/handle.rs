@@ -11,6 +11,7 @@ mod library;
 mod outlet;
 mod publication;
 mod story;
+mod theme;
 
 pub use body::*;
 pub use export::*;
@@ -23,6 +24,7 @@ pub use library::*;
 pub use outlet::*;
 pub use publication::*;
 pub use story::*;
+pub use theme::*;
 
 use galley_core::Result as CoreResult;
 use galley_core::change::{Changed as CoreChanged, Label, Touched as CoreTouched};
@@ -73,6 +75,7 @@ fn touched(touched: &CoreTouched) -> Touched {
         items: ids(Kind::Item),
         stories: ids(Kind::Story),
         outlets: ids(Kind::Outlet),
+        themes: ids(Kind::Theme),
     }
 }
 

@@ -19,6 +19,7 @@ pub mod outlet;
 pub mod publication;
 mod resolve;
 pub mod story;
+pub mod theme;
 mod view;
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! The verbs: each asks the dispatcher and prints the reply.
 
+mod check;
 mod export;
 mod issue;
 mod item;
@@ -9,6 +10,8 @@ mod publication;
 mod rpc;
 mod sanitize;
 mod story;
+mod target;
+mod theme;
 
 use std::process::ExitCode;
 
@@ -33,6 +36,9 @@ pub fn run(arguments: Arguments) -> Result<ExitCode, Stop> {
         Verb::Issue(verb) => issue::run(&mut session, verb, json),
         Verb::Item(verb) => item::run(&mut session, verb, json),
         Verb::Story(verb) => story::run(&mut session, verb, json),
+        Verb::Check { issue, target } => check::run(&mut session, &issue, &target, json),
+        Verb::Target(verb) => target::run(&mut session, verb, json),
+        Verb::Theme(verb) => theme::run(&mut session, verb, json),
         Verb::Export(verb) => export::run(&mut session, &verb, json),
         Verb::Undo => library::undo(&mut session, "undo", json),
         Verb::Redo => library::undo(&mut session, "redo", json),

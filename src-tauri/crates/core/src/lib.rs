@@ -6,6 +6,7 @@
 
 pub mod body;
 pub mod change;
+pub mod check;
 pub mod document;
 pub mod error;
 pub mod export;
@@ -22,6 +23,8 @@ pub mod publication;
 pub mod sample;
 mod storage;
 pub mod story;
+pub mod theme;
+pub mod variable;
 
 pub use error::{Error, Result};
 pub use storage::action::ActionRow;

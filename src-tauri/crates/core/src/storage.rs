@@ -15,6 +15,7 @@ pub(crate) mod outlet;
 pub(crate) mod publication;
 pub(crate) mod record;
 pub(crate) mod story;
+pub(crate) mod theme;
 
 use std::path::Path;
 use std::time::Duration;
