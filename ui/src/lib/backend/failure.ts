@@ -14,6 +14,7 @@ export function presentationOf({ code }: Failure): Presentation {
   switch (code) {
     case "not_found":
     case "invalid":
+    case "blocked":
       return { place: "note", tone: "refused" };
     case "io":
     case "storage":

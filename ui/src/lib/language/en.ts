@@ -1,6 +1,6 @@
 // The interface in English.
 
-import type { OutletKindView, ParsedNoteKind, PaywallView, StoryStateView, IssueStateView, RoleView } from "../bindings/galley";
+import type { ExportFormat, ImagesView, IssueStateView, OutletKindView, ParsedNoteKind, PaywallView, RoleView, StoryStateView, TargetForm } from "../bindings/galley";
 
 const quoted = (words: string): string => (words === "" ? "it" : `“${words}”`);
 const many = (count: number, one: string, more: string): string => `${count.toLocaleString("en-GB")} ${count === 1 ? one : more}`;
@@ -450,6 +450,24 @@ export const en = {
     topLink: "Links to the top",
     topLinks: { none: "None", item: "After every item", section: "After every section", end: "Once, at the end" },
     sourceLabel: "Word before a credit",
+    sourceLinks: "Names in source lines",
+    linked: { on: "Are links", off: "Are plain words" },
+    contents: "List of contents",
+    contentsShown: { on: "Before the items", off: "Left out" },
+    preheaderPattern: "Preheader of a new issue",
+    imprint: "Imprint",
+    postalAddress: "Postal address",
+    postalHint: "Printed in the footer; many countries ask for it.",
+    reason: "Why readers get this",
+    reasonHint: "A sentence in the footer. {{issue.number}} and {{issue.date}} are filled in.",
+    unsubscribe: "Where readers leave the list",
+    unsubscribeHint: "For mail tools without a word of their own for it.",
+    browser: "Where the issue stands on the web",
+    browserHint: "https://example.com/{{issue.number}}",
+    home: "Home page",
+    sender: "Mail address it comes from",
+    addressBad: "An address begins with https:// or http://.",
+    senderBad: "A mail address has an @ between a name and a host.",
     subjectPattern: "Subject of a new issue",
     subjectPatternHint: "{{issue.number}} and {{issue.date}} are filled in.",
     cadence: "Days between issues",
@@ -518,16 +536,39 @@ export const en = {
 
   exporting: {
     title: "Export",
+    target: "Mail tool",
+    noTool: "No mail tool",
+    forms: {
+      document: "Takes a whole HTML document.",
+      fragment: "Takes the sheet alone: copy it, and paste it into the tool’s editor.",
+      article: "Takes headings, paragraphs and lists without style: copy it, and paste it into the tool’s editor.",
+    } satisfies Record<TargetForm, string>,
     format: "Format",
-    html: "HTML for mail",
-    htmlWords: "Inline styles and tables, 600 px wide, nothing loaded from elsewhere.",
-    text: "Plain text",
-    textWords: "For the text part of a mail, or anywhere else.",
+    formats: {
+      html: { name: "HTML for mail", words: "Inline styles and tables; nothing is loaded from elsewhere but pictures." },
+      text: { name: "Plain text", words: "For the text part of a mail, or to be read aloud." },
+      eml: { name: "Mail draft", words: "An .eml that mail programs open as a draft." },
+      md: { name: "Markdown", words: "For editors and repositories." },
+      web: { name: "Web page", words: "A page for an archive on the web." },
+      atom: { name: "Feed entry", words: "The entry of an Atom feed." },
+      json: { name: "JSON", words: "The form that programs read." },
+    } satisfies Record<ExportFormat, { name: string; words: string }>,
+    images: "Pictures",
+    imageKinds: { hosted: "From their addresses", inline: "Inside the mail", folder: "In a folder beside the file" } satisfies Record<ImagesView["kind"], string>,
+    imageBase: "Address of the folder",
+    imageBaseHint: "Stands before each file’s name.",
     size: "Size",
-    big: "Gmail cuts off mails above 102 kB.",
+    blocked: "The checks found what should be mended first:",
+    anyway: "Export all the same, because",
+    anywayHint: "The reason is kept with the record of the export.",
+    anywayMissing: "Give a reason, or mend what was found.",
+    copy: "Copy",
+    copied: (tool: string | null): string => (tool === null ? "Copied, formatted and as plain text." : `Copied for ${tool}: paste it there.`),
+    notCopied: "The system did not let Galley copy. Nothing on the clipboard was changed.",
     go: "Choose where and export",
     going: "Exporting…",
-    done: (path: string): string => `Exported to ${path}`,
+    done: (path: string, pictures: number): string => (pictures === 0 ? `Exported to ${path}` : `Exported to ${path}, with ${many(pictures, "picture", "pictures")} beside it`),
+    reveal: "Show in folder",
     fileName: (slug: string, mark: string): string => `${slug}-${mark}`,
   },
 

@@ -7,7 +7,7 @@ import { announcer } from "../../parts/announce.svelte";
 import { toaster } from "../../parts/toast.svelte";
 import { failureOf, type Backend } from "../backend/backend";
 import { presentationOf } from "../backend/failure";
-import type { ActionLabel, Addition, EntryView, ExportFormat, Failure, FindingView, IssueDesk, IssueStateView, Place, Preset, StoryCreate, StoryStateView } from "../bindings/galley";
+import type { ActionLabel, Addition, EntryView, ExportFormat, Failure, FindingView, ImagesView, IssueDesk, IssueStateView, Place, Preset, StoryCreate, StoryStateView, TargetView } from "../bindings/galley";
 import type { Delta } from "../editor/delta";
 import { selectPlain } from "../editor/plain";
 import { focusOn } from "../focus";
@@ -37,6 +37,14 @@ export type PublicationSheet = "issues" | "recipe";
 /** What stands over the window. */
 export type Dialog = "palette" | "shortcuts" | "export" | "pick" | "publication" | "story" | "outlet" | null;
 
+/** How an issue is to be written out. */
+export interface ExportForm {
+  format: ExportFormat;
+  images: ImagesView | null;
+  /** Why it goes out although checks block it. */
+  anyway: string | null;
+}
+
 interface Session {
   view: View;
   publication: string;
@@ -63,6 +71,8 @@ export class Newsroom {
   publicationSheet = $state<PublicationSheet>("issues");
   dialog = $state<Dialog>(null);
   #publication = $state<string | null>(null);
+  /** The mail tool that the open issue is for. */
+  target = $state<TargetView>("plain");
   desk = $state.raw<Desk | null>(null);
   importing = $state.raw<Importing | null>(null);
   /** Why there is nothing to show. */
@@ -338,7 +348,7 @@ export class Newsroom {
   }
 
   /** Asks where to, and writes the open issue there. */
-  async export(format: ExportFormat): Promise<boolean> {
+  async export({ format, images, anyway }: ExportForm): Promise<boolean> {
     const desk = this.desk;
     if (!desk) return false;
     await this.saving.flush();
@@ -346,8 +356,11 @@ export class Newsroom {
     const mark = number !== null ? String(number) : (date ?? id.slice(0, 8));
     const path = await this.backend.chooseExportFile(say().exporting.fileName(publication.slug, mark), format);
     if (path === null) return false;
-    const written = await this.door.ask("issue_export", { issue: id, target: "plain", format, path });
-    toaster.show({ words: say().exporting.done(written.path) });
+    const written = await this.door.ask("issue_export", { issue: id, target: this.target, format, images, anyway, path });
+    // It is a record of its own, of which no reply tells.
+    this.door.writes++;
+    await desk.reload();
+    toaster.show({ words: say().exporting.done(written.path, written.images.length), act: { label: say().exporting.reveal, run: () => void this.attempt(() => this.backend.revealFile(written.path)) } });
     return true;
   }
 
@@ -384,6 +397,12 @@ export class Newsroom {
     this.#remember();
   }
 
+  /** Chooses the mail tool; the publication keeps to it on this machine. */
+  chooseTarget(target: TargetView): void {
+    this.target = target;
+    if (this.desk) keep(`target.${this.desk.issue.publication.id}`, target);
+  }
+
   /** Shows a sheet of the inspector. */
   showSheet(sheet: Sheet): void {
     this.sheet = sheet;
@@ -399,6 +418,7 @@ export class Newsroom {
     this.findings.clear();
     this.desk = desk;
     this.#publication = issue.publication.id;
+    this.target = recall(`target.${issue.publication.id}`, (value): value is TargetView => this.register.targets.some(({ target }) => target === value)) ?? "plain";
     void left?.leave().catch(() => undefined);
     await desk.choose(desk.remembered());
     await this.#lookAtSource();
