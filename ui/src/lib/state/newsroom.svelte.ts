@@ -7,7 +7,7 @@ import { announcer } from "../../parts/announce.svelte";
 import { toaster } from "../../parts/toast.svelte";
 import { failureOf, type Backend } from "../backend/backend";
 import { presentationOf } from "../backend/failure";
-import type { ActionLabel, Addition, EntryView, ExportFormat, Failure, FindingView, ImagesView, IssueDesk, IssueStateView, Place, Preset, StoryCreate, StoryStateView, TargetView } from "../bindings/galley";
+import type { ActionLabel, Addition, EntryView, ExportFormat, Failure, FindingView, ImagesView, IssueDesk, IssueStateView, Place, Preset, StoryCreate, StoryStateView, TargetView, ThemeView } from "../bindings/galley";
 import type { Delta } from "../editor/delta";
 import { selectPlain } from "../editor/plain";
 import { focusOn } from "../focus";
@@ -24,6 +24,7 @@ import { Register, type PublicationForm } from "./register.svelte";
 import { Saving } from "./saving.svelte";
 import { Settings } from "./settings.svelte";
 import { NO_FILTER, Shelf } from "./shelf.svelte";
+import { Themes } from "./themes.svelte";
 
 /** The views of the window. */
 export type View = "issues" | "desk" | "library" | "outlets" | "importing";
@@ -32,7 +33,7 @@ export type View = "issues" | "desk" | "library" | "outlets" | "importing";
 export type Sheet = "preview" | "findings" | "source" | "history";
 
 /** The sheets of a publication. */
-export type PublicationSheet = "issues" | "recipe";
+export type PublicationSheet = "issues" | "recipe" | "theme";
 
 /** What stands over the window. */
 export type Dialog = "palette" | "shortcuts" | "export" | "pick" | "publication" | "story" | "outlet" | null;
@@ -61,6 +62,7 @@ export class Newsroom {
   readonly register: Register;
   readonly shelf: Shelf;
   readonly outlets: Outlets;
+  readonly themes: Themes;
   readonly preview;
   readonly source;
   readonly history;
@@ -88,6 +90,7 @@ export class Newsroom {
     this.register = new Register(this.door);
     this.shelf = new Shelf(this.door);
     this.outlets = new Outlets(this.door, this.register);
+    this.themes = new Themes(this.door);
     this.preview = previewOf(this.door);
     this.source = sourceOf(this.door);
     this.history = historyOf(this.door);
@@ -188,6 +191,14 @@ export class Newsroom {
   async showPublication(sheet: PublicationSheet): Promise<void> {
     this.publicationSheet = sheet;
     await this.go("issues");
+  }
+
+  /** Asks where to, and writes a theme there. */
+  async exportTheme({ slug, name }: Pick<ThemeView, "slug" | "name">): Promise<void> {
+    const path = await this.backend.chooseExportFile(name, "theme");
+    if (path === null) return;
+    await this.door.ask("theme_export", { theme: slug, path });
+    toaster.show({ words: say().theme.given(path), act: { label: say().exporting.reveal, run: () => void this.attempt(() => this.backend.revealFile(path)) } });
   }
 
   /** Sets where the open issue stands on its way. */
