@@ -57,16 +57,12 @@ fn story(number: u64) -> (Story, Capture) {
     let url = format!("https://outlet{}.example/{number}", number % 40);
     let capture = Capture { url: url.clone(), title: title.clone(), body, ..Capture::default() };
     let story = Story {
-        id: StoryId::new(at()),
-        title,
         state: states[(scatter(number) % 8) as usize],
         tags: vec![format!("tag{}", scatter(number ^ 7) % 30), format!("tag{}", scatter(number ^ 9) % 30)],
-        notes: String::new(),
         url,
-        outlet: None,
         language: "en".to_owned(),
         date: "2026-10-01".to_owned(),
-        clippings: Vec::new(),
+        ..Story::titled(StoryId::new(at()), title)
     };
     (story, capture)
 }

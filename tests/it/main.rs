@@ -8,4 +8,5 @@ mod journey;
 mod library;
 mod process;
 mod schema;
+mod search;
 mod tidy;

@@ -8,8 +8,8 @@ use std::path::Path;
 use ts_rs::{Config, TS, TypeVisitor};
 
 use crate::{
-    body, command::with_commands, export, failure, history, import, issue, item, library, outlet, publication, story,
-    theme,
+    body, command::with_commands, export, failure, history, import, issue, item, library, outlet, publication, search,
+    story, theme,
 };
 
 struct Collect {

@@ -68,6 +68,10 @@ macro_rules! with_commands {
             story_create(story::StoryCreate) -> history::Changed<story::StoryView>;
             story_set(story::StorySet) -> history::Changed<story::StoryView>;
 
+            search(search::Search) -> search::SearchPage;
+            search_parse(search::SearchParse) -> search::SearchParsed;
+            url_clean(search::UrlClean) -> search::CleanUrl;
+
             body_parse(body::BodyParse) -> body::BodyView;
             sanitize(body::Sanitize) -> body::Sanitized;
         }
@@ -88,7 +92,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::failure::{Code, Failure};
-use crate::{body, export, handle, history, import, issue, item, library, outlet, publication, story, theme};
+use crate::{body, export, handle, history, import, issue, item, library, outlet, publication, search, story, theme};
 
 /// An open library and a clock: what a host asks its commands of. It can be sent to another thread, but
 /// one command runs at a time.

@@ -10,6 +10,7 @@ mod item;
 mod library;
 mod outlet;
 mod publication;
+mod search;
 mod story;
 mod theme;
 
@@ -23,6 +24,7 @@ pub use item::*;
 pub use library::*;
 pub use outlet::*;
 pub use publication::*;
+pub use search::*;
 pub use story::*;
 pub use theme::*;
 

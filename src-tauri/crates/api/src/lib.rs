@@ -18,6 +18,7 @@ pub mod library;
 pub mod outlet;
 pub mod publication;
 mod resolve;
+pub mod search;
 pub mod story;
 pub mod theme;
 mod view;

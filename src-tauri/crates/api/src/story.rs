@@ -15,12 +15,34 @@ pub struct StoryList {
     pub tag: Option<String>,
     /// Only stories of this outlet, by id.
     pub outlet: Option<String>,
-    /// Only stories whose title holds these words.
+    /// Only what answers to this search, in the query language; read as it is typed.
     pub text: Option<String>,
+    /// In which order; the newest arrival first where absent.
+    pub order: Option<OrderView>,
     /// Continue behind this cursor of an earlier page.
     pub after: Option<String>,
     /// How many at most; 50 where absent, 500 at most.
     pub limit: Option<u32>,
+}
+
+/// An order of lists and hits.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum OrderView {
+    /// The latest arrival first.
+    #[default]
+    Newest,
+    /// The first arrival first.
+    Oldest,
+    /// The latest report first.
+    LatestDay,
+    /// The earliest report first.
+    EarliestDay,
+    /// By title.
+    Title,
+    /// The best match among the newest few hundred first; a list without words to look for is newest first.
+    Best,
 }
 
 /// A page of stories.

@@ -13,6 +13,9 @@ use galley_core::item::{Item, SourceRole};
 use galley_core::library::Reader;
 use galley_core::outlet::{Outlet, OutletKind, Paywall};
 use galley_core::publication::{CallToAction, Imprint, Numbering, Presence, Publication, Recipe, TopLink};
+use galley_core::search::find::{Hit, Order};
+use galley_core::search::query::Found;
+use galley_core::search::snippet::Snippet;
 use galley_core::story::{Clipping, StoryState};
 use galley_core::theme::token::{TOKENS, TokenKind};
 use galley_core::theme::{Contrast, Scheme, Theme, shipped};
@@ -25,6 +28,7 @@ use crate::issue::*;
 use crate::item::{ItemCard, ItemView, RoleView, SourceView};
 use crate::outlet::{OutletKindView, OutletView, PaywallView};
 use crate::publication::*;
+use crate::search::{FoundView, HitView};
 use crate::story::*;
 use crate::theme::*;
 
@@ -50,6 +54,7 @@ same!(Numbering = NumberingView: Off Issue Section);
 same!(Presence = PresenceView: Off On);
 same!(TopLink = TopLinkView: None Item Section End);
 same!(OutletKind = OutletKindView: Newspaper Agency Regulator Filing Company Social Report Blog);
+same!(Order = OrderView: Newest Oldest LatestDay EarliestDay Title Best);
 same!(Paywall = PaywallView: Unknown Free Partial Full);
 same!(Scheme = SchemeView: Light Dark);
 same!(Form = TargetForm: Document Fragment Article);
@@ -509,4 +514,29 @@ pub fn action(row: ActionRow) -> ActionView {
 
 pub fn outlet_id(text: &str) -> Option<OutletId> {
     text.parse().ok()
+}
+
+/// A place in a text as scripts count it: UTF-16 units before it.
+pub fn utf16(text: &str, at: usize) -> u32 {
+    count(text.get(..at).map_or(0, |before| before.encode_utf16().count()))
+}
+
+pub fn hit(hit: &Hit) -> HitView {
+    let marks = |snippet: &Snippet| -> Vec<(u32, u32)> {
+        snippet.marks.iter().map(|&(from, to)| (utf16(&snippet.text, from), utf16(&snippet.text, to))).collect()
+    };
+    HitView {
+        id: hit.uuid.to_string(),
+        kind: match hit.kind {
+            Found::Story => FoundView::Story,
+            Found::Item => FoundView::Item,
+            Found::Issue => FoundView::Issue,
+        },
+        title: hit.title.text.clone(),
+        date: some(&hit.date),
+        outlet: some(&hit.outlet),
+        snippet: hit.snippet.text.clone(),
+        title_marks: marks(&hit.title),
+        snippet_marks: marks(&hit.snippet),
+    }
 }

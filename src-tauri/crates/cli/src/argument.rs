@@ -53,6 +53,28 @@ pub enum Verb {
         #[arg(long, default_value = "plain")]
         target: String,
     },
+    /// Find stories, items and issues
+    ///
+    /// Words must all stand in the text, \"a phrase\" as it is, begin* may go on, -word must not stand there,
+    /// one OR other takes either. Narrow with tag:, outlet:, state:, is:used, is:unused, is:broken, lang:,
+    /// before:, after:, age:<7d, in:headline|body|notes, publication:, issue:.
+    /// Example: galley search 'harbour OR 港口 -ferry tag:trade age:<30d' --json
+    Search {
+        #[arg(value_name = "QUERY", allow_hyphen_values = true)]
+        query: String,
+        /// How many at most
+        #[arg(long, default_value_t = 50)]
+        limit: u32,
+        /// The best match first instead of the newest
+        #[arg(long)]
+        best: bool,
+        /// Continue behind this cursor
+        #[arg(long)]
+        after: Option<String>,
+    },
+    /// Addresses
+    #[command(subcommand)]
+    Url(Url),
     /// Write an issue out
     ///
     /// For a mail tool, nothing is written while checks block it; --anyway gives the reason to do it all the
@@ -339,7 +361,7 @@ pub enum Story {
         /// Only stories of this outlet
         #[arg(long)]
         outlet: Option<String>,
-        /// Only stories whose title holds these words
+        /// Only what answers to this search; see `galley help search`
         #[arg(long)]
         text: Option<String>,
         /// Continue behind this cursor
@@ -430,6 +452,17 @@ pub enum Theme {
         /// Make this publication look like it
         #[arg(long = "for", value_name = "PUBLICATION")]
         publication: Option<String>,
+    },
+}
+
+#[derive(Subcommand)]
+pub enum Url {
+    /// The normal form of an address, without parameters that only track the reader
+    ///
+    /// Example: galley url clean 'https://Example.com/a?utm_source=x#top'
+    Clean {
+        #[arg(value_name = "URL", allow_hyphen_values = true)]
+        url: String,
     },
 }
 

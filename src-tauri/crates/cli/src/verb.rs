@@ -9,9 +9,11 @@ mod outlet;
 mod publication;
 mod rpc;
 mod sanitize;
+mod search;
 mod story;
 mod target;
 mod theme;
+mod url;
 
 use std::process::ExitCode;
 
@@ -24,6 +26,9 @@ pub fn run(arguments: Arguments) -> Result<ExitCode, Stop> {
     let Arguments { library, json, verb } = arguments;
     if let Verb::Sanitize = verb {
         return sanitize::run();
+    }
+    if let Verb::Url(verb) = verb {
+        return url::run(verb, library.as_deref(), json);
     }
     let folder = host::folder(library.as_deref())?;
     if let Verb::Init { sample } = verb {
@@ -39,13 +44,14 @@ pub fn run(arguments: Arguments) -> Result<ExitCode, Stop> {
         Verb::Check { issue, target } => check::run(&mut session, &issue, &target, json),
         Verb::Target(verb) => target::run(&mut session, verb, json),
         Verb::Theme(verb) => theme::run(&mut session, verb, json),
+        Verb::Search { query, limit, best, after } => search::run(&mut session, &query, limit, best, after, json),
         Verb::Export(verb) => export::run(&mut session, &verb, json),
         Verb::Undo => library::undo(&mut session, "undo", json),
         Verb::Redo => library::undo(&mut session, "redo", json),
         Verb::History { issue, limit } => library::history(&mut session, issue, limit, json),
         Verb::Doctor { rebuild } => library::doctor(&mut session, rebuild, json),
         Verb::Rpc => rpc::run(&mut session),
-        Verb::Init { .. } | Verb::Sanitize => Ok(ExitCode::SUCCESS),
+        Verb::Init { .. } | Verb::Sanitize | Verb::Url(_) => Ok(ExitCode::SUCCESS),
     }
 }
 

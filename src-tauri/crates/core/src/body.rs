@@ -224,6 +224,15 @@ impl Body {
         Body { lines }
     }
 
+    /// Every address that words or pictures lead to, in reading order.
+    pub fn links(&self) -> impl Iterator<Item = &str> {
+        self.lines.iter().flat_map(|line| &line.inline).filter_map(|inline| match inline {
+            Inline::Text { marks, .. } => marks.link.as_deref(),
+            Inline::Image(image) => image.link.as_deref(),
+            Inline::Rule => None,
+        })
+    }
+
     /// The same body without the lines that show nothing.
     pub fn without_blank_lines(mut self) -> Body {
         self.lines.retain(|line| !line.is_blank());

@@ -20,6 +20,11 @@ macro_rules! id {
                 $name(new_uuid(at))
             }
 
+            /// The day on which it was made (UTC), as `YYYY-MM-DD`.
+            pub fn day(self) -> String {
+                day_of(self.0)
+            }
+
             /// The bare UUID.
             pub fn uuid(self) -> Uuid {
                 self.0
@@ -95,6 +100,13 @@ impl From<ItemId> for EntryId {
     fn from(item: ItemId) -> EntryId {
         EntryId(item.0)
     }
+}
+
+/// The day that a UUIDv7 carries; the first of all days where it carries none.
+fn day_of(uuid: Uuid) -> String {
+    let seconds = uuid.get_timestamp().map_or(0, |at| at.to_unix().0);
+    let at = i64::try_from(seconds).ok().and_then(|seconds| DateTime::from_timestamp(seconds, 0)).unwrap_or_default();
+    at.date_naive().to_string()
 }
 
 /// A new UUIDv7 (RFC 9562) for that moment.

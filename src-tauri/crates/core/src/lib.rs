@@ -4,10 +4,12 @@
 //! newsroom's own and stand in `ARCHITECTURE.md`. Documents are the truth, the change log records
 //! them, tables are a projection of them; `library` is the only door to all three.
 
+pub mod address;
 pub mod body;
 pub mod change;
 pub mod check;
 pub mod document;
+pub mod duplicate;
 pub mod error;
 pub mod export;
 pub mod hash;
@@ -21,6 +23,7 @@ pub mod markdown;
 pub mod outlet;
 pub mod publication;
 pub mod sample;
+pub mod search;
 mod storage;
 pub mod story;
 pub mod theme;
@@ -30,4 +33,4 @@ pub use error::{Error, Result};
 pub use storage::action::ActionRow;
 pub use storage::export::ExportRecord;
 pub use storage::issue::IssueSummary;
-pub use storage::story::{Facets, Ran, StoryQuery, StorySummary};
+pub use storage::story::{Facets, Ran, StorySummary};

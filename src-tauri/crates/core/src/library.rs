@@ -48,6 +48,8 @@ impl Library {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let mut connection = storage::connect(&file, flags)?;
         migrate::migrate(&mut connection, &folder.join("backups"))?;
+        // Nothing stands in it yet that a list could show wrongly.
+        migrate::projections_are_fresh(&connection)?;
         connection
             .execute(
                 "INSERT OR IGNORE INTO property (name, value) VALUES ('id', ?1), ('made_at', ?2)",
@@ -71,7 +73,11 @@ impl Library {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let mut connection = storage::connect(&file, flags)?;
         migrate::migrate(&mut connection, &folder.join("backups"))?;
-        Ok(Library::over(connection, folder, device))
+        let mut library = Library::over(connection, folder, device);
+        if migrate::has_stale_projections(&library.connection)? {
+            library.rebuild()?;
+        }
+        Ok(library)
     }
 
     fn over(connection: Connection, folder: &Path, device: DeviceId) -> Library {

@@ -189,8 +189,6 @@ fn fill_story(tx: &mut Tx<'_>, made: &mut Made, sample: SampleStory) -> Result<(
         })
         .collect();
     let story = Story {
-        id: StoryId::new(tx.at()),
-        title: sample.title,
         state: sample.state,
         tags: sample.tags,
         notes: sample.notes,
@@ -198,7 +196,7 @@ fn fill_story(tx: &mut Tx<'_>, made: &mut Made, sample: SampleStory) -> Result<(
         outlet: made.outlets.get(&sample.outlet).copied(),
         language: sample.language,
         date: sample.date,
-        clippings: Vec::new(),
+        ..Story::titled(StoryId::new(tx.at()), sample.title)
     };
     let id = capture::create(tx, story, captures)?;
     made.stories.insert(sample.key, id);

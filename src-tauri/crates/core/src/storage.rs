@@ -4,6 +4,7 @@
 //! begins and ends.
 
 pub(crate) mod action;
+pub(crate) mod address_rule;
 pub(crate) mod clipping;
 pub(crate) mod document;
 pub(crate) mod export;
@@ -14,6 +15,7 @@ pub(crate) mod name;
 pub(crate) mod outlet;
 pub(crate) mod publication;
 pub(crate) mod record;
+pub(crate) mod search;
 pub(crate) mod story;
 pub(crate) mod theme;
 

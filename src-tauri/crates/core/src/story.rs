@@ -30,6 +30,67 @@ pub struct Story {
     pub date: String,
     /// What was captured of it, oldest first.
     pub clippings: Vec<ClippingId>,
+    /// Where it is kept: in the library, in the trash, or within the story it was merged into.
+    pub shelf: Shelf,
+    /// What other stories that were merged into this one brought along.
+    pub merged: Vec<Merged>,
+    /// What an import knew and Galley does not: kept, and given out again.
+    pub extra: serde_json::Map<String, serde_json::Value>,
+}
+
+/// Where a story is kept.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum Shelf {
+    /// In the library, where lists and searches show it.
+    #[default]
+    Library,
+    /// In the trash, from which it can be restored.
+    Trash,
+    /// Within another story that it was merged into, from which it can be taken out again.
+    Merged(StoryId),
+}
+
+/// What a story that was merged into another brought along: what goes when they are parted again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Merged {
+    /// The story.
+    pub story: StoryId,
+    /// The clippings that it brought.
+    #[serde(default)]
+    pub clippings: Vec<ClippingId>,
+    /// The tags that only it had.
+    #[serde(default)]
+    pub tags: Vec<String>,
+    /// The notes that were added for it, as they were added.
+    #[serde(default)]
+    pub notes: String,
+}
+
+impl Story {
+    /// A story of which only the title is known.
+    pub fn titled(id: StoryId, title: impl Into<String>) -> Story {
+        Story {
+            id,
+            title: title.into(),
+            state: StoryState::default(),
+            tags: Vec::new(),
+            notes: String::new(),
+            url: String::new(),
+            outlet: None,
+            language: String::new(),
+            date: String::new(),
+            clippings: Vec::new(),
+            shelf: Shelf::Library,
+            merged: Vec::new(),
+            extra: serde_json::Map::new(),
+        }
+    }
+
+    /// The day of the main report, as `YYYY-MM-DD`; the day of arrival where it is not known.
+    pub fn day(&self) -> String {
+        let named = self.date.get(..10).filter(|day| day.parse::<chrono::NaiveDate>().is_ok());
+        named.map_or_else(|| self.id.day(), str::to_owned)
+    }
 }
 
 /// One captured page or feed entry. Immutable: a new capture is a new clipping.

@@ -10,36 +10,35 @@ use crate::{resolve, view};
 use galley_core::change::Label;
 use galley_core::id::StoryId;
 use galley_core::outlet::register;
+use galley_core::search::find::{Ask, Cursor};
+use galley_core::search::parse::Typing;
+use galley_core::search::query::{Filter, Query};
 use galley_core::story::capture::{self, Capture};
 use galley_core::story::{Story, StoryState};
-use galley_core::{Facets, StoryQuery, markdown};
+use galley_core::{Facets, markdown};
 
 /// Counts beyond this are shown as "1000+".
-const COUNTED: u32 = 1001;
+pub(super) const COUNTED: u32 = 1001;
 
 pub fn story_list(session: &mut Session, request: StoryList) -> Reply<StoryPage> {
     let limit = request.limit.unwrap_or(50).clamp(1, 500);
+    let mut query = super::search::query(session, request.text.as_deref().unwrap_or_default(), Typing::Going)?;
     read(session, |reader| {
-        let outlet = match request.outlet.as_deref() {
-            Some(name) => Some(resolve::outlet(reader, name)?),
-            None => None,
-        };
-        let before = request.after.as_deref().and_then(|cursor| cursor.parse().ok());
-        let query = StoryQuery {
-            state: request.state.map(Into::into),
-            tag: request.tag.clone(),
-            outlet,
-            text: request.text.clone(),
-            before,
-            // One more than is shown says whether there is another page.
-            limit: limit + 1,
-        };
-        let mut found = reader.story_page(&query)?;
-        let more = found.len() > limit as usize;
-        found.truncate(limit as usize);
-        let next = if more { found.last().map(|last| last.row.to_string()) } else { None };
+        if let Some(state) = request.state {
+            query = query.and(Query::Filter(Filter::State(StoryState::from(state).name().to_owned())));
+        }
+        if let Some(tag) = request.tag {
+            query = query.and(Query::Filter(Filter::TagExactly(tag)));
+        }
+        if let Some(name) = request.outlet.as_deref() {
+            query = query.and(Query::Filter(Filter::OutletExactly(resolve::outlet(reader, name)?)));
+        }
+        let after = request.after.as_deref().and_then(Cursor::read);
+        let ask = Ask { query, order: request.order.unwrap_or_default().into(), after, limit };
+        let (found, next) = reader.stories(&ask)?;
         let stories = found.iter().map(|story| view::story_row(reader, story)).collect::<Result<_, _>>()?;
-        Ok(StoryPage { stories, next, total: reader.story_count(&query, COUNTED)? })
+        let total = reader.story_count(&ask.query, COUNTED)?;
+        Ok(StoryPage { stories, next: next.map(|next| next.written()), total })
     })
 }
 
@@ -75,16 +74,12 @@ pub fn story_create(session: &mut Session, request: StoryCreate) -> Reply<Change
                 body: markdown::to_body(text),
             });
             let story = Story {
-                id: StoryId::new(tx.at()),
-                title,
-                state: StoryState::Inbox,
                 tags: request.tags.iter().map(|tag| line(tag)).collect(),
-                notes: String::new(),
                 url,
                 outlet: outlet.map(|outlet| outlet.id),
                 language: words(&request.language),
                 date: words(&request.date),
-                clippings: Vec::new(),
+                ..Story::titled(StoryId::new(tx.at()), title)
             };
             capture::create(tx, story, captures.into_iter().collect())
         },

@@ -3,7 +3,7 @@
 use super::Document;
 use crate::error::Result;
 use crate::id::StoryId;
-use crate::story::{Story, StoryState};
+use crate::story::{Shelf, Story, StoryState};
 
 /// A story's document; see [`Story`] for the meaning of the fields.
 pub struct StoryDocument<'a>(pub &'a mut Document);
@@ -22,6 +22,9 @@ impl StoryDocument<'_> {
             language: self.0.word("language"),
             date: self.0.word("date"),
             clippings: self.0.json("clippings").unwrap_or_default(),
+            shelf: shelf_of(&self.0.word("shelf")),
+            merged: self.0.json("merged").unwrap_or_default(),
+            extra: self.0.json("extra").unwrap_or_default(),
         }
     }
 
@@ -35,6 +38,32 @@ impl StoryDocument<'_> {
         self.0.set_word("outlet", &story.outlet.map(|id| id.to_string()).unwrap_or_default())?;
         self.0.set_word("language", &story.language)?;
         self.0.set_word("date", &story.date)?;
-        self.0.set_json("clippings", &story.clippings)
+        self.0.set_json("clippings", &story.clippings)?;
+        self.0.set_word("shelf", &shelf_word(story.shelf))?;
+        // Most stories have none of these, and a register that was never set costs nothing.
+        if !story.merged.is_empty() || self.0.value("merged").is_some() {
+            self.0.set_json("merged", &story.merged)?;
+        }
+        if !story.extra.is_empty() || self.0.value("extra").is_some() {
+            self.0.set_json("extra", &story.extra)?;
+        }
+        Ok(())
+    }
+}
+
+/// The library is no word; a merged story names the one it is in.
+fn shelf_word(shelf: Shelf) -> String {
+    match shelf {
+        Shelf::Library => String::new(),
+        Shelf::Trash => "trash".to_owned(),
+        Shelf::Merged(into) => format!("merged {into}"),
+    }
+}
+
+fn shelf_of(word: &str) -> Shelf {
+    match word.split_once(' ') {
+        Some(("merged", into)) => into.parse().map_or(Shelf::Library, Shelf::Merged),
+        _ if word == "trash" => Shelf::Trash,
+        _ => Shelf::Library,
     }
 }

@@ -1,6 +1,8 @@
 //! Care: making the projections anew, comparing them with the documents, looking for damage.
 
+use rusqlite::types::ValueRef;
 use rusqlite::{Connection, TransactionBehavior};
+use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use super::Library;
@@ -11,7 +13,7 @@ use crate::item::Item;
 use crate::outlet::Outlet;
 use crate::publication::Publication;
 use crate::storage::record::Record;
-use crate::storage::{StorageContext, document, migrate};
+use crate::storage::{StorageContext, document, migrate, search, story};
 use crate::story::Story;
 use crate::theme::OwnTheme;
 
@@ -25,7 +27,7 @@ pub struct Examination {
 }
 
 /// The tables that show documents, each with an order that makes two dumps comparable.
-const PROJECTIONS: [(&str, &str); 13] = [
+const PROJECTIONS: &[(&str, &str)] = &[
     ("theme", "id"),
     ("publication", "id"),
     ("outlet", "id"),
@@ -34,12 +36,18 @@ const PROJECTIONS: [(&str, &str); 13] = [
     ("story_tag", "tag, state, id"),
     ("story_text", "id"),
     ("story_clipping", "story, position"),
+    ("story_address", "story, address"),
+    ("facet", "kind, value"),
     ("item", "id"),
     ("item_text", "id"),
     ("item_source", "item, position"),
     ("issue", "id"),
+    ("item_address", "item, address"),
     ("entry", "issue, position"),
 ];
+
+/// The indexes of text: what they hold is told by their terms.
+const INDEXES: &[&str] = &["story_word", "story_mark", "printed_word", "printed_mark"];
 
 impl Library {
     /// The form of the library's tables.
@@ -61,12 +69,8 @@ impl Library {
             .transaction_with_behavior(TransactionBehavior::Immediate)
             .while_doing("making the lists anew")?;
         let mut examination = Examination::default();
-        for (row, uuid, kind) in document::all(&tx)? {
-            examination.documents += 1;
-            if let Err(error) = show_again(&tx, row, uuid, &kind, writer) {
-                examination.faults.push(format!("The {kind} {uuid} cannot be read: {error}"));
-            }
-        }
+        show_all(&tx, writer, &mut examination)?;
+        migrate::projections_are_fresh(&tx)?;
         tx.commit().while_doing("making the lists anew")?;
         Ok(examination)
     }
@@ -88,12 +92,7 @@ impl Library {
             .connection
             .transaction_with_behavior(TransactionBehavior::Immediate)
             .while_doing("examining its records")?;
-        for (row, uuid, kind) in document::all(&tx)? {
-            examination.documents += 1;
-            if let Err(error) = show_again(&tx, row, uuid, &kind, writer) {
-                examination.faults.push(format!("The {kind} {uuid} cannot be read: {error}"));
-            }
-        }
+        show_all(&tx, writer, &mut examination)?;
         let after = dump(&tx)?;
         tx.rollback().while_doing("examining its records")?;
         for ((table, was), (_, is)) in before.iter().zip(&after) {
@@ -106,10 +105,22 @@ impl Library {
         Ok(examination)
     }
 
-    /// Every projection as text, for comparing.
+    /// Every projection with the hash of what it shows, for comparing; empty where it shows nothing.
     pub fn projections(&self) -> Result<Vec<(String, String)>> {
         dump(&self.connection)
     }
+}
+
+/// Makes every projection anew. A document that cannot be read keeps the rows it had.
+fn show_all(connection: &Connection, writer: u64, examination: &mut Examination) -> Result<()> {
+    search::clear(connection)?;
+    for (row, uuid, kind) in document::all(connection)? {
+        examination.documents += 1;
+        if let Err(error) = show_again(connection, row, uuid, &kind, writer) {
+            examination.faults.push(format!("The {kind} {uuid} cannot be read: {error}"));
+        }
+    }
+    if examination.faults.is_empty() { Ok(()) } else { story::index_the_rest(connection) }
 }
 
 fn show_again(connection: &Connection, row: i64, uuid: Uuid, kind: &str, writer: u64) -> Result<()> {
@@ -136,21 +147,47 @@ fn show<R: Record>(connection: &Connection, row: i64, uuid: Uuid, writer: u64) -
 
 fn dump(connection: &Connection) -> Result<Vec<(String, String)>> {
     let doing = "examining its lists";
-    let mut tables = Vec::with_capacity(PROJECTIONS.len());
+    let mut tables = Vec::with_capacity(PROJECTIONS.len() + INDEXES.len());
     for (table, order) in PROJECTIONS {
-        let mut statement =
-            connection.prepare(&format!("SELECT * FROM {table} ORDER BY {order}")).while_doing(doing)?;
-        let columns = statement.column_count();
-        let mut text = String::new();
-        let mut rows = statement.query([]).while_doing(doing)?;
-        while let Some(row) = rows.next().while_doing(doing)? {
-            for column in 0..columns {
-                let value: rusqlite::types::Value = row.get(column).while_doing(doing)?;
-                text.push_str(&format!("{value:?}\t"));
-            }
-            text.push('\n');
-        }
-        tables.push((table.to_owned(), text));
+        let shown = hash(connection, &format!("SELECT * FROM {table} ORDER BY {order}")).while_doing(doing)?;
+        tables.push(((*table).to_owned(), shown));
+    }
+    for index in INDEXES {
+        // A temporary table over the index's terms: it leaves nothing in the library.
+        connection
+            .execute_batch(&format!(
+                "CREATE VIRTUAL TABLE temp.examined USING fts5vocab('main', '{index}', 'instance')"
+            ))
+            .while_doing(doing)?;
+        // Terms come in order, and within one term the rows do: sorting them again would take a disk's worth.
+        let shown = hash(connection, "SELECT term, doc, col, \"offset\" FROM temp.examined");
+        connection.execute_batch("DROP TABLE temp.examined").while_doing(doing)?;
+        tables.push(((*index).to_owned(), shown.while_doing(doing)?));
     }
     Ok(tables)
+}
+
+/// The hash of all rows; empty where there are none.
+fn hash(connection: &Connection, sql: &str) -> rusqlite::Result<String> {
+    let mut statement = connection.prepare(sql)?;
+    let columns = statement.column_count();
+    let mut digest = Sha256::new();
+    let mut none = true;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        none = false;
+        for column in 0..columns {
+            let (kind, bytes): (u8, &[u8]) = match row.get_ref(column)? {
+                ValueRef::Null => (0, &[]),
+                ValueRef::Integer(number) => (1, &number.to_le_bytes()),
+                ValueRef::Real(number) => (2, &number.to_le_bytes()),
+                ValueRef::Text(text) => (3, text),
+                ValueRef::Blob(blob) => (4, blob),
+            };
+            digest.update([kind]);
+            digest.update(bytes.len().to_le_bytes());
+            digest.update(bytes);
+        }
+    }
+    Ok(if none { String::new() } else { digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect() })
 }

@@ -4,6 +4,7 @@ use rusqlite::{Connection, TransactionBehavior};
 use uuid::Uuid;
 
 use super::{ActionName, Library};
+use crate::address::rule::Rules;
 use crate::document::{Kind, Version};
 use crate::error::{OrNotFound, Result};
 use crate::id::{ClippingId, IssueId, ItemId, OutletId, PublicationId, StoryId};
@@ -12,10 +13,15 @@ use crate::issue::{Entry, Issue};
 use crate::item::{Item, Source};
 use crate::outlet::Outlet;
 use crate::publication::Publication;
+use crate::search::find::{Ask, Cursor, Hits};
+use crate::search::query::Query;
 use crate::storage::action::ActionRow;
 use crate::storage::issue::IssueSummary;
-use crate::storage::story::{Facets, Ran, StoryQuery, StorySummary};
-use crate::storage::{StorageContext, action, clipping, issue, item, name, outlet, publication, story, theme};
+use crate::storage::search::find;
+use crate::storage::story::{Facets, Ran, StorySummary};
+use crate::storage::{
+    StorageContext, action, address_rule, clipping, issue, item, name, outlet, publication, story, theme,
+};
 use crate::story::Clipping;
 use crate::theme::{OwnTheme, Theme, shipped};
 
@@ -161,14 +167,19 @@ impl<'a> Reader<'a> {
         outlet::by_name(self.connection, name)
     }
 
-    /// A page of stories, the newest arrival first.
-    pub fn story_page(&self, query: &StoryQuery) -> Result<Vec<StorySummary>> {
-        story::page(self.connection, query)
+    /// A page of stories, and where the next begins.
+    pub fn stories(&self, ask: &Ask) -> Result<(Vec<StorySummary>, Option<Cursor>)> {
+        find::stories(self.connection, ask)
     }
 
     /// How many stories match in all, counted up to `most`.
-    pub fn story_count(&self, query: &StoryQuery, most: u32) -> Result<u32> {
-        story::count(self.connection, query, most)
+    pub fn story_count(&self, query: &Query, most: u32) -> Result<u32> {
+        find::count(self.connection, query, most)
+    }
+
+    /// Whatever is found, with pieces of its text; counted up to `most`.
+    pub fn search(&self, ask: &Ask, most: u32) -> Result<Hits> {
+        find::hits(self.connection, ask, most)
     }
 
     /// The story of that id, with everything.
@@ -184,6 +195,11 @@ impl<'a> Reader<'a> {
     /// Values to narrow stories by: value, label, count.
     pub fn story_facets(&self, by: Facets) -> Result<Vec<(String, String, u32)>> {
         story::facets(self.connection, by)
+    }
+
+    /// The rules by which addresses are cleaned.
+    pub fn address_rules(&self) -> Result<Rules> {
+        address_rule::in_force(self.connection).while_doing("reading the rules for addresses")
     }
 
     /// The clipping of that id.

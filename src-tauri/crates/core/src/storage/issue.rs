@@ -5,6 +5,7 @@ use uuid::Uuid;
 
 use super::StorageContext;
 use super::record::Record;
+use super::search::{self, Index, Indexed};
 use crate::body::Body;
 use crate::document::{Document, IssueDocument, Kind, Version};
 use crate::error::Result;
@@ -61,12 +62,23 @@ impl Record for Issue {
             };
             statement.execute(params![row, position, kind, entry.id().uuid(), title])?;
         }
-        Ok(())
+        let mut entry = Indexed::default();
+        entry.headline.add(&self.title);
+        entry.headline.add(&self.subject);
+        let call = &self.call_to_action;
+        for words in [&self.preheader, &self.topic_line, &self.outro_heading, &call.text, &call.label] {
+            entry.body.add(words);
+        }
+        for body in [&self.intro, &self.outro] {
+            entry.body.add(&body.to_text());
+        }
+        entry.put(connection, Index::Printed, row)
     }
 
     fn hide(connection: &Connection, row: i64) -> rusqlite::Result<()> {
         connection.prepare_cached("DELETE FROM issue WHERE id = ?1")?.execute([row])?;
-        connection.prepare_cached("DELETE FROM entry WHERE issue = ?1")?.execute([row]).map(|_| ())
+        connection.prepare_cached("DELETE FROM entry WHERE issue = ?1")?.execute([row])?;
+        search::take_out(connection, Index::Printed, row)
     }
 }
 

@@ -3,8 +3,10 @@
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use uuid::Uuid;
 
-use super::StorageContext;
 use super::record::Record;
+use super::search::{self, Index, Indexed};
+use super::{StorageContext, address_rule};
+use crate::address;
 use crate::body::Body;
 use crate::document::{Document, ItemDocument, Kind, Version};
 use crate::error::Result;
@@ -63,13 +65,30 @@ impl Record for Item {
                 source.role.name(),
             ])?;
         }
-        Ok(())
+        let rules = address_rule::in_force(connection)?;
+        let mut statement =
+            connection.prepare_cached("INSERT OR IGNORE INTO item_address (item, address) VALUES (?1, ?2)")?;
+        let sources = self.sources.iter().map(|source| source.url.as_str());
+        for key in sources.chain(self.body.links()).filter_map(|url| address::key(url, &rules)) {
+            statement.execute(params![row, key])?;
+        }
+        let mut entry = Indexed::with_headline(&self.headline);
+        for words in [&self.kicker, &self.dek, &self.body.to_text()] {
+            entry.body.add(words);
+        }
+        entry.put(connection, Index::Printed, row)
     }
 
     fn hide(connection: &Connection, row: i64) -> rusqlite::Result<()> {
-        connection.prepare_cached("DELETE FROM item WHERE id = ?1")?.execute([row])?;
-        connection.prepare_cached("DELETE FROM item_text WHERE id = ?1")?.execute([row])?;
-        connection.prepare_cached("DELETE FROM item_source WHERE item = ?1")?.execute([row]).map(|_| ())
+        for sql in [
+            "DELETE FROM item WHERE id = ?1",
+            "DELETE FROM item_text WHERE id = ?1",
+            "DELETE FROM item_source WHERE item = ?1",
+            "DELETE FROM item_address WHERE item = ?1",
+        ] {
+            connection.prepare_cached(sql)?.execute([row])?;
+        }
+        search::take_out(connection, Index::Printed, row)
     }
 }
 

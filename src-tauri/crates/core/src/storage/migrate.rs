@@ -19,7 +19,7 @@ macro_rules! migration {
 }
 
 /// The steps in order; the first makes form 1.
-const STEPS: &[&str] = &[migration!("0001_library"), migration!("0002_theme")];
+const STEPS: &[&str] = &[migration!("0001_library"), migration!("0002_theme"), migration!("0004_search")];
 
 /// The newest form known here.
 pub(crate) fn newest() -> u32 {
@@ -97,6 +97,23 @@ fn back_up(connection: &Connection, backups: &Path, found: u32) -> Result<()> {
         .execute("VACUUM INTO ?1", [target.to_string_lossy()])
         .map(|_| ())
         .while_doing("making a copy before bringing it to the newest form")
+}
+
+/// Whether a step has changed what the projections show, so that they must be made anew.
+pub(crate) fn has_stale_projections(connection: &Connection) -> Result<bool> {
+    connection
+        .query_row("SELECT EXISTS (SELECT 1 FROM property WHERE name = 'projection' AND value = 'stale')", [], |row| {
+            row.get(0)
+        })
+        .while_doing("reading its form")
+}
+
+/// Says that the projections show what the documents say.
+pub(crate) fn projections_are_fresh(connection: &Connection) -> Result<()> {
+    connection
+        .execute("DELETE FROM property WHERE name = 'projection'", [])
+        .map(|_| ())
+        .while_doing("making the lists anew")
 }
 
 /// The whole current schema, for people and for the snapshot test.

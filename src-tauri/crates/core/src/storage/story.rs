@@ -1,15 +1,17 @@
-//! The rows that show stories, and the pages of the list. Every page is found by keyset: no OFFSET.
+//! The rows that show stories. Pages of them are `search`'s to find.
 
-use rusqlite::types::Value;
-use rusqlite::{Connection, OptionalExtension, Row, params, params_from_iter};
+use rusqlite::{Connection, OptionalExtension, Row, params};
+use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use super::StorageContext;
 use super::record::Record;
+use super::search::{self, Index, Indexed, plain};
+use super::{StorageContext, address_rule};
+use crate::address;
 use crate::document::{Document, Kind, StoryDocument, Version};
 use crate::error::Result;
-use crate::id::{IssueId, ItemId, OutletId, StoryId};
-use crate::story::{Story, StoryState};
+use crate::id::{IssueId, ItemId, StoryId};
+use crate::story::{Shelf, Story, StoryState};
 
 impl Record for Story {
     const KIND: Kind = Kind::Story;
@@ -27,26 +29,31 @@ impl Record for Story {
     }
 
     fn show(&self, connection: &Connection, row: i64, _: &Version) -> rusqlite::Result<()> {
-        Story::hide(connection, row)?;
+        let before: Option<Option<i64>> = connection
+            .prepare_cached("SELECT indexed FROM story_text WHERE id = ?1")?
+            .query_row([row], |row| row.get(0))
+            .optional()?;
+        if before.is_some() {
+            hide_rows(connection, row)?;
+        }
         connection
             .prepare_cached(
-                "INSERT INTO story (id, uuid, title, state, url, outlet, language, date, tags)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+                "INSERT INTO story (id, uuid, title, state, shelf, url, outlet, language, date, day, tags)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
             )?
             .execute(params![
                 row,
                 self.id.uuid(),
                 self.title,
                 self.state.name(),
+                shelf_name(self.shelf),
                 self.url,
                 self.outlet.map(|outlet| outlet.uuid()),
                 self.language,
                 self.date,
+                self.day(),
                 serde_json::to_string(&self.tags).unwrap_or_default(),
             ])?;
-        connection
-            .prepare_cached("INSERT INTO story_text (id, notes) VALUES (?1, ?2)")?
-            .execute(params![row, self.notes])?;
         let mut statement =
             connection.prepare_cached("INSERT OR IGNORE INTO story_tag (tag, state, id) VALUES (?1, ?2, ?3)")?;
         for tag in &self.tags {
@@ -57,37 +64,122 @@ impl Record for Story {
         for (position, clipping) in (0_i64..).zip(&self.clippings) {
             statement.execute(params![row, position, clipping.uuid()])?;
         }
-        Ok(())
+        let rules = address_rule::in_force(connection)?;
+        let mut clippings = Vec::with_capacity(self.clippings.len());
+        for clipping in &self.clippings {
+            clippings.extend(captured(connection, clipping.uuid())?);
+        }
+        let mut statement =
+            connection.prepare_cached("INSERT OR IGNORE INTO story_address (story, address) VALUES (?1, ?2)")?;
+        let mut last = "";
+        for url in std::iter::once(&self.url).chain(clippings.iter().map(|clipping| &clipping.url)) {
+            if url != last
+                && let Some(key) = address::key(url, &rules)
+            {
+                statement.execute(params![row, key])?;
+            }
+            last = url;
+        }
+        let indexed = self.fingerprint();
+        connection
+            .prepare_cached("INSERT INTO story_text (id, notes, indexed) VALUES (?1, ?2, ?3)")?
+            .execute(params![row, self.notes, indexed])?;
+        if before == Some(Some(indexed)) {
+            return Ok(());
+        }
+        if before.is_some() {
+            search::take_out(connection, Index::Story, row)?;
+        }
+        self.entry(&clippings).put(connection, Index::Story, row)
     }
 
     fn hide(connection: &Connection, row: i64) -> rusqlite::Result<()> {
-        for sql in [
-            "DELETE FROM story WHERE id = ?1",
-            "DELETE FROM story_text WHERE id = ?1",
-            "DELETE FROM story_tag WHERE id = ?1",
-            "DELETE FROM story_clipping WHERE story = ?1",
-        ] {
-            connection.prepare_cached(sql)?.execute([row])?;
-        }
-        Ok(())
+        hide_rows(connection, row)?;
+        search::take_out(connection, Index::Story, row)
     }
 }
 
-/// What a page of stories is narrowed to, and where it begins.
-#[derive(Debug, Clone, Default)]
-pub struct StoryQuery {
-    /// Only stories in this state.
-    pub state: Option<StoryState>,
-    /// Only stories with this tag.
-    pub tag: Option<String>,
-    /// Only stories of this outlet.
-    pub outlet: Option<OutletId>,
-    /// Only stories whose title holds these words, in any case of Latin letters.
-    pub text: Option<String>,
-    /// Only stories that arrived before this one.
-    pub before: Option<i64>,
-    /// How many at most.
-    pub limit: u32,
+impl Story {
+    /// What the index holds of this story, as a number: the same text is not indexed again.
+    fn fingerprint(&self) -> i64 {
+        let mut digest = Sha256::new();
+        for words in [&self.title, &self.notes] {
+            digest.update(words.len().to_le_bytes());
+            digest.update(words);
+        }
+        for clipping in &self.clippings {
+            digest.update(clipping.uuid());
+        }
+        let mut first = [0; 8];
+        first.copy_from_slice(&digest.finalize()[..8]);
+        i64::from_be_bytes(first)
+    }
+
+    fn entry(&self, clippings: &[Captured]) -> Indexed {
+        let mut entry = Indexed::with_headline(&self.title);
+        entry.notes.add(&self.notes);
+        let mut text = String::new();
+        for clipping in clippings {
+            if clipping.title != self.title {
+                entry.body.add(&clipping.title);
+            }
+            text.clear();
+            plain::push(&mut text, &clipping.body);
+            entry.body.add(&text);
+        }
+        entry
+    }
+}
+
+/// What the index and the addresses want of a clipping.
+struct Captured {
+    url: String,
+    title: String,
+    body: String,
+}
+
+fn captured(connection: &Connection, clipping: Uuid) -> rusqlite::Result<Option<Captured>> {
+    connection
+        .prepare_cached("SELECT url, title, body FROM clipping WHERE uuid = ?1")?
+        .query_row([clipping], |row| Ok(Captured { url: row.get(0)?, title: row.get(1)?, body: row.get(2)? }))
+        .optional()
+}
+
+fn hide_rows(connection: &Connection, row: i64) -> rusqlite::Result<()> {
+    for sql in [
+        "DELETE FROM story WHERE id = ?1",
+        "DELETE FROM story_text WHERE id = ?1",
+        "DELETE FROM story_tag WHERE id = ?1",
+        "DELETE FROM story_clipping WHERE story = ?1",
+        "DELETE FROM story_address WHERE story = ?1",
+    ] {
+        connection.prepare_cached(sql)?.execute([row])?;
+    }
+    Ok(())
+}
+
+fn shelf_name(shelf: Shelf) -> &'static str {
+    match shelf {
+        Shelf::Library => "library",
+        Shelf::Trash => "trash",
+        Shelf::Merged(_) => "merged",
+    }
+}
+
+/// Enters the stories whose documents could not be read with what their rows still say of them, after the
+/// index was made anew.
+pub(crate) fn index_the_rest(connection: &Connection) -> Result<()> {
+    let doing = "making the index anew";
+    let missing: Vec<Uuid> = connection
+        .prepare("SELECT story.uuid FROM story JOIN story_text ON story_text.id = story.id WHERE indexed IS NULL")
+        .and_then(|mut statement| statement.query_map([], |row| row.get(0))?.collect())
+        .while_doing(doing)?;
+    for uuid in missing {
+        if let Some(found) = get(connection, uuid)? {
+            found.story.show(connection, found.row, &Version::from_bytes(&[])).while_doing(doing)?;
+        }
+    }
+    Ok(())
 }
 
 /// A story in a list.
@@ -99,6 +191,8 @@ pub struct StorySummary {
     pub story: Story,
     /// The outlet's name.
     pub outlet_name: Option<String>,
+    /// The day of the main report, of arrival where that is not known.
+    pub day: String,
 }
 
 /// Where an item drafted from a story stands.
@@ -118,97 +212,29 @@ pub struct Ran {
     pub item: ItemId,
 }
 
-const COLUMNS: &str = "SELECT story.id, story.uuid, story.title, story.state, story.url, story.outlet, story.language,
-    story.date, story.tags, (SELECT name FROM outlet WHERE outlet.uuid = story.outlet) FROM";
+/// The columns of a list, of rows of `story`.
+pub(crate) const COLUMNS: &str = "SELECT story.id, story.uuid, story.title, story.state, story.url, story.outlet,
+    story.language, story.date, story.tags, (SELECT name FROM outlet WHERE outlet.uuid = story.outlet),
+    story.shelf, story.day FROM";
 
-fn of_row(row: &Row<'_>) -> rusqlite::Result<StorySummary> {
+/// A row of these columns.
+pub(crate) fn of_row(row: &Row<'_>) -> rusqlite::Result<StorySummary> {
     Ok(StorySummary {
         row: row.get(0)?,
         story: Story {
-            id: row.get::<_, Uuid>(1)?.into(),
-            title: row.get(2)?,
             state: StoryState::from_name(&row.get::<_, String>(3)?).unwrap_or_default(),
             url: row.get(4)?,
             outlet: row.get::<_, Option<Uuid>>(5)?.map(Into::into),
             language: row.get(6)?,
             date: row.get(7)?,
             tags: serde_json::from_str(&row.get::<_, String>(8)?).unwrap_or_default(),
-            notes: String::new(),
-            clippings: Vec::new(),
+            // Into which story it was merged is the document's to say; lists only leave it out.
+            shelf: if row.get::<_, String>(10)? == "trash" { Shelf::Trash } else { Shelf::Library },
+            ..Story::titled(row.get::<_, Uuid>(1)?.into(), row.get::<_, String>(2)?)
         },
         outlet_name: row.get(9)?,
+        day: row.get(11)?,
     })
-}
-
-/// The conditions of a query, and the table that leads: its index gives the order of arrival.
-fn conditions(query: &StoryQuery) -> (String, Vec<Value>) {
-    let mut sql = String::new();
-    let mut values: Vec<Value> = Vec::new();
-    let mut clauses: Vec<String> = Vec::new();
-    let lead = match &query.tag {
-        // Along the tag: its key holds tag, state, then arrival. Without a state the tag's stories are sorted.
-        Some(tag) => {
-            values.push(tag.clone().into());
-            clauses.push(format!("story_tag.tag = ?{}", values.len()));
-            if let Some(state) = query.state {
-                values.push(state.name().to_owned().into());
-                clauses.push(format!("story_tag.state = ?{}", values.len()));
-            }
-            sql.push_str(" story_tag CROSS JOIN story ON story.id = story_tag.id");
-            "story_tag"
-        }
-        None => {
-            sql.push_str(" story");
-            if let Some(state) = query.state {
-                values.push(state.name().to_owned().into());
-                clauses.push(format!("story.state = ?{}", values.len()));
-            }
-            "story"
-        }
-    };
-    if let Some(outlet) = query.outlet {
-        values.push(outlet.uuid().as_bytes().to_vec().into());
-        clauses.push(format!("story.outlet = ?{}", values.len()));
-    }
-    if let Some(text) = query.text.as_deref().map(str::trim).filter(|text| !text.is_empty()) {
-        for word in text.split_whitespace() {
-            let escaped = word.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
-            values.push(format!("%{escaped}%").into());
-            clauses.push(format!("story.title LIKE ?{} ESCAPE '\\'", values.len()));
-        }
-    }
-    if let Some(before) = query.before {
-        values.push(before.into());
-        clauses.push(format!("{lead}.id < ?{}", values.len()));
-    }
-    if !clauses.is_empty() {
-        sql.push_str(" WHERE ");
-        sql.push_str(&clauses.join(" AND "));
-    }
-    (sql, values)
-}
-
-/// A page of stories, the newest arrival first.
-pub(crate) fn page(connection: &Connection, query: &StoryQuery) -> Result<Vec<StorySummary>> {
-    let doing = "listing the stories";
-    let (from, mut values) = conditions(query);
-    let lead = if query.tag.is_some() { "story_tag" } else { "story" };
-    values.push(i64::from(query.limit).into());
-    let sql = format!("{COLUMNS}{from} ORDER BY {lead}.id DESC LIMIT ?{}", values.len());
-    let mut statement = connection.prepare_cached(&sql).while_doing(doing)?;
-    let rows = statement.query_map(params_from_iter(values), of_row).while_doing(doing)?;
-    rows.collect::<rusqlite::Result<_>>().while_doing(doing)
-}
-
-/// How many stories match in all, counted up to `most`.
-pub(crate) fn count(connection: &Connection, query: &StoryQuery, most: u32) -> Result<u32> {
-    let (from, mut values) = conditions(&StoryQuery { before: None, ..query.clone() });
-    values.push(i64::from(most).into());
-    let sql = format!("SELECT count(*) FROM (SELECT 1 FROM{from} LIMIT ?{})", values.len());
-    connection
-        .prepare_cached(&sql)
-        .and_then(|mut statement| statement.query_row(params_from_iter(values), |row| row.get(0)))
-        .while_doing("counting the stories")
 }
 
 /// The story of that id, with everything.
@@ -260,14 +286,14 @@ pub(crate) fn ran(connection: &Connection, story: StoryId) -> Result<Vec<Ran>> {
 }
 
 /// Values to narrow by, each with a label and a count: states, tags, outlets.
-pub(crate) fn facets(connection: &Connection, sql: Facets) -> Result<Vec<(String, String, u32)>> {
+pub(crate) fn facets(connection: &Connection, by: Facets) -> Result<Vec<(String, String, u32)>> {
     let doing = "counting the stories";
-    let sql = match sql {
-        Facets::State => "SELECT state, state, count(*) FROM story GROUP BY state",
-        Facets::Tag => "SELECT tag, tag, count(*) FROM story_tag GROUP BY tag ORDER BY 3 DESC, 1",
+    let sql = match by {
+        Facets::State => "SELECT value, value, count FROM facet WHERE kind = 'state'",
+        Facets::Tag => "SELECT value, value, count FROM facet WHERE kind = 'tag' ORDER BY count DESC, value",
         Facets::Outlet => {
-            "SELECT lower(hex(story.outlet)), outlet.name, count(*) FROM story JOIN outlet ON outlet.uuid = story.outlet
-             GROUP BY story.outlet ORDER BY 3 DESC, 2"
+            "SELECT lower(facet.value), outlet.name, facet.count FROM facet
+             JOIN outlet ON outlet.uuid = unhex(facet.value) WHERE facet.kind = 'outlet' ORDER BY facet.count DESC, 2"
         }
     };
     let mut statement = connection.prepare_cached(sql).while_doing(doing)?;

@@ -1,0 +1,53 @@
+//! Searching.
+
+use super::{Reply, read};
+use crate::command::Session;
+use crate::search::*;
+use crate::view;
+use galley_core::search::find::{Ask, Cursor};
+use galley_core::search::parse::{Reading, Typing, parse};
+use galley_core::search::query::Query;
+
+/// The largest page that is given at once.
+const LARGEST_PAGE: u32 = 100_000;
+
+pub fn search(session: &mut Session, request: Search) -> Reply<SearchPage> {
+    let query = query(session, &request.query, Typing::Finished)?;
+    let limit = request.limit.unwrap_or(50).clamp(1, LARGEST_PAGE);
+    let ask = Ask {
+        query,
+        order: request.order.unwrap_or_default().into(),
+        after: request.after.as_deref().and_then(Cursor::read),
+        limit,
+    };
+    read(session, |reader| {
+        let found = reader.search(&ask, super::story::COUNTED.max(limit + 1))?;
+        Ok(SearchPage {
+            total: found.total,
+            hits: found.hits.iter().map(view::hit).collect(),
+            next: found.next.map(|next| next.written()),
+        })
+    })
+}
+
+pub fn search_parse(session: &mut Session, request: SearchParse) -> Reply<SearchParsed> {
+    let today = (session.clock)().date_naive();
+    let fault = parse(&request.query, Reading { today, typing: Typing::Finished }).err();
+    let fault = fault.map(|fault| SearchFault {
+        from: view::utf16(&request.query, fault.from),
+        to: view::utf16(&request.query, fault.to),
+        message: fault.message,
+    });
+    Ok(SearchParsed { fault })
+}
+
+pub fn url_clean(session: &mut Session, request: UrlClean) -> Reply<CleanUrl> {
+    let rules = read(session, |reader| reader.address_rules())?;
+    crate::search::clean_with(&request.url, &rules)
+}
+
+/// A search as it is meant; a refusal that points at its place where it cannot be read.
+pub(super) fn query(session: &Session, text: &str, typing: Typing) -> Reply<Query> {
+    let today = (session.clock)().date_naive();
+    parse(text, Reading { today, typing }).map_err(|fault| fault.refusal(text).into())
+}

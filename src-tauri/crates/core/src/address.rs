@@ -1,0 +1,127 @@
+//! Addresses in one normal form, so that one page has one address however it was come by.
+//!
+//! Scheme and host in lower case and ASCII, no default port, no dot segments, percent signs only where they
+//! are needed and in capitals, no slash at the end of a path, no fragment, parameters in order, and without
+//! those that only say how the reader came (`rule`). Never another origin, and never without a parameter
+//! that chooses, opens or signs what is shown. Normal is normal: doing it twice changes nothing more.
+
+pub mod rule;
+
+use std::borrow::Cow;
+
+use sha2::{Digest, Sha256};
+use url::Url;
+
+use self::rule::Rules;
+
+/// The longest address that is looked at.
+const LONGEST: usize = 16_384;
+
+/// The normal form of an address of the web; none where it is not one (another scheme, no host, not to be
+/// read at all).
+pub fn normal(written: &str, rules: &Rules) -> Option<String> {
+    let written = written.trim();
+    if written.len() > LONGEST {
+        return None;
+    }
+    let mut url = Url::parse(written).ok()?;
+    if !matches!(url.scheme(), "http" | "https") || !url.has_host() {
+        return None;
+    }
+    if let Some(bare) = url.host_str().and_then(|host| host.strip_suffix('.')).map(str::to_owned)
+        && !bare.is_empty()
+    {
+        url.set_host(Some(&bare)).ok()?;
+    }
+    let path = encoding(url.path()).into_owned();
+    let bare = path.trim_end_matches('/');
+    url.set_path(if bare.is_empty() { "/" } else { bare });
+    let query = url.query().and_then(|query| parameters(query, url.host_str().unwrap_or_default(), rules));
+    url.set_query(query.as_deref());
+    if !url.fragment().is_some_and(shows_another_page) {
+        url.set_fragment(None);
+    }
+    Some(url.into())
+}
+
+/// The number by which the library knows an address: 64 bits of the hash of its normal form. What is no
+/// address of the web goes by its bare words; none for no words.
+pub fn key(written: &str, rules: &Rules) -> Option<i64> {
+    let written = written.trim();
+    if written.is_empty() {
+        return None;
+    }
+    let normal = normal(written, rules).map_or(Cow::Borrowed(written), Cow::Owned);
+    let digest = Sha256::digest(normal.as_bytes());
+    let mut first = [0; 8];
+    first.copy_from_slice(&digest[..8]);
+    Some(i64::from_be_bytes(first))
+}
+
+/// The host of an address of the web, as ASCII in lower case.
+pub fn host(written: &str) -> Option<String> {
+    let url = Url::parse(written.trim()).ok()?;
+    let host = matches!(url.scheme(), "http" | "https").then(|| url.host_str().map(str::to_owned)).flatten()?;
+    Some(host.trim_end_matches('.').to_owned())
+}
+
+/// Whether a fragment chooses what is shown, as the routes of pages made by scripts do.
+fn shows_another_page(fragment: &str) -> bool {
+    fragment.starts_with('/') || (fragment.starts_with('!') && fragment.len() > 1)
+}
+
+/// What is left of a query, in order; none where nothing is. Where something in it is signed, the order is
+/// part of what was signed and stays.
+fn parameters(query: &str, host: &str, rules: &Rules) -> Option<String> {
+    let name = |parameter: &str| -> String {
+        let name = parameter.split('=').next().unwrap_or_default();
+        percent_encoding::percent_decode_str(name).decode_utf8_lossy().into_owned()
+    };
+    let normal = encoding(query);
+    let mut kept: Vec<(String, &str)> = normal
+        .split('&')
+        .filter(|parameter| !parameter.is_empty())
+        .map(|parameter| (name(parameter), parameter))
+        .filter(|(name, _)| !rules.drops(host, name))
+        .collect();
+    if !kept.iter().any(|(name, _)| rule::signs(name)) {
+        // Several of one name keep their order: it can matter.
+        kept.sort_by(|a, b| a.0.cmp(&b.0));
+    }
+    let kept: Vec<&str> = kept.into_iter().map(|(_, parameter)| parameter).collect();
+    (!kept.is_empty()).then(|| kept.join("&"))
+}
+
+/// Percent signs in their normal form (RFC 3986, section 6.2.2): capitals, and none for what needs none.
+fn encoding(text: &str) -> Cow<'_, str> {
+    if !text.contains('%') {
+        return Cow::Borrowed(text);
+    }
+    let bytes = text.as_bytes();
+    let mut normal = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('%') {
+        normal.push_str(&rest[..at]);
+        let from = text.len() - rest.len() + at;
+        let digits = bytes.get(from + 1..from + 3).and_then(|digits| std::str::from_utf8(digits).ok());
+        match digits.and_then(|digits| u8::from_str_radix(digits, 16).ok().filter(|_| !digits.starts_with('+'))) {
+            Some(byte) => {
+                if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
+                    normal.push(char::from(byte));
+                } else {
+                    normal.push_str(&format!("%{byte:02X}"));
+                }
+                rest = &rest[at + 3..];
+            }
+            None => {
+                normal.push('%');
+                rest = &rest[at + 1..];
+            }
+        }
+    }
+    normal.push_str(rest);
+    Cow::Owned(normal)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,88 @@
+//! What is asked of a search, and what it gives.
+
+use super::query::{Found, Query};
+use super::snippet::Snippet;
+use uuid::Uuid;
+
+/// A page of hits that is asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ask {
+    /// What is looked for.
+    pub query: Query,
+    /// In which order.
+    pub order: Order,
+    /// Where an earlier page ended.
+    pub after: Option<Cursor>,
+    /// How many at most.
+    pub limit: u32,
+}
+
+/// The order of hits and of lists.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Order {
+    /// The latest arrival first: every page comes at once at any size.
+    #[default]
+    Newest,
+    /// The first arrival first.
+    Oldest,
+    /// The latest report first.
+    LatestDay,
+    /// The earliest report first.
+    EarliestDay,
+    /// By title, as letters stand in their code.
+    Title,
+    /// The best of the newest few hundred first.
+    Best,
+}
+
+/// Where a page ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cursor {
+    /// What the order goes by; empty where it goes by arrival.
+    pub key: String,
+    /// The row of the last hit.
+    pub row: i64,
+}
+
+impl Cursor {
+    /// The cursor as it is given out.
+    pub fn written(&self) -> String {
+        if self.key.is_empty() { self.row.to_string() } else { format!("{}~{}", self.row, self.key) }
+    }
+
+    /// The cursor as it was given out.
+    pub fn read(written: &str) -> Option<Cursor> {
+        let (row, key) = written.split_once('~').unwrap_or((written, ""));
+        Some(Cursor { key: key.to_owned(), row: row.parse().ok()? })
+    }
+}
+
+/// A page of hits.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Hits {
+    /// The hits in order.
+    pub hits: Vec<Hit>,
+    /// Where the next page begins; none on the last.
+    pub next: Option<Cursor>,
+    /// How many there are in all, counted up to the `most` that was asked for.
+    pub total: u32,
+}
+
+/// A hit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hit {
+    /// What was found.
+    pub kind: Found,
+    /// Its id.
+    pub uuid: Uuid,
+    /// Its row: the order of arrival.
+    pub row: i64,
+    /// Its title or headline, with what was found in it.
+    pub title: Snippet,
+    /// Its date; empty where it has none.
+    pub date: String,
+    /// The outlet's name; empty where it has none.
+    pub outlet: String,
+    /// A piece of its text around what was found.
+    pub snippet: Snippet,
+}

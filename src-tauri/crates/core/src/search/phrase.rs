@@ -1,0 +1,180 @@
+//! A phrase: units that must follow one another, found in the index and found again in a text.
+
+use std::fmt::Write;
+use std::ops::ControlFlow;
+
+use super::unit::{Writing, walk};
+
+/// Units that must stand one behind the other.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Phrase {
+    units: Vec<(String, Writing)>,
+    ending: Ending,
+}
+
+/// How the last word of a phrase is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Ending {
+    /// The whole word.
+    Whole,
+    /// Any word that begins so.
+    Begun,
+}
+
+impl Phrase {
+    /// The phrase of these words; none where there is no letter and no digit in them.
+    pub fn of(words: &str, ending: Ending) -> Option<Phrase> {
+        let mut units = Vec::new();
+        walk(words, |unit| {
+            units.push((unit.folded.to_owned(), unit.writing));
+            ControlFlow::Continue(())
+        });
+        (!units.is_empty()).then_some(Phrase { units, ending })
+    }
+
+    /// The character where the phrase is one character of a run and nothing else: those stand in a list of
+    /// their own.
+    pub fn lone_character(&self) -> Option<&str> {
+        match self.units.as_slice() {
+            [(character, writing)] if writing.is_run() => Some(character),
+            _ => None,
+        }
+    }
+
+    /// The phrase in the index's own language: quoted tokens, a star where the last may go on.
+    pub fn expression(&self) -> String {
+        let mut tokens = String::from("\"");
+        let mut put = |token: &[&str]| {
+            if tokens.len() > 1 {
+                tokens.push(' ');
+            }
+            tokens.extend(token.iter().copied());
+        };
+        let mut star = false;
+        for (at, (unit, writing)) in self.units.iter().enumerate() {
+            let next = self.units.get(at + 1);
+            if *writing == Writing::Word {
+                put(&[unit]);
+                star = next.is_none() && self.ending == Ending::Begun;
+                continue;
+            }
+            match next {
+                // Within a run: the pair.
+                Some((joined, Writing::Joined)) => put(&[unit, joined]),
+                // The run ends within the phrase: its last character stands alone in the index too.
+                Some(_) => put(&[unit]),
+                // It ends the phrase: after a pair, the pair has said it; alone, a run may go on from it.
+                None if *writing == Writing::Joined => {}
+                None => {
+                    put(&[unit]);
+                    star = true;
+                }
+            }
+        }
+        tokens.push('"');
+        if star {
+            let _ = write!(tokens, " *");
+        }
+        tokens
+    }
+
+    /// Where the phrase stands in a text, as ranges of bytes, at most `most` of them.
+    pub fn find(&self, text: &str, most: usize) -> Vec<(usize, usize)> {
+        find_all(&[self], text, most)
+    }
+
+    /// Whether a word of the text answers to the unit at `at` of the phrase.
+    fn answers(&self, at: usize, folded: &str, writing: Writing) -> bool {
+        let (wanted, how) = &self.units[at];
+        let last = at + 1 == self.units.len();
+        match how {
+            // A run in the text may begin before what is looked for.
+            Writing::Opening if at == 0 => writing.is_run() && wanted == folded,
+            Writing::Opening | Writing::Joined => *how == writing && wanted == folded,
+            Writing::Word if last && self.ending == Ending::Begun => {
+                writing == Writing::Word && folded.starts_with(wanted.as_str())
+            }
+            Writing::Word => writing == Writing::Word && wanted == folded,
+        }
+    }
+}
+
+/// Where any of the phrases stands in a text, in order, overlaps joined, at most `most`. The text is read
+/// only as far as is needed for that.
+pub fn find_all(phrases: &[&Phrase], text: &str, most: usize) -> Vec<(usize, usize)> {
+    let mut found: Vec<(usize, usize)> = Vec::new();
+    // Which phrase has been met up to which unit, beginning where.
+    let mut open: Vec<(usize, usize, usize)> = Vec::new();
+    let mut still: Vec<(usize, usize, usize)> = Vec::new();
+    walk(text, |unit| {
+        still.clear();
+        for &(phrase, met, from) in &open {
+            if phrases[phrase].answers(met, unit.folded, unit.writing) {
+                still.push((phrase, met + 1, from));
+            }
+        }
+        for (at, phrase) in phrases.iter().enumerate() {
+            if phrase.answers(0, unit.folded, unit.writing) {
+                still.push((at, 1, unit.from));
+            }
+        }
+        still.retain(|&(phrase, met, from)| {
+            let whole = met == phrases[phrase].units.len();
+            if whole {
+                match found.last_mut() {
+                    Some(last) if from <= last.1 => {
+                        last.0 = last.0.min(from);
+                        last.1 = last.1.max(unit.to);
+                    }
+                    _ => found.push((from, unit.to)),
+                }
+            }
+            !whole
+        });
+        std::mem::swap(&mut open, &mut still);
+        // A further hit may still be joined to the last one, so one more than wanted is waited for.
+        if found.len() > most { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    });
+    found.truncate(most);
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_phrase_is_written_as_the_index_has_it() {
+        let check = |words: &str, expect: &str| {
+            assert_eq!(Phrase::of(words, Ending::Whole).map(|phrase| phrase.expression()).as_deref(), Some(expect));
+        };
+        check("Apple", "\"apple\"");
+        check("South China", "\"south china\"");
+        check("人工智能", "\"人工 工智 智能\"");
+        check("人工", "\"人工\"");
+        check("iPhone手", "\"iphone 手\" *");
+        check("iPhone手机", "\"iphone 手机\"");
+        check("手机iPhone", "\"手机 机 iphone\"");
+        check("甲。乙丙", "\"甲 乙丙\"");
+        assert_eq!(Phrase::of("!?", Ending::Whole), None);
+        let begun = Phrase::of("harb", Ending::Begun).map(|phrase| phrase.expression());
+        assert_eq!(begun.as_deref(), Some("\"harb\" *"));
+        assert_eq!(Phrase::of("手", Ending::Whole).as_ref().and_then(Phrase::lone_character), Some("手"));
+    }
+
+    #[test]
+    fn a_phrase_is_found_again_in_the_text() {
+        let check = |words: &str, text: &str, expect: &[&str]| {
+            let found = Phrase::of(words, Ending::Whole).map(|phrase| phrase.find(text, 9)).unwrap_or_default();
+            let found: Vec<&str> = found.into_iter().map(|(from, to)| &text[from..to]).collect();
+            assert_eq!(found, expect, "{words} in {text}");
+        };
+        check("cafe", "Un Café, cafés", &["Café"]);
+        check("人工智能", "谈人工智能的人工智能", &["人工智能", "人工智能"]);
+        check("人工", "人。工", &[]);
+        check("平平", "平平平", &["平平平"]);
+        check("south china", "The South, China south", &["South, China"]);
+        check("手机iphone", "新手机 iPhone", &["手机 iPhone"]);
+        check("机iphone手", "手机iPhone手表", &["机iPhone手"]);
+    }
+}

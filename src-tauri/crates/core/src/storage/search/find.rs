@@ -1,0 +1,132 @@
+//! Pages of stories and of hits. A page is found by keyset and read in the order in which its table lies, so
+//! that it stops early at any size; no OFFSET, and nothing is sorted but what is known to be little.
+
+mod lead;
+mod page;
+mod text;
+
+pub(crate) use page::{count, stories};
+
+use rusqlite::{Connection, params_from_iter};
+use uuid::Uuid;
+
+use self::lead::Plan;
+use self::text::Texts;
+use super::condition;
+use crate::error::Result;
+use crate::search::find::{Ask, Cursor, Hit, Hits, Order};
+use crate::search::phrase::Phrase;
+use crate::search::query::Found;
+use crate::search::{score, snippet};
+use crate::storage::StorageContext;
+
+const DOING: &str = "searching";
+
+/// How many of the newest hits are scored for the best match.
+const SCORED: u32 = 500;
+
+/// A hit before its text is read.
+struct Row {
+    kind: Found,
+    row: i64,
+    uuid: Uuid,
+    title: String,
+    date: String,
+    outlet: String,
+}
+
+/// A page of whatever is found: stories, items, issues.
+pub(crate) fn hits(connection: &Connection, ask: &Ask, most: u32) -> Result<Hits> {
+    let phrases: Vec<&Phrase> = ask.query.phrases().into_iter().map(|(phrase, _)| phrase).collect();
+    let best = ask.order == Order::Best && !phrases.is_empty();
+    let wanted = if best { SCORED } else { ask.limit.saturating_add(1) };
+    let mut rows = Vec::new();
+    let mut total = 0;
+    for kind in [Found::Story, Found::Item, Found::Issue] {
+        let plan = Plan::of(connection, kind, &ask.query, Order::Newest)?;
+        let after = if best { None } else { ask.after.as_ref() };
+        rows.extend(rows_of(connection, &plan, kind, after, wanted)?);
+        total += plan.count(connection, most)?;
+    }
+    rows.sort_unstable_by(|a, b| b.row.cmp(&a.row));
+    let total = total.min(most);
+    if best {
+        return best_first(connection, ask, &phrases, rows, total);
+    }
+    let limit = ask.limit as usize;
+    let more = rows.len() > limit;
+    rows.truncate(limit);
+    let next = rows.last().filter(|_| more).map(|last| Cursor { key: String::new(), row: last.row });
+    let mut texts = Texts::new(connection);
+    let hits = rows.into_iter().map(|row| shown(&mut texts, row, &phrases)).collect::<Result<_>>()?;
+    Ok(Hits { hits, next, total })
+}
+
+fn best_first(connection: &Connection, ask: &Ask, phrases: &[&Phrase], mut rows: Vec<Row>, total: u32) -> Result<Hits> {
+    rows.truncate(SCORED as usize);
+    let mut texts = Texts::new(connection);
+    let count = rows.len().max(1) as f64;
+    let mut scored = Vec::with_capacity(rows.len());
+    for (at, row) in rows.into_iter().enumerate() {
+        let text = texts.of(row.kind, row.row, row.uuid)?;
+        scored.push((score::score(phrases, &row.title, text, at as f64 / count), row));
+    }
+    scored.sort_by(|a, b| b.0.total_cmp(&a.0));
+    // Pages of the best go by place: the scores of another moment say nothing of this one.
+    let from = ask.after.as_ref().and_then(|after| usize::try_from(after.row).ok()).unwrap_or(0);
+    let end = from.saturating_add(ask.limit as usize).min(scored.len());
+    let next =
+        (end < scored.len()).then(|| Cursor { key: "best".to_owned(), row: i64::try_from(end).unwrap_or(i64::MAX) });
+    let page = scored.into_iter().skip(from).take(ask.limit as usize);
+    let hits = page.map(|(_, row)| shown(&mut texts, row, phrases)).collect::<Result<_>>()?;
+    Ok(Hits { hits, next, total })
+}
+
+fn shown(texts: &mut Texts<'_>, row: Row, phrases: &[&Phrase]) -> Result<Hit> {
+    let text = texts.of(row.kind, row.row, row.uuid)?;
+    Ok(Hit {
+        kind: row.kind,
+        uuid: row.uuid,
+        row: row.row,
+        title: snippet::marked(&row.title, phrases),
+        date: row.date,
+        outlet: row.outlet,
+        snippet: snippet::cut([text], phrases),
+    })
+}
+
+fn rows_of(connection: &Connection, plan: &Plan, kind: Found, after: Option<&Cursor>, limit: u32) -> Result<Vec<Row>> {
+    let columns = match kind {
+        Found::Story => {
+            "story.id, story.uuid, story.title, story.date,
+            (SELECT name FROM outlet WHERE outlet.uuid = story.outlet)"
+        }
+        Found::Item => {
+            "item.id, item.uuid, item.headline,
+            (SELECT issue.date FROM entry JOIN issue ON issue.id = entry.issue WHERE entry.uuid = item.uuid LIMIT 1),
+            (SELECT CASE item_source.name WHEN '' THEN outlet.name ELSE item_source.name END FROM item_source
+             LEFT JOIN outlet ON outlet.uuid = item_source.outlet WHERE item_source.item = item.id
+             ORDER BY position LIMIT 1)"
+        }
+        Found::Issue => {
+            "issue.id, issue.uuid, CASE WHEN issue.title <> '' THEN issue.title
+              WHEN issue.subject <> '' THEN issue.subject
+              ELSE (SELECT name FROM publication WHERE publication.uuid = issue.publication) END, issue.date, NULL"
+        }
+    };
+    let (sql, values) = plan.page(columns, after, limit);
+    let mut statement = connection.prepare_cached(&sql).while_doing(DOING)?;
+    let rows = statement
+        .query_map(params_from_iter(values), |row| {
+            Ok(Row {
+                kind,
+                row: row.get(0)?,
+                uuid: row.get(1)?,
+                title: row.get::<_, Option<String>>(2)?.unwrap_or_default(),
+                date: row.get::<_, Option<String>>(3)?.unwrap_or_default(),
+                outlet: row.get::<_, Option<String>>(4)?.unwrap_or_default(),
+            })
+        })
+        .while_doing(DOING)?;
+    rows.collect::<rusqlite::Result<_>>().while_doing(DOING)
+}

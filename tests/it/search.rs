@@ -1,0 +1,321 @@
+//! Searching: exact for every script, narrowed by every property, stopped early, rebuilt from the documents.
+
+use galley_core::body::Body;
+use galley_core::change::Label;
+use galley_core::id::StoryId;
+use galley_core::library::Library;
+use galley_core::story::Story;
+use galley_core::story::capture::{self, Capture};
+use galley_tests::{Sandbox, clock, device};
+use serde_json::{Value, json};
+
+/// Numbers that look random and are the same in every run (SplitMix64).
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, sides: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        usize::try_from((z ^ (z >> 31)) % sides as u64).unwrap()
+    }
+
+    fn pick<'a>(&mut self, from: &[&'a str]) -> &'a str {
+        from[self.roll(from.len())]
+    }
+}
+
+const RUNS: &[&str] = &[
+    "平", "台", "算", "法", "支", "付", "手", "机", "国", "人", "工", "智", "能", "カ", "ナ", "ー", "の", "한", "국",
+    "𠀀", "々", "〇",
+];
+const WORDS: &[&str] = &["apple", "5g", "Apple", "port", "a", "App", "2025", "café", "ＡＢＣ"];
+const SIGNS: &[&str] = &[" ", "，", "。", ".", "-", "\n", "　", "·", "%"];
+
+fn text(dice: &mut Dice, pieces: usize) -> String {
+    (0..pieces)
+        .map(|_| match dice.roll(10) {
+            0..=5 => dice.pick(RUNS),
+            6 | 7 => dice.pick(WORDS),
+            _ => dice.pick(SIGNS),
+        })
+        .collect()
+}
+
+/// What the search promises, told without an index: signs are gaps, a run and a word beside it are two things,
+/// words count whole, characters of a run count wherever they stand.
+fn plain(text: &str) -> String {
+    let mut plain = String::new();
+    let mut before = ' ';
+    for c in text.chars() {
+        let c = match c {
+            '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0).unwrap().to_ascii_lowercase(),
+            'é' => 'e',
+            c => c.to_ascii_lowercase(),
+        };
+        let c = if c.is_alphanumeric() { c } else { ' ' };
+        let meet = before != ' ' && c != ' ' && before.is_ascii() != c.is_ascii();
+        if meet || (c == ' ' && before != ' ') {
+            plain.push(' ');
+        }
+        if c != ' ' {
+            plain.push(c);
+        }
+        before = c;
+    }
+    plain.trim().to_owned()
+}
+
+fn stands_in(query: &str, text: &str) -> bool {
+    let (query, text) = (plain(query), plain(text));
+    let whole = |edge: Option<char>, beyond: Option<char>| {
+        !edge.is_some_and(|c| c.is_ascii()) || beyond.is_none_or(|c| c == ' ')
+    };
+    (0..text.len()).filter(|at| text.is_char_boundary(*at) && text[*at..].starts_with(&query)).any(|at| {
+        whole(query.chars().next(), text[..at].chars().next_back())
+            && whole(query.chars().next_back(), text[at + query.len()..].chars().next())
+    })
+}
+
+fn ids(page: &Value) -> Vec<String> {
+    let mut ids: Vec<String> =
+        page["hits"].as_array().unwrap().iter().map(|hit| hit["id"].as_str().unwrap().to_owned()).collect();
+    ids.sort();
+    ids
+}
+
+/// A library of generated stories: their ids with the texts of each.
+fn generated(count: usize) -> (Sandbox, Vec<(String, [String; 3])>) {
+    let mut sandbox = Sandbox::empty();
+    let mut library = Library::open(&sandbox.library(), device()).unwrap();
+    let mut dice = Dice(7);
+    let made = library
+        .transact(clock(), Label::new("story_create", ""), |tx| {
+            let mut made = Vec::new();
+            for _ in 0..count {
+                let title = format!("x{}", text(&mut dice, 6));
+                let body = text(&mut dice, 40);
+                let notes = text(&mut dice, 4);
+                let story = Story { notes: notes.clone(), ..Story::titled(StoryId::new(tx.at()), title.trim()) };
+                let capture = Capture {
+                    title: title.trim().to_owned(),
+                    body: Body::paragraphs(body.lines()),
+                    ..Capture::default()
+                };
+                let id = capture::create(tx, story, vec![capture])?;
+                made.push((id.to_string(), [title.trim().to_owned(), body, notes]));
+            }
+            Ok(made)
+        })
+        .unwrap();
+    sandbox.session = galley_api::Session::open(&sandbox.library(), device()).unwrap().with_clock(clock);
+    (sandbox, made.value)
+}
+
+#[test]
+fn a_thousand_queries_find_exactly_what_a_scan_finds() {
+    let (mut sandbox, stories) = generated(400);
+    let mut dice = Dice(1);
+    let (mut asked, mut found) = (0, 0);
+    while asked < 1_000 {
+        // Half are cut from a text, half are thrown together.
+        let query: String = if asked % 2 == 0 {
+            let (_, texts) = &stories[dice.roll(stories.len())];
+            let characters: Vec<char> = texts[dice.roll(3)].chars().collect();
+            let from = dice.roll(characters.len().max(1));
+            characters.iter().skip(from).take(1 + dice.roll(6)).collect()
+        } else {
+            let length = 1 + dice.roll(3);
+            text(&mut dice, length)
+        };
+        if plain(&query).is_empty() {
+            continue;
+        }
+        asked += 1;
+        let mut expect: Vec<String> = stories
+            .iter()
+            .filter(|(_, texts)| texts.iter().any(|text| stands_in(&query, text)))
+            .map(|(id, _)| id.clone())
+            .collect();
+        expect.sort();
+        let page = sandbox.ask("search", json!({ "query": format!("\"{query}\""), "limit": 10_000 }));
+        assert_eq!(ids(&page), expect, "“{query}” in plain “{}”", plain(&query));
+        assert_eq!(page["total"], json!(expect.len()), "{query}");
+        for hit in page["hits"].as_array().unwrap() {
+            let marks = hit["title_marks"].as_array().unwrap().len() + hit["snippet_marks"].as_array().unwrap().len();
+            assert!(marks > 0, "“{query}” is not shown in {hit}");
+        }
+        found += expect.len();
+    }
+    assert!(found > 5_000, "the queries found only {found}, which shows little");
+}
+
+#[test]
+fn words_are_joined_as_logic_has_it() {
+    let (mut sandbox, stories) = generated(200);
+    let mut dice = Dice(3);
+    for _ in 0..150 {
+        let words: Vec<&str> =
+            (0..3).map(|_| if dice.roll(3) == 0 { dice.pick(WORDS) } else { dice.pick(RUNS) }).collect();
+        let holds = |word: &str, texts: &[String; 3]| texts.iter().any(|text| stands_in(word, text));
+        let in_body = |word: &str, texts: &[String; 3]| stands_in(word, &texts[1]);
+        let (a, b, c) = (words[0], words[1], words[2]);
+        type Meaning<'a> = Box<dyn Fn(&[String; 3]) -> bool + 'a>;
+        let cases: [(String, Meaning<'_>); 7] = [
+            (format!("{a} {b}"), Box::new(|t| holds(a, t) && holds(b, t))),
+            (format!("{a} -{b}"), Box::new(|t| holds(a, t) && !holds(b, t))),
+            (format!("-{a}"), Box::new(|t| !holds(a, t))),
+            (format!("{a} OR {b} {c}"), Box::new(|t| (holds(a, t) || holds(b, t)) && holds(c, t))),
+            (format!("({a} {b}) OR {c}"), Box::new(|t| (holds(a, t) && holds(b, t)) || holds(c, t))),
+            (format!("{a} -({b} OR {c})"), Box::new(|t| holds(a, t) && !holds(b, t) && !holds(c, t))),
+            (format!("{a} {b} in:body"), Box::new(|t| in_body(a, t) && in_body(b, t))),
+        ];
+        for (query, meant) in &cases {
+            let mut expect: Vec<String> =
+                stories.iter().filter(|(_, texts)| meant(texts)).map(|(id, _)| id.clone()).collect();
+            expect.sort();
+            let page = sandbox.ask("search", json!({ "query": query, "limit": 10_000 }));
+            assert_eq!(ids(&page), expect, "{query}");
+        }
+    }
+}
+
+fn titles(page: &Value) -> Vec<&str> {
+    page["hits"].as_array().unwrap().iter().map(|hit| hit["title"].as_str().unwrap()).collect()
+}
+
+#[test]
+fn every_property_narrows() {
+    let mut sandbox = Sandbox::empty();
+    let mut story = |title: &str, more: Value| {
+        let mut request = json!({ "title": title });
+        request.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        sandbox.ask("story_create", request)["value"]["id"].as_str().unwrap().to_owned()
+    };
+    story(
+        "Alpha",
+        json!({ "tags": ["Trade", "ports"], "outlet": "Harbour Times", "language": "en", "date": "2026-10-01" }),
+    );
+    let beta = story("Beta", json!({ "tags": ["trade"], "language": "zh-Hans", "date": "2026-10-19T23:00:00+08:00" }));
+    let gamma = story("Gamma", json!({ "url": "https://example.com/a?utm_source=x", "text": "A ferry." }));
+    sandbox.ask("publication_create", json!({ "name": "Weekly", "slug": "weekly", "preset": "weekly_digest" }));
+    sandbox.ask("issue_create", json!({ "publication": "weekly", "number": 7, "date": "2026-10-12" }));
+    sandbox.ask("issue_add", json!({ "issue": "weekly#7", "what": { "kind": "story", "story": beta } }));
+    sandbox.ask("story_set", json!({ "story": gamma, "field": "state", "value": "hold" }));
+    sandbox.ask("story_set", json!({ "story": gamma, "field": "notes", "value": "Ask Beta" }));
+    let mut check = |query: &str, expect: &[&str]| {
+        let page = sandbox.ask("search", json!({ "query": query }));
+        assert_eq!(titles(&page), expect, "{query}");
+        assert_eq!(page["total"], json!(expect.len()), "{query}");
+    };
+    check("tag:trade is:story", &["Beta", "Alpha"]);
+    check("tag:\"ports\"", &["Alpha"]);
+    check("-tag:trade is:story", &["Gamma"]);
+    check("outlet:\"harbour times\"", &["Alpha"]);
+    check("outlet:harbour", &["Alpha"]);
+    check("outlet:nobody", &[]);
+    check("state:hold", &["Gamma"]);
+    check("state:placed", &["Beta"]);
+    check("lang:zh is:story", &["Beta"]);
+    check("lang:en is:story", &["Alpha"]);
+    check("before:2026-10-19 is:story", &["Alpha"]);
+    check("after:2026-10-18 is:story -Gamma", &["Beta"]);
+    check("after:2026-10-01 before:2026-10-20 is:story", &["Beta"]);
+    check("is:used is:story", &["Beta"]);
+    check("is:unused is:story", &["Gamma", "Alpha"]);
+    check("is:item", &["Beta"]);
+    check("is:issue", &["Weekly"]);
+    check("publication:weekly is:story", &["Beta"]);
+    check("issue:7 is:story", &["Beta"]);
+    check("issue:weekly#7 is:item", &["Beta"]);
+    check("issue:weekly#8", &[]);
+    check("Beta is:story", &["Gamma", "Beta"]);
+    check("Beta in:headline is:story", &["Beta"]);
+    check("in:notes Beta", &["Gamma"]);
+    check("ferry", &["Gamma"]);
+    check("ferr*", &["Gamma"]);
+    check("tag:trade OR state:hold", &["Gamma", "Beta", "Beta", "Alpha"]);
+    check("(alpha OR state:hold) is:story", &["Gamma", "Alpha"]);
+    check("http://example.com", &[]);
+    check("https://EXAMPLE.com/a?fbclid=1", &["Gamma"]);
+    check("is:broken", &[]);
+    check("", &["Weekly", "Beta", "Gamma", "Beta", "Alpha"]);
+}
+
+#[test]
+fn what_ran_is_used_by_address_and_by_headline_too() {
+    let mut sandbox = Sandbox::empty();
+    sandbox.ask("publication_create", json!({ "name": "Weekly", "slug": "weekly", "preset": "weekly_digest" }));
+    let text =
+        "1. Harbour licences go to the ferry company\n\nText.\n\n2. Second headline of some length\n\nMore text.\n";
+    sandbox
+        .ask("issue_import", json!({ "publication": "weekly", "from": { "kind": "text", "text": text }, "number": 3 }));
+    for title in ["Harbour licences go to a ferry company", "Something else happened at the town hall"] {
+        sandbox.ask("story_create", json!({ "title": title }));
+    }
+    let page = sandbox.ask("search", json!({ "query": "is:used is:story" }));
+    assert_eq!(titles(&page), ["Harbour licences go to a ferry company"]);
+    let page = sandbox.ask("search", json!({ "query": "is:unused is:story" }));
+    assert_eq!(titles(&page), ["Something else happened at the town hall"]);
+}
+
+#[test]
+fn pages_follow_one_another_without_a_gap() {
+    let (mut sandbox, stories) = generated(120);
+    for (query, order) in [("", "newest"), ("apple", "newest"), ("国", "newest"), ("apple", "best")] {
+        let whole = sandbox.ask("search", json!({ "query": query, "order": order, "limit": 1_000 }));
+        let (mut paged, mut after) = (Vec::new(), Value::Null);
+        loop {
+            let page = sandbox.ask("search", json!({ "query": query, "order": order, "limit": 7, "after": after }));
+            paged.extend(page["hits"].as_array().unwrap().iter().map(|hit| hit["id"].clone()));
+            assert_eq!(page["total"], whole["total"]);
+            after = page["next"].clone();
+            if after.is_null() {
+                break;
+            }
+        }
+        let whole: Vec<Value> = whole["hits"].as_array().unwrap().iter().map(|hit| hit["id"].clone()).collect();
+        assert_eq!(paged, whole, "{query} {order}");
+        assert!(!query.is_empty() || paged.len() == stories.len());
+    }
+    for order in ["newest", "oldest", "latest_day", "earliest_day", "title"] {
+        let (mut paged, mut after) = (Vec::new(), Value::Null);
+        loop {
+            let page = sandbox.ask("story_list", json!({ "order": order, "limit": 7, "after": after, "text": "" }));
+            paged.extend(
+                page["stories"].as_array().unwrap().iter().map(|story| story["id"].as_str().unwrap().to_owned()),
+            );
+            after = page["next"].clone();
+            if after.is_null() {
+                break;
+            }
+        }
+        assert_eq!(paged.len(), stories.len(), "{order}");
+        paged.sort();
+        paged.dedup();
+        assert_eq!(paged.len(), stories.len(), "{order} shows one twice");
+    }
+}
+
+#[test]
+fn the_command_searches_and_points_at_what_it_cannot_read() {
+    let sandbox = Sandbox::sample();
+    let run = sandbox.galley(&["search", "is:issue publication:weekly", "--json", "--limit", "1"]);
+    assert_eq!(run.code, Some(0), "{run:?}");
+    let page = run.json();
+    assert!(page["total"].as_u64().unwrap() >= 1);
+    let hit = page["hits"][0].as_object().unwrap();
+    for member in ["id", "kind", "title", "date", "outlet", "snippet"] {
+        assert!(hit.contains_key(member), "{hit:?}");
+    }
+    assert_eq!(hit["kind"], "issue");
+    let refused = sandbox.galley(&["search", "harbour tag:"]);
+    assert_eq!(refused.code, Some(1), "{refused:?}");
+    assert!(refused.stderr.contains("Characters 9 to 12") && refused.stderr.contains("tag:finance"), "{refused:?}");
+    let none = sandbox.galley(&["search", "-notawordatall xyzzyplugh"]);
+    assert_eq!((none.code, none.stdout.trim()), (Some(0), "Nothing was found."), "{none:?}");
+    let clean = sandbox.galley(&["url", "clean", "HTTPS://Example.com:443/a/?b=2&a=1&utm_medium=mail#x", "--json"]);
+    assert_eq!(clean.json(), json!({ "url": "https://example.com/a?a=1&b=2" }));
+    assert_eq!(sandbox.galley(&["url", "clean", "nonsense"]).code, Some(1));
+}
