@@ -1,6 +1,12 @@
 //! The arguments of the command line. What a doc comment says here is what `galley help` prints.
 
+mod archive;
+mod outside;
+
 use std::path::PathBuf;
+
+pub use archive::{Archive, Image};
+pub use outside::{Contact, Destination, Mail, Push, Security};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
@@ -81,6 +87,33 @@ pub enum Verb {
     /// same, which is kept with the record.
     /// Example: galley export weekly@latest --target mailchimp --format html --out weekly.html
     Export(Export),
+    /// Freeze an issue as it went out
+    ///
+    /// The archive keeps its last HTML export, or what it says now where nothing was exported.
+    /// Example: galley seal weekly#41
+    Seal {
+        #[arg(value_name = "ISSUE")]
+        issue: String,
+    },
+    /// Sealed issues as they went out, and corrections
+    #[command(subcommand)]
+    Archive(Archive),
+    /// Pictures of the library
+    #[command(subcommand)]
+    Image(Image),
+    /// The mail server, and test mails
+    #[command(subcommand)]
+    Mail(Mail),
+    /// Mail tools that issues are pushed to as drafts
+    #[command(subcommand)]
+    Destination(Destination),
+    /// Push an issue to a mail tool as a draft; nothing is sent to readers
+    ///
+    /// Example: galley push weekly@latest lists
+    Push(Push),
+    /// The hosts that Galley contacted
+    #[command(subcommand)]
+    Contact(Contact),
     /// Mail tools: what an export can be for
     #[command(subcommand)]
     Target(Target),

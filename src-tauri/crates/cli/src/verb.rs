@@ -1,10 +1,15 @@
 //! The verbs: each asks the dispatcher and prints the reply.
 
+mod archive;
 mod check;
+mod destination;
 mod export;
+mod image;
 mod issue;
 mod item;
+mod job;
 mod library;
+mod mail;
 mod outlet;
 mod publication;
 mod rpc;
@@ -18,7 +23,7 @@ mod url;
 use std::process::ExitCode;
 
 use crate::Stop;
-use crate::argument::{Arguments, Verb};
+use crate::argument::{Arguments, Contact, Verb};
 use crate::host;
 
 /// Runs the verb.
@@ -46,6 +51,13 @@ pub fn run(arguments: Arguments) -> Result<ExitCode, Stop> {
         Verb::Theme(verb) => theme::run(&mut session, verb, json),
         Verb::Search { query, limit, best, after } => search::run(&mut session, &query, limit, best, after, json),
         Verb::Export(verb) => export::run(&mut session, &verb, json),
+        Verb::Seal { issue } => archive::seal(&mut session, &issue, json),
+        Verb::Archive(verb) => archive::run(&mut session, verb, json),
+        Verb::Image(verb) => image::run(&mut session, verb, json),
+        Verb::Mail(verb) => mail::run(&mut session, verb, json),
+        Verb::Destination(verb) => destination::run(&mut session, verb, json),
+        Verb::Push(verb) => destination::push(&mut session, &verb, json),
+        Verb::Contact(Contact::List) => destination::contacts(&mut session, json),
         Verb::Undo => library::undo(&mut session, "undo", json),
         Verb::Redo => library::undo(&mut session, "redo", json),
         Verb::History { issue, limit } => library::history(&mut session, issue, limit, json),

@@ -73,7 +73,7 @@ export class Refusal extends Error {
   }
 }
 
-const CODES: Record<Code, true> = { not_found: true, invalid: true, blocked: true, unknown: true, newer_library: true, damaged: true, io: true, storage: true, fault: true };
+const CODES: Record<Code, true> = { not_found: true, invalid: true, unknown: true, newer_library: true, damaged: true, io: true, storage: true, blocked: true, secret: true, outside: true, fault: true };
 
 /** Whatever was thrown, as a failure that can be shown. */
 export function failureOf(thrown: unknown): Failure {

@@ -15,6 +15,8 @@ export function presentationOf({ code }: Failure): Presentation {
     case "not_found":
     case "invalid":
     case "blocked":
+    case "secret":
+    case "outside":
       return { place: "note", tone: "refused" };
     case "io":
     case "storage":

@@ -426,7 +426,7 @@ export function plainTheme(): ThemeView {
 }
 
 /** Who sends nothing, to nobody. */
-export const NO_IMPRINT: ImprintView = { postal_address: "", reason: "", unsubscribe_url: "", browser_url: "", home_url: "", sender: "" };
+export const NO_IMPRINT: ImprintView = { postal_address: "", reason: "", unsubscribe_url: "", browser_url: "", home_url: "", sender: "", image_url: "" };
 
 /** An issue with nothing in it. */
 export function blankIssue(): FakeIssue {

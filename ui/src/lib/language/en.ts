@@ -469,6 +469,8 @@ export const en = {
     browserHint: "https://example.com/{{issue.number}}",
     home: "Home page",
     sender: "Mail address it comes from",
+    imageUrl: "Folder of the pictures on the web",
+    imageUrlHint: "Where you put the pictures of an issue; mails load them from there.",
     addressBad: "An address begins with https:// or http://.",
     senderBad: "A mail address has an @ between a name and a host.",
     subjectPattern: "Subject of a new issue",

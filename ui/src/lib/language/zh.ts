@@ -469,6 +469,8 @@ export const zh: Catalogue = {
     browserHint: "https://example.com/{{issue.number}}",
     home: "主页",
     sender: "发件地址",
+    imageUrl: "网上的图片文件夹",
+    imageUrlHint: "各期图片放置的地址，邮件从那里载入图片。",
     addressBad: "地址以 https:// 或 http:// 开头。",
     senderBad: "邮件地址由名称、@ 和主机组成。",
     subjectPattern: "新一期的邮件主题",
