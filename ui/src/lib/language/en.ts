@@ -1,6 +1,6 @@
 // The interface in English.
 
-import type { ExportFormat, ImagesView, IssueStateView, OutletKindView, ParsedNoteKind, PaywallView, RoleView, StoryStateView, TargetForm } from "../bindings/galley";
+import type { ExportFormat, ImageChangeView, ImagesView, IssueStateView, OutletKindView, ParsedNoteKind, PaywallView, RoleView, StoryStateView, TargetForm } from "../bindings/galley";
 
 const quoted = (words: string): string => (words === "" ? "it" : `“${words}”`);
 const many = (count: number, one: string, more: string): string => `${count.toLocaleString("en-GB")} ${count === 1 ? one : more}`;
@@ -247,6 +247,17 @@ export const en = {
     imageUrl: "Address of the picture",
     imageAlt: "What it shows, for those who cannot see it",
     imageInsert: "Insert picture",
+    imageWords: "Words for this picture",
+    imageFile: "Choose a file…",
+    imageForms: "PNG, JPEG, GIF and others; or paste or drop one into the text.",
+    imageTaking: "Taking it in…",
+    imageAltHint: "Empty only where the picture says nothing that the text does not.",
+    imageLater: "Later",
+    pictureLarge: "This picture is larger than 25 MB, so it was not taken.",
+    pictureChanged: (changes: readonly ImageChangeView[]): string => {
+      const done: Record<ImageChangeView, string> = { converted: "converted to a kind that every mail program shows", resized: "made smaller for mail", turned: "turned upright", stilled: "stilled, as only a GIF moves in mail" };
+      return `The picture was ${changes.map((change) => done[change]).join(", ")}.`;
+    },
     imageBad: "The address of a picture begins with https:// or http://.",
     sources: "Credits",
     sourcesHint: "Printed as the source line. An outlet of the register is printed by its preferred credit.",

@@ -247,6 +247,17 @@ export const zh: Catalogue = {
     imageUrl: "图片地址",
     imageAlt: "图片内容说明，供看不到图片的读者使用",
     imageInsert: "插入图片",
+    imageWords: "图片说明",
+    imageFile: "选择文件…",
+    imageForms: "PNG、JPEG、GIF 等；也可粘贴或拖入正文。",
+    imageTaking: "正在载入…",
+    imageAltHint: "仅当图片没有文字之外的内容时才留空。",
+    imageLater: "以后再说",
+    pictureLarge: "这张图片大于 25 MB，未能载入。",
+    pictureChanged: (changes) => {
+      const done = { converted: "转换为各邮件程序都能显示的格式", resized: "缩小以适合邮件", turned: "转正", stilled: "改为静止，邮件中只有 GIF 会动" };
+      return `图片已${changes.map((change) => done[change]).join("、")}。`;
+    },
     imageBad: "图片地址须以 https:// 或 http:// 开头。",
     sources: "来源",
     sourcesHint: "印作来源行。名录中的媒体按其惯用署名刊出。",

@@ -9,6 +9,7 @@ import { failureOf, type Backend } from "../backend/backend";
 import { presentationOf } from "../backend/failure";
 import type { ActionLabel, Addition, EntryView, ExportFormat, Failure, FindingView, ImagesView, IssueDesk, IssueStateView, Place, Preset, StoryCreate, StoryStateView, TargetView, ThemeView } from "../bindings/galley";
 import type { Delta } from "../editor/delta";
+import type { ImageAttrs } from "../editor/schema";
 import { selectPlain } from "../editor/plain";
 import { focusOn } from "../focus";
 import { issueName } from "../language/format";
@@ -20,6 +21,7 @@ import { Importing } from "./importing.svelte";
 import { keep, recall } from "./kept";
 import { findingsOf, historyOf, previewOf, sourceOf } from "./looking.svelte";
 import { Outlets } from "./outlets.svelte";
+import { Pictures } from "./pictures.svelte";
 import { Register, type PublicationForm } from "./register.svelte";
 import { Saving } from "./saving.svelte";
 import { Settings } from "./settings.svelte";
@@ -63,6 +65,7 @@ export class Newsroom {
   readonly shelf: Shelf;
   readonly outlets: Outlets;
   readonly themes: Themes;
+  readonly pictures: Pictures;
   readonly preview;
   readonly source;
   readonly history;
@@ -91,6 +94,7 @@ export class Newsroom {
     this.shelf = new Shelf(this.door);
     this.outlets = new Outlets(this.door, this.register);
     this.themes = new Themes(this.door);
+    this.pictures = new Pictures(this.door);
     this.preview = previewOf(this.door);
     this.source = sourceOf(this.door);
     this.history = historyOf(this.door);
@@ -375,6 +379,19 @@ export class Newsroom {
     return true;
   }
 
+  /** Takes pictures into the library, and tells what was done to them and which were refused. */
+  async takePictures(files: readonly File[]): Promise<ImageAttrs[]> {
+    const taken: ImageAttrs[] = [];
+    for (const file of files) {
+      await this.attempt(async () => {
+        const { image, changes } = await this.pictures.take(file);
+        taken.push({ src: image.src, alt: "", width: image.width, height: image.height });
+        if (changes.length > 0) toaster.show({ words: say().editor.pictureChanged(changes) });
+      });
+    }
+    return taken;
+  }
+
   /** Fills an empty library with the sample. */
   async fillWithSample(): Promise<void> {
     await this.door.change("library_sample", {});
@@ -483,7 +500,9 @@ export class Newsroom {
     const { editor } = say();
     const parse = async (html: string): Promise<Delta> => (await this.door.ask("body_parse", { form: "html", text: html })).delta;
     const follow = (href: string): void => void this.attempt(() => this.backend.openLink(href));
-    return { label: editor[text], placeholder: editor[`${text}Here`], parse, follow };
+    const picture = (src: string): Promise<string | null> => this.pictures.show(src);
+    const pictures = (files: readonly File[]): Promise<ImageAttrs[]> => this.takePictures(files);
+    return { label: editor[text], placeholder: editor[`${text}Here`], parse, follow, picture, pictures };
   }
 
   /** Saves what the last run could not. What meets the same obstacle again stays for the next start. */
