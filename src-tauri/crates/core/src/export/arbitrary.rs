@@ -207,7 +207,7 @@ prop_compose! {
         rules.source_line = if recipe.3 { Presence::On } else { Presence::Off };
         let (postal_address, reason, unsubscribe_url, browser_url, home_url) = imprint;
         let sender = home_url.clone();
-        snapshot.publication.imprint = Imprint { postal_address, reason, unsubscribe_url, browser_url, home_url, sender };
+        snapshot.publication.imprint = Imprint { postal_address, reason, unsubscribe_url, browser_url, home_url, sender, image_url: String::new() };
         snapshot.theme = theme;
         let issue = &mut snapshot.issue;
         issue.number = number;
