@@ -134,6 +134,15 @@ undo: ActionLabel | null,
 redo: ActionLabel | null, };
 
 /**
+ * An address in its normal form, without what only says how a reader came.
+ */
+export type CleanUrl = { 
+/**
+ * The address.
+ */
+url: string, };
+
+/**
  * A clipping.
  */
 export type ClippingView = { id: string, url: string | null, title: string, author: string | null, published: string | null, language: string | null, captured_at: string, body: Delta, text: string, };
@@ -258,6 +267,11 @@ severity: string, item: string | null, message: string,
 range: [number, number] | null, };
 
 /**
+ * What can be found.
+ */
+export type FoundView = "story" | "item" | "issue";
+
+/**
  * Asks for the newest named changes.
  */
 export type HistoryList = { 
@@ -269,6 +283,43 @@ issue?: string | null,
  * How many at most; 100 where absent.
  */
 limit?: number | null, };
+
+/**
+ * A hit.
+ */
+export type HitView = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * What it is.
+ */
+kind: FoundView, 
+/**
+ * Its title or headline.
+ */
+title: string, 
+/**
+ * Its date: the main report's, the issue's.
+ */
+date: string | null, 
+/**
+ * The outlet's name.
+ */
+outlet: string | null, 
+/**
+ * A piece of its text around what was found.
+ */
+snippet: string, 
+/**
+ * Where the finds stand in the title: beginning and end, in UTF-16 units as scripts count them.
+ */
+title_marks: Array<[number, number]>, 
+/**
+ * Where the finds stand in the snippet.
+ */
+snippet_marks: Array<[number, number]>, };
 
 /**
  * The form of a past issue.
@@ -680,6 +731,11 @@ redo: ActionLabel | null, };
 export type NumberingView = "off" | "issue" | "section";
 
 /**
+ * An order of lists and hits.
+ */
+export type OrderView = "newest" | "oldest" | "latest_day" | "earliest_day" | "title" | "best";
+
+/**
  * Makes an outlet.
  */
 export type OutletCreate = { name: string, };
@@ -919,6 +975,79 @@ export type Sanitized = {
 html: string, };
 
 /**
+ * Asks for what is found: stories, items, issues.
+ */
+export type Search = { 
+/**
+ * The search, in the query language.
+ */
+query: string, 
+/**
+ * The newest arrival first where absent; only `newest` and `best` are known here.
+ */
+order?: OrderView | null, 
+/**
+ * Continue behind this cursor of an earlier page.
+ */
+after?: string | null, 
+/**
+ * How many at most; 50 where absent, 100,000 at most.
+ */
+limit?: number | null, };
+
+/**
+ * Why a search cannot be read, and where.
+ */
+export type SearchFault = { 
+/**
+ * Where it begins, in UTF-16 units as scripts count them.
+ */
+from: number, 
+/**
+ * Where it ends.
+ */
+to: number, 
+/**
+ * What is wrong and what would do, as a sentence.
+ */
+message: string, };
+
+/**
+ * What is found.
+ */
+export type SearchPage = { 
+/**
+ * How many there are in all, counted up to 1,001, or one more than was asked for.
+ */
+total: number, 
+/**
+ * The hits in order.
+ */
+hits: Array<HitView>, 
+/**
+ * The cursor of the next page; absent on the last.
+ */
+next: string | null, };
+
+/**
+ * Asks whether a search can be read, without asking it.
+ */
+export type SearchParse = { 
+/**
+ * The search.
+ */
+query: string, };
+
+/**
+ * Whether a search can be read.
+ */
+export type SearchParsed = { 
+/**
+ * Why it cannot; absent where it can.
+ */
+fault: SearchFault | null, };
+
+/**
  * Gives a section another name.
  */
 export type SectionRename = { issue: string, section: string, title: string, };
@@ -1013,9 +1142,13 @@ tag?: string | null,
  */
 outlet?: string | null, 
 /**
- * Only stories whose title holds these words.
+ * Only what answers to this search, in the query language; read as it is typed.
  */
 text?: string | null, 
+/**
+ * In which order; the newest arrival first where absent.
+ */
+order?: OrderView | null, 
 /**
  * Continue behind this cursor of an earlier page.
  */
@@ -1116,6 +1249,15 @@ export type TopLinkView = "none" | "item" | "section" | "end";
  */
 export type Touched = { publications: Array<string>, issues: Array<string>, items: Array<string>, stories: Array<string>, outlets: Array<string>, };
 
+/**
+ * Asks for the normal form of an address.
+ */
+export type UrlClean = { 
+/**
+ * The address.
+ */
+url: string, };
+
 /** Every command: what it takes and what it replies. */
 export interface Commands {
   library_status: [Empty, LibraryStatus];
@@ -1161,6 +1303,9 @@ export interface Commands {
   story_show: [StoryShow, StoryView];
   story_create: [StoryCreate, Changed<StoryView>];
   story_set: [StorySet, Changed<StoryView>];
+  search: [Search, SearchPage];
+  search_parse: [SearchParse, SearchParsed];
+  url_clean: [UrlClean, CleanUrl];
   body_parse: [BodyParse, BodyView];
   sanitize: [Sanitize, Sanitized];
 }
