@@ -120,6 +120,23 @@ fn credits_come_from_the_register() {
 }
 
 #[test]
+fn an_outlet_takes_no_name_that_is_taken() {
+    let mut sandbox = Sandbox::sample();
+    for name in ["Tideway Times", "Quay Post"] {
+        sandbox.ask("outlet_create", json!({ "name": name }));
+    }
+    let set = |outlet: &str, field: &str, value: &str| json!({ "outlet": outlet, "field": field, "value": value });
+    for (outlet, taken) in [("Tideway Times", "quay post"), ("Quay Post", "TIDEWAY TIMES")] {
+        let refused = sandbox.refused("outlet_set", set(outlet, "name", taken));
+        assert!(refused.message.contains("already"), "{}", refused.message);
+    }
+    // Another case is the same outlet.
+    sandbox.ask("outlet_set", set("Quay Post", "name", "QUAY Post"));
+    let shown = sandbox.ask("outlet_show", json!({ "outlet": "quay post" }));
+    assert_eq!(shown["name"], "QUAY Post");
+}
+
+#[test]
 fn a_list_pages_through_every_story_once() {
     let mut sandbox = Sandbox::sample();
     let all = sandbox.ask("story_list", json!({ "limit": 500 }));

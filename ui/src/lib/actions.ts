@@ -42,7 +42,7 @@ export function actionsOf(room: Newsroom): Action[] {
   return [
     { id: "issue_new", group: "file", label: action.newIssue, shortcut: "$mod+n", enabled: room.publication !== "", run: () => room.createIssue() },
     { id: "publication_new", group: "file", label: action.newPublication, enabled: room.ready, run: () => (room.dialog = "publication") },
-    { id: "publication_settings", group: "file", label: action.publicationSettings, enabled: room.publication !== "", run: () => (room.dialog = "settings") },
+    { id: "publication_settings", group: "file", label: action.publicationSettings, enabled: room.publication !== "", run: () => room.showPublication("recipe").then(() => focusOn("recipe")) },
     { id: "issue_import", group: "file", label: action.importPast, shortcut: "$mod+Shift+o", enabled: room.publication !== "", run: () => room.startImport() },
     { id: "issue_export", group: "file", label: action.export, shortcut: "$mod+Shift+e", enabled: onDesk, run: () => (room.dialog = "export") },
 
@@ -64,11 +64,15 @@ export function actionsOf(room: Newsroom): Action[] {
     { id: "story_spike", group: "story", label: action.storySpike, shortcut: "s", enabled: story !== null, run: () => room.sort("spiked") },
     { id: "story_shortlist", group: "story", label: action.storyShortlist, shortcut: "l", enabled: story !== null, run: () => room.sort("shortlist") },
 
-    { id: "view_issues", group: "view", label: action.issues, shortcut: "$mod+1", enabled: room.ready, run: () => room.go("issues") },
+    { id: "outlet_new", group: "story", label: action.newOutlet, enabled: room.ready, run: () => (room.dialog = "outlet") },
+
+    { id: "view_issues", group: "view", label: action.issues, shortcut: "$mod+1", enabled: room.ready, run: () => room.showPublication("issues") },
     { id: "view_desk", group: "view", label: action.desk, shortcut: "$mod+2", enabled: desk !== null, run: () => room.go("desk") },
     { id: "view_library", group: "view", label: action.library, shortcut: "$mod+3", enabled: room.ready, run: () => room.go("library") },
+    { id: "view_outlets", group: "view", label: action.outlets, shortcut: "$mod+4", enabled: room.ready, run: () => room.go("outlets").then(() => focusOn("outlet-search")) },
     { id: "library_find", group: "view", label: action.find, shortcut: "$mod+Shift+f", enabled: room.ready, run: () => room.go("library").then(() => focusOn("library-search")) },
     { id: "sheet_preview", group: "view", label: action.preview, shortcut: "$mod+Shift+Digit1", enabled: desk !== null, run: sheet("preview") },
+    { id: "sheet_findings", group: "view", label: action.findings, shortcut: "$mod+Shift+Digit4", enabled: desk !== null, run: sheet("findings") },
     { id: "sheet_source", group: "view", label: action.source, shortcut: "$mod+Shift+Digit2", enabled: desk !== null, run: sheet("source") },
     { id: "sheet_history", group: "view", label: action.history, shortcut: "$mod+Shift+Digit3", enabled: desk !== null, run: sheet("history") },
     { id: "focus_rundown", group: "view", label: action.rundown, shortcut: "F6", enabled: onDesk, run: () => focusOn("rundown") },

@@ -9,7 +9,7 @@ use ts_rs::{Config, TS, TypeVisitor};
 
 use crate::{
     body, command::with_commands, export, failure, history, import, issue, item, library, outlet, publication, search,
-    story,
+    story, theme,
 };
 
 struct Collect {

@@ -19,6 +19,14 @@ macro_rules! with_commands {
             publication_create(publication::PublicationCreate) -> history::Changed<publication::PublicationView>;
             publication_set(publication::PublicationSet) -> history::Changed<publication::PublicationView>;
 
+            theme_list(library::Empty) -> Vec<theme::ThemeRow>;
+            theme_show(theme::ThemeShow) -> theme::ThemeView;
+            theme_file(theme::ThemeShow) -> theme::ThemeFileView;
+            theme_export(theme::ThemeExport) -> theme::ThemeFileView;
+            theme_copy(theme::ThemeCopy) -> history::Changed<theme::ThemeView>;
+            theme_import(theme::ThemeImport) -> history::Changed<theme::ThemeView>;
+            theme_set(theme::ThemeSet) -> history::Changed<theme::ThemeView>;
+
             issue_list(issue::IssueList) -> Vec<issue::IssueRow>;
             issue_show(issue::IssueShow) -> issue::IssueView;
             issue_open(issue::IssueShow) -> issue::IssueDesk;
@@ -38,6 +46,9 @@ macro_rules! with_commands {
             issue_preview(export::IssuePreview) -> export::PreviewView;
             issue_render(export::IssueRender) -> export::RenderView;
             issue_export(export::IssueExport) -> export::ExportView;
+            issue_clipboard(export::IssueClipboard) -> export::ClipboardView;
+            issue_check(export::IssueCheck) -> export::CheckView;
+            target_list(library::Empty) -> Vec<export::TargetInfo>;
 
             item_show(item::ItemShow) -> item::ItemView;
             item_held(item::ItemHeld) -> Vec<item::ItemCard>;
@@ -81,7 +92,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::failure::{Code, Failure};
-use crate::{body, export, handle, history, import, issue, item, library, outlet, publication, search, story};
+use crate::{body, export, handle, history, import, issue, item, library, outlet, publication, search, story, theme};
 
 /// An open library and a clock: what a host asks its commands of. It can be sent to another thread, but
 /// one command runs at a time.

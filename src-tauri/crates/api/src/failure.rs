@@ -26,6 +26,8 @@ pub enum Code {
     Invalid,
     /// A command or its arguments are not of the table.
     Unknown,
+    /// Checks block it; it can be done all the same with a reason.
+    Blocked,
     /// The library was written by a newer Galley.
     NewerLibrary,
     /// The library cannot be read as it was written.
@@ -41,7 +43,7 @@ pub enum Code {
 impl Code {
     /// Whether the request was refused (exit 1) rather than something being broken (exit 2).
     pub fn is_refusal(self) -> bool {
-        matches!(self, Code::NotFound | Code::Invalid | Code::Unknown)
+        matches!(self, Code::NotFound | Code::Invalid | Code::Unknown | Code::Blocked)
     }
 }
 
@@ -63,6 +65,12 @@ impl From<Error> for Failure {
         let (code, hint) = match &error {
             Error::NotFound { .. } => (Code::NotFound, None),
             Error::Invalid { .. } => (Code::Invalid, None),
+            Error::Blocked { .. } => (
+                Code::Blocked,
+                Some(
+                    "Repair what was found, or give a reason to write it out all the same; it is kept with the export.",
+                ),
+            ),
             Error::NewerLibrary { .. } => {
                 (Code::NewerLibrary, Some("Open it with the newer Galley, or choose another library."))
             }

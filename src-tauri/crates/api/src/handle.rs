@@ -12,6 +12,7 @@ mod outlet;
 mod publication;
 mod search;
 mod story;
+mod theme;
 
 pub use body::*;
 pub use export::*;
@@ -25,6 +26,7 @@ pub use outlet::*;
 pub use publication::*;
 pub use search::*;
 pub use story::*;
+pub use theme::*;
 
 use galley_core::Result as CoreResult;
 use galley_core::change::{Changed as CoreChanged, Label, Touched as CoreTouched};
@@ -75,6 +77,7 @@ fn touched(touched: &CoreTouched) -> Touched {
         items: ids(Kind::Item),
         stories: ids(Kind::Story),
         outlets: ids(Kind::Outlet),
+        themes: ids(Kind::Theme),
     }
 }
 

@@ -26,6 +26,8 @@ pub struct Touched {
     pub items: Vec<String>,
     pub stories: Vec<String>,
     pub outlets: Vec<String>,
+    #[serde(default)]
+    pub themes: Vec<String>,
 }
 
 /// The name of a change: the interface makes a sentence of it ("Undo move “…”").

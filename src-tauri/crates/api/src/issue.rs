@@ -81,6 +81,8 @@ pub struct IssueDesk {
     pub call_to_action: CallToActionText,
     /// The rundown in reading order.
     pub entries: Vec<EntryView>,
+    /// What the checks found, those that block first.
+    pub findings: Vec<FindingView>,
 }
 
 /// One place in the rundown.

@@ -20,6 +20,7 @@ pub mod publication;
 mod resolve;
 pub mod search;
 pub mod story;
+pub mod theme;
 mod view;
 
 #[cfg(test)]

@@ -13,6 +13,30 @@ pub struct PublicationView {
     pub masthead: String,
     pub language: String,
     pub recipe: RecipeView,
+    /// The slug of its theme; `plain` where none was chosen.
+    #[serde(default)]
+    pub theme: String,
+    #[serde(default)]
+    pub imprint: ImprintView,
+}
+
+/// Who sends a publication, why readers get it, and where they can go. Every member may be empty.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(default)]
+pub struct ImprintView {
+    /// The postal address, as one line or several.
+    pub postal_address: String,
+    /// Why a reader gets it, in a sentence; may hold variables.
+    pub reason: String,
+    /// Where a reader leaves the list, for mail tools without words for it.
+    pub unsubscribe_url: String,
+    /// Where an issue stands on the web; may hold variables (`https://example.com/{{issue.number}}`).
+    pub browser_url: String,
+    /// The home page.
+    pub home_url: String,
+    /// The mail address it comes from.
+    pub sender: String,
 }
 
 /// A recipe; see `galley_core::publication::Recipe`.
@@ -23,6 +47,12 @@ pub struct RecipeView {
     pub numbering: NumberingView,
     pub kickers: PresenceView,
     pub source_line: PresenceView,
+    /// Whether the names in a source line are links.
+    #[serde(default = "on")]
+    pub source_links: PresenceView,
+    /// Whether a list of the items stands before them.
+    #[serde(default = "off")]
+    pub contents: PresenceView,
     pub top_link: TopLinkView,
     pub source_label: String,
     /// Markdown.
@@ -32,6 +62,8 @@ pub struct RecipeView {
     pub outro: String,
     pub call_to_action: CallToActionText,
     pub subject_pattern: String,
+    #[serde(default)]
+    pub preheader_pattern: String,
     /// Least and most.
     pub item_count: Option<(u32, u32)>,
     /// Least and most.
@@ -50,6 +82,14 @@ pub struct CallToActionText {
     pub text: String,
     pub label: String,
     pub url: String,
+}
+
+fn on() -> PresenceView {
+    PresenceView::On
+}
+
+fn off() -> PresenceView {
+    PresenceView::Off
 }
 
 /// Whether items are numbered.
@@ -138,4 +178,9 @@ pub struct PublicationSet {
     pub language: Option<String>,
     #[serde(default)]
     pub recipe: Option<RecipeView>,
+    /// The slug of a theme.
+    #[serde(default)]
+    pub theme: Option<String>,
+    #[serde(default)]
+    pub imprint: Option<ImprintView>,
 }

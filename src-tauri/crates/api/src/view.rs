@@ -2,20 +2,27 @@
 
 use galley_core::Result;
 use galley_core::body::Body;
+use galley_core::check::{Finding, check};
+use galley_core::error::OrNotFound;
+use galley_core::export::Target;
+use galley_core::export::target::{self, Form, Markup, Strip};
 use galley_core::id::{IssueId, ItemId, OutletId, PublicationId, StoryId};
 use galley_core::issue::snapshot::{Credit, IssueSnapshot, SnapshotEntry, SnapshotItem};
 use galley_core::issue::{Issue, IssueState};
 use galley_core::item::{Item, SourceRole};
 use galley_core::library::Reader;
 use galley_core::outlet::{Outlet, OutletKind, Paywall};
-use galley_core::publication::{CallToAction, Numbering, Presence, Publication, Recipe, TopLink};
+use galley_core::publication::{CallToAction, Imprint, Numbering, Presence, Publication, Recipe, TopLink};
 use galley_core::search::find::{Hit, Order};
 use galley_core::search::query::Found;
 use galley_core::search::snippet::Snippet;
 use galley_core::story::{Clipping, StoryState};
+use galley_core::theme::token::{TOKENS, TokenKind};
+use galley_core::theme::{Contrast, Scheme, Theme, shipped};
 use galley_core::{ActionRow, Ran, StorySummary, html};
 
 use crate::body::Delta;
+use crate::export::{StripView, TargetForm, TargetInfo, TargetToken, TargetView};
 use crate::history::{ActionLabel, ActionState, ActionView};
 use crate::issue::*;
 use crate::item::{ItemCard, ItemView, RoleView, SourceView};
@@ -23,6 +30,7 @@ use crate::outlet::{OutletKindView, OutletView, PaywallView};
 use crate::publication::*;
 use crate::search::{FoundView, HitView};
 use crate::story::*;
+use crate::theme::*;
 
 /// Gives two closed lists of one meaning their translation in both directions.
 macro_rules! same {
@@ -48,6 +56,11 @@ same!(TopLink = TopLinkView: None Item Section End);
 same!(OutletKind = OutletKindView: Newspaper Agency Regulator Filing Company Social Report Blog);
 same!(Order = OrderView: Newest Oldest LatestDay EarliestDay Title Best);
 same!(Paywall = PaywallView: Unknown Free Partial Full);
+same!(Scheme = SchemeView: Light Dark);
+same!(Form = TargetForm: Document Fragment Article);
+same!(Strip = StripView: Comments StyleSheets Styles Anchors Preheader);
+same!(Target = TargetView: Plain Mailchimp Listmonk Ghost Buttondown Brevo Sendgrid CampaignMonitor Kit Mailerlite
+    Substack Gmail);
 
 /// Absent where there are no words.
 pub fn some(words: &str) -> Option<String> {
@@ -82,6 +95,8 @@ pub fn publication(publication: &Publication) -> PublicationView {
             numbering: recipe.numbering.into(),
             kickers: recipe.kickers.into(),
             source_line: recipe.source_line.into(),
+            source_links: recipe.source_links.into(),
+            contents: recipe.contents.into(),
             top_link: recipe.top_link.into(),
             source_label: recipe.source_label.clone(),
             intro: recipe.intro.clone(),
@@ -89,11 +104,120 @@ pub fn publication(publication: &Publication) -> PublicationView {
             outro: recipe.outro.clone(),
             call_to_action: call_to_action(&recipe.call_to_action),
             subject_pattern: recipe.subject_pattern.clone(),
+            preheader_pattern: recipe.preheader_pattern.clone(),
             item_count: recipe.item_count,
             item_words: recipe.item_words,
             footer: recipe.footer.clone(),
             cadence_days: recipe.cadence_days,
         },
+        theme: if publication.theme.is_empty() { Theme::plain().slug } else { publication.theme.clone() },
+        imprint: imprint(&publication.imprint),
+    }
+}
+
+fn imprint(imprint: &Imprint) -> ImprintView {
+    ImprintView {
+        postal_address: imprint.postal_address.clone(),
+        reason: imprint.reason.clone(),
+        unsubscribe_url: imprint.unsubscribe_url.clone(),
+        browser_url: imprint.browser_url.clone(),
+        home_url: imprint.home_url.clone(),
+        sender: imprint.sender.clone(),
+    }
+}
+
+pub fn imprint_of(imprint: ImprintView) -> Imprint {
+    let line = |words: String| words.trim().to_owned();
+    Imprint {
+        postal_address: line(imprint.postal_address),
+        reason: line(imprint.reason),
+        unsubscribe_url: line(imprint.unsubscribe_url),
+        browser_url: line(imprint.browser_url),
+        home_url: line(imprint.home_url),
+        sender: line(imprint.sender),
+    }
+}
+
+fn used_by(theme: &Theme, publications: &[Publication]) -> Vec<String> {
+    let plain = theme.slug == Theme::plain().slug;
+    let uses = |publication: &&Publication| publication.theme == theme.slug || (plain && publication.theme.is_empty());
+    publications.iter().filter(uses).map(|publication| publication.slug.clone()).collect()
+}
+
+pub fn theme_row(theme: &Theme, publications: &[Publication]) -> ThemeRow {
+    let light = &theme.light;
+    ThemeRow {
+        slug: theme.slug.clone(),
+        name: theme.name.clone(),
+        shipped: shipped::find(&theme.slug).is_some(),
+        used_by: used_by(theme, publications),
+        swatch: [light.desk, light.paper, light.ink, light.accent].iter().map(ToString::to_string).collect(),
+    }
+}
+
+pub fn theme(reader: &Reader<'_>, slug: &str) -> Result<ThemeView> {
+    let theme = reader.theme(slug)?.or_not_found("theme", slug)?;
+    Ok(ThemeView {
+        slug: theme.slug.clone(),
+        name: theme.name.clone(),
+        shipped: reader.own_theme(slug)?.is_none(),
+        used_by: used_by(&theme, &reader.publications()?),
+        tokens: TOKENS
+            .iter()
+            .map(|token| TokenView {
+                name: token.name.to_owned(),
+                kind: token_kind(token.kind),
+                value: token.get(&theme),
+            })
+            .collect(),
+        contrasts: theme
+            .contrasts()
+            .into_iter()
+            .map(|pair| ContrastView {
+                scheme: pair.scheme.into(),
+                text: pair.text.to_owned(),
+                ground: pair.ground.to_owned(),
+                // What is shown with two places must not say 4.50 of a pair that fails.
+                ratio: (pair.ratio * 100.0).floor() / 100.0,
+                needed: Contrast::NEEDED,
+                holds: pair.holds(),
+            })
+            .collect(),
+    })
+}
+
+fn token_kind(kind: TokenKind) -> TokenKindView {
+    match kind {
+        TokenKind::Words(most) => TokenKindView::Words { most: count(most) },
+        TokenKind::Colour => TokenKindView::Colour,
+        TokenKind::Fonts => TokenKindView::Fonts,
+        TokenKind::Length(least, most) => TokenKindView::Length { least, most },
+        TokenKind::Choice(names) => TokenKindView::Choice { of: names.iter().map(|name| (*name).to_owned()).collect() },
+        TokenKind::Picture => TokenKindView::Picture,
+    }
+}
+
+pub fn target_info(target: Target) -> TargetInfo {
+    let profile = target.profile();
+    TargetInfo {
+        target: target.into(),
+        label: profile.label.to_owned(),
+        form: profile.form.into(),
+        tokens: profile
+            .tokens
+            .iter()
+            .map(|token| TargetToken {
+                place: token.place.name().to_owned(),
+                words: match token.markup {
+                    Markup::Address(words) | Markup::Words(words) => words.to_owned(),
+                    Markup::Element(name) => format!("<{name}>"),
+                },
+            })
+            .collect(),
+        brings_footer: profile.footer == target::Footer::Tool,
+        strips: profile.strips.iter().map(|strip| (*strip).into()).collect(),
+        overhead_fixed: profile.overhead.fixed,
+        overhead_per_link: profile.overhead.per_link,
     }
 }
 
@@ -102,6 +226,8 @@ pub fn recipe_of(recipe: RecipeView) -> Recipe {
         numbering: recipe.numbering.into(),
         kickers: recipe.kickers.into(),
         source_line: recipe.source_line.into(),
+        source_links: recipe.source_links.into(),
+        contents: recipe.contents.into(),
         top_link: recipe.top_link.into(),
         source_label: recipe.source_label,
         intro: recipe.intro,
@@ -109,6 +235,7 @@ pub fn recipe_of(recipe: RecipeView) -> Recipe {
         outro: recipe.outro,
         call_to_action: call_to_action_of(&recipe.call_to_action),
         subject_pattern: recipe.subject_pattern,
+        preheader_pattern: recipe.preheader_pattern,
         item_count: recipe.item_count,
         item_words: recipe.item_words,
         footer: recipe.footer,
@@ -176,6 +303,7 @@ pub fn desk(reader: &Reader<'_>, id: IssueId) -> Result<IssueDesk> {
         outro_heading: issue.outro_heading.clone(),
         outro: delta(&issue.outro),
         call_to_action: call_to_action(&issue.call_to_action),
+        findings: findings(&check(&snapshot, Target::Plain)),
         entries: snapshot
             .entries
             .iter()
@@ -239,8 +367,21 @@ pub fn issue(snapshot: &IssueSnapshot) -> IssueView {
         items,
         outro: outro(&issue.outro_heading, &issue.outro),
         call_to_action: call_view(&issue.call_to_action),
-        findings: Vec::new(),
+        findings: findings(&check(snapshot, Target::Plain)),
     }
+}
+
+pub fn findings(findings: &[Finding]) -> Vec<FindingView> {
+    findings
+        .iter()
+        .map(|finding| FindingView {
+            check: finding.check.to_owned(),
+            severity: finding.severity.name().to_owned(),
+            item: finding.item.map(|item| item.to_string()),
+            message: finding.message.clone(),
+            range: finding.range,
+        })
+        .collect()
 }
 
 pub fn outro(heading: &str, body: &Body) -> Option<OutroView> {

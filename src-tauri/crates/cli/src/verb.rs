@@ -1,5 +1,6 @@
 //! The verbs: each asks the dispatcher and prints the reply.
 
+mod check;
 mod export;
 mod issue;
 mod item;
@@ -10,6 +11,8 @@ mod rpc;
 mod sanitize;
 mod search;
 mod story;
+mod target;
+mod theme;
 mod url;
 
 use std::process::ExitCode;
@@ -38,6 +41,9 @@ pub fn run(arguments: Arguments) -> Result<ExitCode, Stop> {
         Verb::Issue(verb) => issue::run(&mut session, verb, json),
         Verb::Item(verb) => item::run(&mut session, verb, json),
         Verb::Story(verb) => story::run(&mut session, verb, json),
+        Verb::Check { issue, target } => check::run(&mut session, &issue, &target, json),
+        Verb::Target(verb) => target::run(&mut session, verb, json),
+        Verb::Theme(verb) => theme::run(&mut session, verb, json),
         Verb::Search { query, limit, best, after } => search::run(&mut session, &query, limit, best, after, json),
         Verb::Export(verb) => export::run(&mut session, &verb, json),
         Verb::Undo => library::undo(&mut session, "undo", json),

@@ -12,6 +12,7 @@ mod publication;
 mod story;
 #[cfg(test)]
 mod tests;
+mod theme;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -26,6 +27,7 @@ pub use item::ItemDocument;
 pub use outlet::OutletDocument;
 pub use publication::PublicationDocument;
 pub use story::StoryDocument;
+pub use theme::ThemeDocument;
 
 /// The map of registers every document has.
 const FIELDS: &str = "fields";
@@ -39,11 +41,12 @@ pub enum Kind {
     Item,
     Story,
     Outlet,
+    Theme,
 }
 
 impl Kind {
     /// Every kind, in an order in which projections can be made anew.
-    pub const ALL: [Kind; 5] = [Kind::Publication, Kind::Outlet, Kind::Story, Kind::Item, Kind::Issue];
+    pub const ALL: [Kind; 6] = [Kind::Theme, Kind::Publication, Kind::Outlet, Kind::Story, Kind::Item, Kind::Issue];
 
     /// The kind's name in the library.
     pub fn name(self) -> &'static str {
@@ -53,6 +56,7 @@ impl Kind {
             Kind::Item => "item",
             Kind::Story => "story",
             Kind::Outlet => "outlet",
+            Kind::Theme => "theme",
         }
     }
 

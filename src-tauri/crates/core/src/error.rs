@@ -3,6 +3,8 @@
 use std::io;
 use std::path::PathBuf;
 
+use crate::check::Finding;
+
 /// A result of the core.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
@@ -24,6 +26,12 @@ pub enum Error {
         field: &'static str,
         /// A sentence that says why.
         reason: String,
+    },
+    /// Checks block what was asked for.
+    #[error("{}", blocked(.findings))]
+    Blocked {
+        /// What they found, the blocking ones alone.
+        findings: Vec<Finding>,
     },
     /// A library written by a newer Galley.
     #[error(
@@ -59,6 +67,12 @@ pub enum Error {
         /// SQLite's reason.
         source: rusqlite::Error,
     },
+}
+
+/// The sentences of what blocks.
+fn blocked(findings: &[Finding]) -> String {
+    let sentences: Vec<&str> = findings.iter().map(|finding| finding.message.as_str()).collect();
+    format!("The issue was not written out. {}", sentences.join(" "))
 }
 
 impl Error {

@@ -87,6 +87,10 @@ id!(
     OutletId
 );
 id!(
+    /// A theme of the library's own.
+    ThemeId
+);
+id!(
     /// A machine that writes to libraries. Kept outside the library, so a copied library is not mistaken
     /// for the same writer.
     DeviceId

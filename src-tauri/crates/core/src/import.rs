@@ -6,29 +6,40 @@
 //! Every format becomes flat lines (`lines`, `page`, `mail`); one recognizer, [`recognize`], makes
 //! the structure of them.
 
+mod assemble;
+mod bound;
 mod call;
 mod contents;
 mod cut;
 mod date;
 mod dek;
 mod divide;
+mod drawn;
+mod footer;
+mod footnote;
 mod format;
 mod frame;
+mod issue_number;
 mod item;
 mod kicker;
+mod label;
 mod lines;
 mod list;
 mod mail;
+mod mark;
 mod masthead;
 mod number;
 mod outro;
 mod page;
+mod phrase;
 mod recognize;
 mod residue;
 mod row;
 mod rundown;
+mod sequence;
 mod source;
 mod word;
+mod wrap;
 
 use std::collections::HashMap;
 
@@ -44,8 +55,17 @@ use crate::html;
 use crate::item::SourceRole;
 use crate::publication::CallToAction;
 
-/// The largest file that is read.
+/// The largest file that is read. Pictures inside a mail or a page may make it large.
 pub const LARGEST: usize = 32 << 20;
+
+/// The longest text that is taken apart, in bytes: the length of several books.
+pub const LONGEST: usize = 2 << 20;
+
+/// The most lines of a text that is taken apart, blank ones among them.
+pub const MOST_LINES: usize = 20_000;
+
+/// The most items and sections of one issue.
+pub const MOST_ENTRIES: usize = 1_000;
 
 /// What is known of an issue besides its lines.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -77,14 +97,16 @@ pub fn import(bytes: &[u8], format: Format) -> Result<ImportedIssue> {
     let mut notes = Vec::new();
     let (lines, hints) = match format {
         Format::Mail => mail::read(bytes, &mut notes)?,
-        Format::Text => page::of_text(&decode(bytes, &mut notes)?, &mut notes),
+        Format::Text => page::of_text(&decode(bytes, &mut notes)?)?,
         Format::Html => page::of_html(&decode(bytes, &mut notes)?, &mut notes),
-        Format::Markdown => page::of_markdown(&decode(bytes, &mut notes)?, &mut notes),
+        Format::Markdown => page::of_markdown(&decode(bytes, &mut notes)?, &mut notes)?,
     };
+    bound::check_body(&lines)?;
     if !lines.lines.iter().any(|line| word::has_word(&line.words())) {
         return Err(Error::invalid("file", "There is no text in this file. Nothing was imported."));
     }
     let mut issue = recognize(lines, hints);
+    bound::check_entries(&issue)?;
     // A link that led nowhere is no loss where its words went as well.
     let left_out = |note: &ImportNote| {
         let residue = issue.notes.iter().filter(|note| note.kind == ImportNoteKind::Residue);

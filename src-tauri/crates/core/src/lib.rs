@@ -7,6 +7,7 @@
 pub mod address;
 pub mod body;
 pub mod change;
+pub mod check;
 pub mod document;
 pub mod duplicate;
 pub mod error;
@@ -25,6 +26,8 @@ pub mod sample;
 pub mod search;
 mod storage;
 pub mod story;
+pub mod theme;
+pub mod variable;
 
 pub use error::{Error, Result};
 pub use storage::action::ActionRow;

@@ -21,6 +21,28 @@ pub struct Publication {
     pub language: String,
     /// The rules of structure.
     pub recipe: Recipe,
+    /// The short name of its theme; empty for the plain one.
+    pub theme: String,
+    /// Who sends it, and why readers get it.
+    pub imprint: Imprint,
+}
+
+/// Who sends a publication, why readers get it, and where its readers can go. Every member may be empty.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Imprint {
+    /// The postal address, as one line or several.
+    pub postal_address: String,
+    /// Why a reader gets it, in a sentence.
+    pub reason: String,
+    /// Where a reader leaves the list, for targets that have no token for it.
+    pub unsubscribe_url: String,
+    /// Where an issue stands on the web, for targets that have no token for it; may hold variables.
+    pub browser_url: String,
+    /// The home page.
+    pub home_url: String,
+    /// The mail address it comes from.
+    pub sender: String,
 }
 
 /// The rules of structure of a publication. Kept as one value; unknown members of a stored recipe are
@@ -34,6 +56,10 @@ pub struct Recipe {
     pub kickers: Presence,
     /// Whether items close with a printed source line.
     pub source_line: Presence,
+    /// Whether the names in a source line lead to what they credit.
+    pub source_links: Presence,
+    /// Whether a list of the items stands before them.
+    pub contents: Presence,
     /// Where links back to the top stand.
     pub top_link: TopLink,
     /// The word before a credit ("Source"), in the publication's language.
@@ -46,8 +72,10 @@ pub struct Recipe {
     pub intro: String,
     /// The call to action of a new issue.
     pub call_to_action: CallToAction,
-    /// The subject of a new issue; `{{issue.number}}` and `{{issue.date}}` are filled in.
+    /// The subject of a new issue, with variables (see `variable`).
     pub subject_pattern: String,
+    /// The preheader of a new issue, with variables.
+    pub preheader_pattern: String,
     /// The usual count of items, least and most.
     pub item_count: Option<(u32, u32)>,
     /// The usual words of an item's body, least and most.
@@ -115,6 +143,8 @@ impl Default for Recipe {
             numbering: Numbering::Off,
             kickers: Presence::On,
             source_line: Presence::On,
+            source_links: Presence::On,
+            contents: Presence::Off,
             top_link: TopLink::None,
             source_label: "Source".to_owned(),
             outro_heading: String::new(),
@@ -122,6 +152,7 @@ impl Default for Recipe {
             intro: String::new(),
             call_to_action: CallToAction::default(),
             subject_pattern: String::new(),
+            preheader_pattern: String::new(),
             item_count: None,
             item_words: None,
             footer: String::new(),

@@ -14,7 +14,7 @@ use crate::library::Tx;
 use crate::markdown;
 use crate::outlet::{Outlet, OutletKind, Paywall};
 use crate::publication::create::Preset;
-use crate::publication::{CallToAction, Publication};
+use crate::publication::{CallToAction, Imprint, Publication};
 use crate::story::capture::{self, Capture};
 use crate::story::{Story, StoryState};
 
@@ -32,6 +32,8 @@ struct SamplePublication {
     language: String,
     preset: String,
     recipe: serde_json::Map<String, serde_json::Value>,
+    theme: String,
+    imprint: Imprint,
 }
 
 #[derive(Deserialize)]
@@ -165,6 +167,8 @@ fn fill_publication(tx: &mut Tx<'_>, made: &mut Made, sample: SamplePublication)
         masthead: sample.masthead,
         language: sample.language,
         recipe: serde_json::from_value(recipe).map_err(unreadable)?,
+        theme: sample.theme,
+        imprint: sample.imprint,
     };
     tx.create(&publication)?;
     made.publications.insert(sample.slug, publication.id);

@@ -17,6 +17,7 @@ pub(crate) mod publication;
 pub(crate) mod record;
 pub(crate) mod search;
 pub(crate) mod story;
+pub(crate) mod theme;
 
 use std::path::Path;
 use std::time::Duration;

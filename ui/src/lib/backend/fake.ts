@@ -3,7 +3,7 @@
 // It answers as the core does as far as the interface can tell: replies, touched, named undo. It does
 // not merge, clean or parse; those are the core's, and are tested there.
 
-import type { ActionLabel, ActionView, Changed, Commands, EntryView, IssueDesk, IssueRow, ItemView, OutletView, ParsedIssue, PublicationView, StoryRow, StoryView, Touched } from "../bindings/galley";
+import type { ActionLabel, ActionView, Changed, Commands, EntryView, FindingView, IssueDesk, IssueRow, IssueView, ItemView, OutletView, ParsedIssue, PublicationView, StoryRow, StoryView, Touched } from "../bindings/galley";
 import { wordsOf, type Delta } from "../editor/delta";
 import { countWords } from "../import/correct";
 import { Refusal, type Backend, type CommandName, type Events, type NativeMenuBar, type Reply, type Request } from "./backend";
@@ -40,6 +40,8 @@ export class FakeLibrary implements Backend {
   /** Answers of the panels, the next one first. */
   importFile: string | null = null;
   exportFile: string | null = "/tmp/issue.html";
+  /** What the checks find. */
+  findings: FindingView[] = [];
   /** Refuses the next calls of a command. */
   refuse: { name: CommandName; times: number; refusal: Refusal } | null = null;
   /** Runs before every answer: a test may hold it back. */
@@ -112,11 +114,14 @@ export class FakeLibrary implements Backend {
     publication_set: ({ publication, ...set }) =>
       this.#write("publication_set", "", { publications: [publication] }, () => {
         const found = this.#find(this.content.publications, publication);
+        const { slug } = set;
+        if (slug) for (const issue of this.content.issues) if (issue.publication === found.slug) issue.publication = slug;
         Object.assign(found, Object.fromEntries(Object.entries(set).filter(([, value]) => value !== null && value !== undefined)));
         return found;
       }),
     issue_list: ({ publication }) => this.content.issues.filter((issue) => !publication || issue.publication === publication).map((issue) => this.#row(issue)),
     issue_open: ({ issue }) => this.#desk(this.#issue(issue)),
+    issue_show: ({ issue }) => ({ ...this.#shown(this.#issue(issue)), findings: this.findings }),
     issue_create: ({ publication }) =>
       this.#write("issue_create", "", {}, () => {
         const issue: FakeIssue = { ...blankIssue(), id: this.#id(), publication, number: Math.max(0, ...this.content.issues.map(({ number }) => number ?? 0)) + 1 };
@@ -218,6 +223,19 @@ export class FakeLibrary implements Backend {
     item_sources: ({ item, sources }) =>
       this.#write("item_sources", this.#find(this.content.items, item).headline, { items: [item] }, () => Object.assign(this.#find(this.content.items, item), { sources })),
     outlet_list: () => this.content.outlets,
+    outlet_create: ({ name }) =>
+      this.#write("outlet_create", name, { outlets: ["new"] }, () => {
+        if (this.content.outlets.some((outlet) => outlet.name === name)) throw invalid(`There is an outlet “${name}” already.`);
+        const made: OutletView = { id: this.#id(), name, credit: "", home: "", domains: [], language: "", kind: "newspaper", paywall: "unknown", trust_note: "", stories: 0 };
+        this.content.outlets.push(made);
+        return made;
+      }),
+    outlet_set: ({ outlet, field, value }) =>
+      this.#write("outlet_set", this.#find(this.content.outlets, outlet).name, { outlets: [outlet] }, () => {
+        if (field === "name" && this.content.outlets.some(({ id, name }) => id !== outlet && name === value)) throw invalid(`There is an outlet “${value}” already.`);
+        const domains = value.split(/[\s,]+/).filter((domain) => domain !== "");
+        return Object.assign(this.#find(this.content.outlets, outlet), { [field]: field === "domains" ? domains : value });
+      }),
     story_list: ({ state, tag, outlet, text, after, limit }) => {
       const found = this.content.stories.filter(
         (story) => (!state || story.state === state) && (!tag || story.tags.includes(tag)) && (!outlet || story.outlet_id === outlet) && (!text || story.title.toLowerCase().includes(text.toLowerCase())),
@@ -274,6 +292,7 @@ export class FakeLibrary implements Backend {
       items: this.content.items.map(({ id }) => id),
       stories: this.content.stories.map(({ id }) => id),
       publications: this.content.publications.map(({ id }) => id),
+      outlets: [...last.content.outlets, ...this.content.outlets].map(({ id }) => id),
     });
   }
 
@@ -328,6 +347,12 @@ export class FakeLibrary implements Backend {
       return { kind: "item", ...card(this.#find(this.content.items, entry.id)), position, number };
     });
     return { ...issue, masthead: issue.masthead || publication.masthead || publication.name, version: String(this.#version), publication, entries };
+  }
+
+  #shown(issue: FakeIssue): IssueView {
+    const { publication, intro, outro_heading, outro, call_to_action, entries: _entries, ...own } = issue;
+    const text = (delta: Delta): { text: string; html: string } => ({ text: wordsOf(delta), html: "" });
+    return { ...own, publication, intro: text(intro), sections: [], items: [], outro: { heading: outro_heading, ...text(outro) }, call_to_action, findings: [] };
   }
 
   #preview(issue: FakeIssue): Commands["issue_preview"][1] {

@@ -134,6 +134,15 @@ undo: ActionLabel | null,
 redo: ActionLabel | null, };
 
 /**
+ * What the checks found.
+ */
+export type CheckView = { 
+/**
+ * The findings, those that block first.
+ */
+findings: Array<FindingView>, };
+
+/**
  * An address in its normal form, without what only says how a reader came.
  */
 export type CleanUrl = { 
@@ -143,6 +152,19 @@ export type CleanUrl = {
 url: string, };
 
 /**
+ * What goes to the clipboard, as two flavours of one thing.
+ */
+export type ClipboardView = { 
+/**
+ * `text/html`.
+ */
+html: string, 
+/**
+ * `text/plain`; the markup itself for a tool that takes source text.
+ */
+text: string, };
+
+/**
  * A clipping.
  */
 export type ClippingView = { id: string, url: string | null, title: string, author: string | null, published: string | null, language: string | null, captured_at: string, body: Delta, text: string, };
@@ -150,7 +172,36 @@ export type ClippingView = { id: string, url: string | null, title: string, auth
 /**
  * What a caller can act on. A code stands here only if a caller acts differently for it.
  */
-export type Code = "not_found" | "invalid" | "unknown" | "newer_library" | "damaged" | "io" | "storage" | "fault";
+export type Code = "not_found" | "invalid" | "unknown" | "blocked" | "newer_library" | "damaged" | "io" | "storage" | "fault";
+
+/**
+ * How well text can be read on a ground.
+ */
+export type ContrastView = { 
+/**
+ * Which of the two palettes.
+ */
+scheme: SchemeView, 
+/**
+ * The token of the text's colour, without its group (`ink`).
+ */
+text: string, 
+/**
+ * The token of the ground's colour, without its group (`paper`).
+ */
+ground: string, 
+/**
+ * 1 to 21, as WCAG 2 measures it.
+ */
+ratio: number, 
+/**
+ * What it should be at least.
+ */
+needed: number, 
+/**
+ * Whether it is.
+ */
+holds: boolean, };
 
 /**
  * A body in the Delta form; see `galley_core::body`.
@@ -204,7 +255,7 @@ title: string, } | { "kind": "item" } & ItemCard;
 /**
  * The form of an export.
  */
-export type ExportFormat = "html" | "text" | "json";
+export type ExportFormat = "html" | "text" | "md" | "eml" | "web" | "atom" | "json";
 
 /**
  * An export that was written.
@@ -217,7 +268,11 @@ bytes: number,
 /**
  * SHA-256 of the bytes, in hexadecimal.
  */
-hash: string, };
+hash: string, 
+/**
+ * The pictures that were written beside it.
+ */
+images: Array<string>, };
 
 /**
  * A value to narrow by.
@@ -322,6 +377,15 @@ title_marks: Array<[number, number]>,
 snippet_marks: Array<[number, number]>, };
 
 /**
+ * How the library's own pictures reach the reader.
+ */
+export type ImagesView = { "kind": "hosted" } | { "kind": "inline" } | { "kind": "folder", 
+/**
+ * The address of the folder, absolute or relative to the page.
+ */
+base: string, };
+
+/**
  * The form of a past issue.
  */
 export type ImportFormat = "text" | "html" | "markdown" | "mail";
@@ -340,6 +404,35 @@ path: string, } | { "kind": "text",
 text: string, };
 
 /**
+ * Who sends a publication, why readers get it, and where they can go. Every member may be empty.
+ */
+export type ImprintView = { 
+/**
+ * The postal address, as one line or several.
+ */
+postal_address: string, 
+/**
+ * Why a reader gets it, in a sentence; may hold variables.
+ */
+reason: string, 
+/**
+ * Where a reader leaves the list, for mail tools without words for it.
+ */
+unsubscribe_url: string, 
+/**
+ * Where an issue stands on the web; may hold variables (`https://example.com/{{issue.number}}`).
+ */
+browser_url: string, 
+/**
+ * The home page.
+ */
+home_url: string, 
+/**
+ * The mail address it comes from.
+ */
+sender: string, };
+
+/**
  * Puts an item into a rundown: an existing item, a story to be drafted from, or a new one.
  */
 export type IssueAdd = { 
@@ -355,6 +448,16 @@ what: Addition,
  * The entry it is to stand before; at the end where absent.
  */
 before?: string | null, };
+
+/**
+ * Asks for what the checks find.
+ */
+export type IssueCheck = { issue: string, target: TargetView, };
+
+/**
+ * Asks for what goes to the clipboard.
+ */
+export type IssueClipboard = { issue: string, target: TargetView, };
 
 /**
  * Makes an issue.
@@ -392,12 +495,36 @@ masthead: string, subject: string, preheader: string, topic_line: string, intro:
 /**
  * The rundown in reading order.
  */
-entries: Array<EntryView>, };
+entries: Array<EntryView>, 
+/**
+ * What the checks found, those that block first.
+ */
+findings: Array<FindingView>, };
 
 /**
  * Writes an issue to a file.
  */
-export type IssueExport = { issue: string, target: TargetView, format: ExportFormat, 
+export type IssueExport = { 
+/**
+ * The issue.
+ */
+issue: string, 
+/**
+ * The mail tool.
+ */
+target: TargetView, 
+/**
+ * The form.
+ */
+format: ExportFormat, 
+/**
+ * The pictures; hosted where absent.
+ */
+images?: ImagesView | null, 
+/**
+ * Why it is written although checks block it; it is kept with the record of the export.
+ */
+anyway?: string | null, 
 /**
  * Where to write; an existing file is replaced as a whole or not at all.
  */
@@ -477,7 +604,24 @@ export type IssuePart = "intro" | "outro";
 /**
  * Renders an issue without writing anything.
  */
-export type IssuePreview = { issue: string, target: TargetView, };
+export type IssuePreview = { 
+/**
+ * The issue.
+ */
+issue: string, 
+/**
+ * The mail tool.
+ */
+target: TargetView, 
+/**
+ * The slug of a theme to try on; the publication's where absent.
+ */
+theme?: string | null, 
+/**
+ * For which system the colours are to be shown; the bytes of the export, which ask the reader's
+ * system, where absent.
+ */
+scheme?: SchemeView | null, };
 
 /**
  * Takes an entry out of its rundown: an item is held, a section dissolves and its items stay.
@@ -487,7 +631,27 @@ export type IssueRemove = { issue: string, entry: string, };
 /**
  * Renders an issue in one form without writing anything.
  */
-export type IssueRender = { issue: string, target: TargetView, format: ExportFormat, };
+export type IssueRender = { 
+/**
+ * The issue.
+ */
+issue: string, 
+/**
+ * The mail tool.
+ */
+target: TargetView, 
+/**
+ * The form.
+ */
+format: ExportFormat, 
+/**
+ * The pictures; hosted where absent.
+ */
+images?: ImagesView | null, 
+/**
+ * Why it is rendered although checks block it.
+ */
+anyway?: string | null, };
 
 /**
  * An issue in a list.
@@ -860,7 +1024,7 @@ export type Preset = "weekly_digest" | "daily_pulse";
  */
 export type PreviewView = { 
 /**
- * Exactly the bytes of the HTML export.
+ * Exactly the bytes of the HTML export, but for the answer to a `scheme` that was asked for.
  */
 html: string, 
 /**
@@ -870,7 +1034,15 @@ text: string,
 /**
  * Size of the HTML in bytes.
  */
-bytes: number, };
+bytes: number, 
+/**
+ * What becomes of it when it is sent.
+ */
+size: SizeView, 
+/**
+ * What the checks found.
+ */
+findings: Array<FindingView>, };
 
 /**
  * Makes a publication.
@@ -896,7 +1068,11 @@ language?: string | null, };
 /**
  * Changes a publication; what is absent stays as it is.
  */
-export type PublicationSet = { publication: string, name?: string | null, slug?: string | null, masthead?: string | null, language?: string | null, recipe?: RecipeView | null, };
+export type PublicationSet = { publication: string, name?: string | null, slug?: string | null, masthead?: string | null, language?: string | null, recipe?: RecipeView | null, 
+/**
+ * The slug of a theme.
+ */
+theme?: string | null, imprint?: ImprintView | null, };
 
 /**
  * Names a publication by slug, id or the beginning of its id.
@@ -906,7 +1082,11 @@ export type PublicationShow = { publication: string, };
 /**
  * A publication.
  */
-export type PublicationView = { id: string, slug: string, name: string, masthead: string, language: string, recipe: RecipeView, };
+export type PublicationView = { id: string, slug: string, name: string, masthead: string, language: string, recipe: RecipeView, 
+/**
+ * The slug of its theme; `plain` where none was chosen.
+ */
+theme: string, imprint: ImprintView, };
 
 /**
  * Where a story stands or ran.
@@ -920,7 +1100,15 @@ publication: string, publication_name: string, number: number | null, date: stri
 /**
  * A recipe; see `galley_core::publication::Recipe`.
  */
-export type RecipeView = { numbering: NumberingView, kickers: PresenceView, source_line: PresenceView, top_link: TopLinkView, source_label: string, 
+export type RecipeView = { numbering: NumberingView, kickers: PresenceView, source_line: PresenceView, 
+/**
+ * Whether the names in a source line are links.
+ */
+source_links: PresenceView, 
+/**
+ * Whether a list of the items stands before them.
+ */
+contents: PresenceView, top_link: TopLinkView, source_label: string, 
 /**
  * Markdown.
  */
@@ -928,7 +1116,7 @@ intro: string, outro_heading: string,
 /**
  * Markdown.
  */
-outro: string, call_to_action: CallToActionText, subject_pattern: string, 
+outro: string, call_to_action: CallToActionText, subject_pattern: string, preheader_pattern: string, 
 /**
  * Least and most.
  */
@@ -973,6 +1161,11 @@ export type Sanitized = {
  * The clean HTML.
  */
 html: string, };
+
+/**
+ * Colours for light or for dark systems.
+ */
+export type SchemeView = "light" | "dark";
 
 /**
  * Asks for what is found: stories, items, issues.
@@ -1068,6 +1261,31 @@ title: string,
  * How many items stand before it.
  */
 before: number, };
+
+/**
+ * The size of a mail against the length at which Gmail cuts it.
+ */
+export type SizeView = { 
+/**
+ * The HTML in bytes.
+ */
+html: number, 
+/**
+ * What the mail tool is expected to add, in bytes.
+ */
+overhead: number, 
+/**
+ * Both together.
+ */
+total: number, 
+/**
+ * From here on it is near the cut.
+ */
+warn: number, 
+/**
+ * From here on it is taken to be cut.
+ */
+block: number, };
 
 /**
  * A credit.
@@ -1221,9 +1439,69 @@ date: string | null, tags: Array<string>,
 ran: Array<RanView>, };
 
 /**
+ * What a mail tool takes away.
+ */
+export type StripView = "comments" | "style_sheets" | "styles" | "anchors" | "preheader";
+
+/**
+ * What a mail tool takes.
+ */
+export type TargetForm = "document" | "fragment" | "article";
+
+/**
+ * What is known of a mail tool.
+ */
+export type TargetInfo = { 
+/**
+ * Its short name.
+ */
+target: TargetView, 
+/**
+ * Its name as people write it.
+ */
+label: string, 
+/**
+ * What it takes.
+ */
+form: TargetForm, 
+/**
+ * The tool's words for what a mail leads to.
+ */
+tokens: Array<TargetToken>, 
+/**
+ * Whether the tool puts a footer with the way out of the list under the mail.
+ */
+brings_footer: boolean, 
+/**
+ * What the tool takes away.
+ */
+strips: Array<StripView>, 
+/**
+ * What it adds to the HTML once, in bytes.
+ */
+overhead_fixed: number, 
+/**
+ * What it adds for every link, in bytes.
+ */
+overhead_per_link: number, };
+
+/**
+ * A mail tool's own words for a place.
+ */
+export type TargetToken = { 
+/**
+ * `unsubscribe`, `browser`, `postal_address` or `preheader`.
+ */
+place: string, 
+/**
+ * The words.
+ */
+words: string, };
+
+/**
  * The mail tool an export is for.
  */
-export type TargetView = "plain";
+export type TargetView = "plain" | "mailchimp" | "listmonk" | "ghost" | "buttondown" | "brevo" | "sendgrid" | "campaign-monitor" | "kit" | "mailerlite" | "substack" | "gmail";
 
 /**
  * A save that was kept. Where somebody else wrote in between, `delta` is the merged text.
@@ -1240,6 +1518,156 @@ version: string, delta: Delta, words: number, };
 export type TextView = { text: string, html: string, };
 
 /**
+ * Makes a theme of the library's own from another.
+ */
+export type ThemeCopy = { 
+/**
+ * The slug of the theme to copy.
+ */
+theme: string, 
+/**
+ * The name of the copy; made from the other's where absent.
+ */
+name?: string | null, };
+
+/**
+ * Writes a theme to a file.
+ */
+export type ThemeExport = { theme: string, 
+/**
+ * Where to write; an existing file is replaced as a whole or not at all.
+ */
+path: string, };
+
+/**
+ * A theme as a file.
+ */
+export type ThemeFileView = { 
+/**
+ * The JSON.
+ */
+content: string, };
+
+/**
+ * Takes in a theme from a file, as a new one.
+ */
+export type ThemeImport = { 
+/**
+ * The JSON.
+ */
+content: string, };
+
+/**
+ * A theme in a list.
+ */
+export type ThemeRow = { 
+/**
+ * Its short name, by which publications name it.
+ */
+slug: string, 
+/**
+ * Its name, as people read it.
+ */
+name: string, 
+/**
+ * Whether it comes with Galley; such a theme can only be copied.
+ */
+shipped: boolean, 
+/**
+ * The slugs of the publications that look like it.
+ */
+used_by: Array<string>, 
+/**
+ * Colours to tell it by: ground, paper, ink, accent, as `#RRGGBB`.
+ */
+swatch: Array<string>, };
+
+/**
+ * Changes one token of a theme of the library's own.
+ */
+export type ThemeSet = { theme: string, 
+/**
+ * The token's name (`light.ink`).
+ */
+token: string, 
+/**
+ * What it is to say.
+ */
+value: string, };
+
+/**
+ * Names a theme by its slug.
+ */
+export type ThemeShow = { theme: string, };
+
+/**
+ * A theme with everything that it says.
+ */
+export type ThemeView = { 
+/**
+ * Its short name.
+ */
+slug: string, 
+/**
+ * Its name, as people read it.
+ */
+name: string, 
+/**
+ * Whether it comes with Galley; such a theme can only be copied.
+ */
+shipped: boolean, 
+/**
+ * The slugs of the publications that look like it.
+ */
+used_by: Array<string>, 
+/**
+ * Every token with its value, in the order in which they are shown.
+ */
+tokens: Array<TokenView>, 
+/**
+ * The contrast of every pair of text and ground, the light ones first.
+ */
+contrasts: Array<ContrastView>, };
+
+/**
+ * What a token takes.
+ */
+export type TokenKindView = { "kind": "words", 
+/**
+ * How many characters at most.
+ */
+most: number, } | { "kind": "colour" } | { "kind": "fonts" } | { "kind": "length", 
+/**
+ * The least.
+ */
+least: number, 
+/**
+ * The greatest.
+ */
+most: number, } | { "kind": "choice", 
+/**
+ * The words, the usual one first.
+ */
+of: Array<string>, } | { "kind": "picture" };
+
+/**
+ * One thing that a theme says.
+ */
+export type TokenView = { 
+/**
+ * Its name, with a point between group and member (`light.ink`).
+ */
+name: string, 
+/**
+ * What it takes.
+ */
+kind: TokenKindView, 
+/**
+ * What it says, as words; a length in digits.
+ */
+value: string, };
+
+/**
  * Where Top links stand.
  */
 export type TopLinkView = "none" | "item" | "section" | "end";
@@ -1247,7 +1675,7 @@ export type TopLinkView = "none" | "item" | "section" | "end";
 /**
  * The ids of the records that a change touched.
  */
-export type Touched = { publications: Array<string>, issues: Array<string>, items: Array<string>, stories: Array<string>, outlets: Array<string>, };
+export type Touched = { publications: Array<string>, issues: Array<string>, items: Array<string>, stories: Array<string>, outlets: Array<string>, themes: Array<string>, };
 
 /**
  * Asks for the normal form of an address.
@@ -1270,6 +1698,13 @@ export interface Commands {
   publication_show: [PublicationShow, PublicationView];
   publication_create: [PublicationCreate, Changed<PublicationView>];
   publication_set: [PublicationSet, Changed<PublicationView>];
+  theme_list: [Empty, Array<ThemeRow>];
+  theme_show: [ThemeShow, ThemeView];
+  theme_file: [ThemeShow, ThemeFileView];
+  theme_export: [ThemeExport, ThemeFileView];
+  theme_copy: [ThemeCopy, Changed<ThemeView>];
+  theme_import: [ThemeImport, Changed<ThemeView>];
+  theme_set: [ThemeSet, Changed<ThemeView>];
   issue_list: [IssueList, Array<IssueRow>];
   issue_show: [IssueShow, IssueView];
   issue_open: [IssueShow, IssueDesk];
@@ -1288,6 +1723,9 @@ export interface Commands {
   issue_preview: [IssuePreview, PreviewView];
   issue_render: [IssueRender, RenderView];
   issue_export: [IssueExport, ExportView];
+  issue_clipboard: [IssueClipboard, ClipboardView];
+  issue_check: [IssueCheck, CheckView];
+  target_list: [Empty, Array<TargetInfo>];
   item_show: [ItemShow, ItemView];
   item_held: [ItemHeld, Array<ItemCard>];
   item_create: [ItemCreate, Changed<ItemView>];

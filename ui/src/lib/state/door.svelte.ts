@@ -27,6 +27,7 @@ export class Door {
   readonly backend: Backend;
   readonly #listeners = new Set<Listener>();
   readonly #unsaved = new Map<string, UnsavedText>();
+  readonly #underWay = new Set<Promise<unknown>>();
   #followed: Promise<unknown> = Promise.resolve();
 
   constructor(backend: Backend) {
@@ -45,7 +46,9 @@ export class Door {
 
   /** Changes something. Everyone who listens is told what was touched, but for the one who asked. */
   async change<N extends WriteName>(name: N, args: Request<N>, by?: Listener): Promise<Value<N>> {
-    const reply = await this.#write(name, args);
+    const write = this.#write(name, args);
+    this.#underWay.add(write);
+    const reply = await write.finally(() => this.#underWay.delete(write));
     this.undo = reply.undo;
     this.redo = reply.redo;
     this.writes++;
@@ -58,6 +61,11 @@ export class Door {
   /** Settles when everyone who was told of the last write shows what is true now. */
   async followed(): Promise<void> {
     await this.#followed;
+  }
+
+  /** Settles when no write is under way. */
+  async settled(): Promise<void> {
+    while (this.#underWay.size > 0) await Promise.allSettled(this.#underWay);
   }
 
   /** Tells a listener of every write until the returned function is called. */

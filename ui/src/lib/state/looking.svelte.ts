@@ -1,7 +1,7 @@
 // What the inspector shows beside the text: the issue as it would be written out, the story behind an
 // item, and the named changes. Each is read again only while it is shown.
 
-import type { ActionView, PreviewView, StoryView } from "../bindings/galley";
+import type { ActionView, FindingView, PreviewView, StoryView } from "../bindings/galley";
 import type { Door } from "./door.svelte";
 
 /** Something read from the library that is read again after writes; the latest answer wins. */
@@ -45,6 +45,20 @@ export function previewOf(door: Door): Looking<string, PreviewView> {
 /** The story behind an item. */
 export function sourceOf(door: Door): Looking<string, StoryView> {
   return new Looking((story) => door.ask("story_show", { story }));
+}
+
+/** What the checks found in an issue, the gravest first. */
+export function findingsOf(door: Door): Looking<string, FindingView[]> {
+  return new Looking(async (issue) => {
+    const { findings } = await door.ask("issue_show", { issue });
+    return findings.map((finding, at) => ({ finding, at })).sort((a, b) => gravity(a.finding) - gravity(b.finding) || a.at - b.at).map(({ finding }) => finding);
+  });
+}
+
+/** How grave a finding is: 0 keeps the issue from going out. */
+export function gravity({ severity }: FindingView): number {
+  const at = ["block", "warn", "info"].indexOf(severity);
+  return at < 0 ? 2 : at;
 }
 
 /** The newest named changes of an issue. */

@@ -1,12 +1,16 @@
 // The window's whole state, and what its person can do: each verb is one intent, carried out by the
 // surface that it belongs to, and told to the person in words.
 
+import { tick } from "svelte";
+
 import { announcer } from "../../parts/announce.svelte";
 import { toaster } from "../../parts/toast.svelte";
 import { failureOf, type Backend } from "../backend/backend";
 import { presentationOf } from "../backend/failure";
-import type { ActionLabel, Addition, EntryView, ExportFormat, Failure, IssueDesk, Place, Preset, StoryCreate, StoryStateView } from "../bindings/galley";
+import type { ActionLabel, Addition, EntryView, ExportFormat, Failure, FindingView, IssueDesk, IssueStateView, Place, Preset, StoryCreate, StoryStateView } from "../bindings/galley";
 import type { Delta } from "../editor/delta";
+import { selectPlain } from "../editor/plain";
+import { focusOn } from "../focus";
 import { issueName } from "../language/format";
 import { say } from "../language/language.svelte";
 import { Desk, type Part } from "./desk.svelte";
@@ -14,20 +18,24 @@ import { Door, isUnsavedText, type UnsavedText } from "./door.svelte";
 import type { TextSurroundings } from "./draft.svelte";
 import { Importing } from "./importing.svelte";
 import { keep, recall } from "./kept";
-import { historyOf, previewOf, sourceOf } from "./looking.svelte";
+import { findingsOf, historyOf, previewOf, sourceOf } from "./looking.svelte";
+import { Outlets } from "./outlets.svelte";
 import { Register, type PublicationForm } from "./register.svelte";
 import { Saving } from "./saving.svelte";
 import { Settings } from "./settings.svelte";
-import { Shelf } from "./shelf.svelte";
+import { NO_FILTER, Shelf } from "./shelf.svelte";
 
 /** The views of the window. */
-export type View = "issues" | "desk" | "library" | "importing";
+export type View = "issues" | "desk" | "library" | "outlets" | "importing";
 
 /** The sheets of the inspector. */
-export type Sheet = "preview" | "source" | "history";
+export type Sheet = "preview" | "findings" | "source" | "history";
+
+/** The sheets of a publication. */
+export type PublicationSheet = "issues" | "recipe";
 
 /** What stands over the window. */
-export type Dialog = "palette" | "shortcuts" | "export" | "pick" | "publication" | "settings" | "story" | null;
+export type Dialog = "palette" | "shortcuts" | "export" | "pick" | "publication" | "story" | "outlet" | null;
 
 interface Session {
   view: View;
@@ -44,15 +52,17 @@ export class Newsroom {
   readonly settings = new Settings();
   readonly register: Register;
   readonly shelf: Shelf;
+  readonly outlets: Outlets;
   readonly preview;
   readonly source;
   readonly history;
+  readonly findings;
 
   view = $state<View>("issues");
   sheet = $state<Sheet>("preview");
+  publicationSheet = $state<PublicationSheet>("issues");
   dialog = $state<Dialog>(null);
-  /** The slug of the chosen publication. */
-  publication = $state("");
+  #publication = $state<string | null>(null);
   desk = $state.raw<Desk | null>(null);
   importing = $state.raw<Importing | null>(null);
   /** Why there is nothing to show. */
@@ -67,14 +77,22 @@ export class Newsroom {
     this.door = new Door(backend);
     this.register = new Register(this.door);
     this.shelf = new Shelf(this.door);
+    this.outlets = new Outlets(this.door, this.register);
     this.preview = previewOf(this.door);
     this.source = sourceOf(this.door);
     this.history = historyOf(this.door);
+    this.findings = findingsOf(this.door);
     // A note that offers to undo means the change it names; after another change it means nothing.
     this.door.hear(() => {
       if (this.#undoNote !== null) toaster.close(this.#undoNote);
       this.#undoNote = null;
     });
+  }
+
+  /** The slug of the chosen publication; it stays chosen under whatever name, and gone it is the first. */
+  get publication(): string {
+    const { publications } = this.register;
+    return (publications.find(({ id }) => id === this.#publication) ?? publications[0])?.slug ?? "";
   }
 
   /** The open issue by its name. */
@@ -146,14 +164,28 @@ export class Newsroom {
   async createPublication(name: string, preset: Preset, language: string): Promise<void> {
     const made = await this.register.createPublication(name, preset, language);
     this.choosePublication(made.slug);
+    this.publicationSheet = "issues";
     if (this.view !== "issues") await this.go("issues");
     this.#told(say().publication.created(made.name), true);
   }
 
-  /** Changes a publication's recipe. */
-  async setPublication(publication: string, form: PublicationForm): Promise<void> {
+  /** Changes some of a publication. */
+  async setPublication(publication: string, form: Partial<PublicationForm>): Promise<void> {
     await this.register.setPublication(publication, form);
-    this.#told(say().publication.saved(form.name), true);
+  }
+
+  /** Shows a sheet of the chosen publication. */
+  async showPublication(sheet: PublicationSheet): Promise<void> {
+    this.publicationSheet = sheet;
+    await this.go("issues");
+  }
+
+  /** Sets where the open issue stands on its way. */
+  async setIssueState(state: IssueStateView): Promise<void> {
+    const desk = this.desk;
+    if (!desk || desk.issue.state === state) return;
+    await desk.set("state", state);
+    this.#told(say().issue.isNow(nameOf(desk.issue), say().issue.states[state]), true);
   }
 
   /** Opens a part of the issue on the desk. */
@@ -162,6 +194,24 @@ export class Newsroom {
       await this.desk?.choose(part);
       await this.#lookAtSource();
     });
+  }
+
+  /** Goes to the place that a finding is about. */
+  async goTo(finding: FindingView): Promise<void> {
+    const { item, range } = finding;
+    if (item === null) {
+      await this.choose(partOf(finding));
+      await focusOn("text");
+      return;
+    }
+    await this.choose(item);
+    const body = this.desk?.item?.id === item ? this.desk.item.body.editor : null;
+    if (range === null || !body) await focusOn("headline");
+    else {
+      // The text is drawn by now; it takes the focus with the words selected.
+      await tick();
+      body.run(selectPlain(range[0], range[1]));
+    }
   }
 
   /** Moves an entry and says where it stands now. */
@@ -249,6 +299,19 @@ export class Newsroom {
     this.#told(say().library.created(made.title), true);
   }
 
+  /** Enters a new outlet and goes to it. */
+  async createOutlet(name: string): Promise<void> {
+    const made = await this.outlets.create(name);
+    if (this.view !== "outlets") await this.go("outlets");
+    this.#told(say().outlets.created(made.name), true);
+  }
+
+  /** Goes to the library, narrowed to what an outlet published. */
+  async showStoriesOf(outlet: string): Promise<void> {
+    await this.go("library");
+    await this.shelf.narrow({ ...NO_FILTER, outlet });
+  }
+
   /** Takes back the last change of this library. */
   async undo(): Promise<void> {
     await this.#reverse("undo");
@@ -306,6 +369,9 @@ export class Newsroom {
 
   /** Saves what is in the fingers, then lets the window go. */
   async close(): Promise<void> {
+    // A field that is set when it is left is left now.
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    await this.door.settled();
     await this.saving.flush().catch(() => undefined);
     // What the library cannot take now is left with this machine, and handed in at the next start.
     keep("unsaved", this.door.unsaved);
@@ -314,7 +380,7 @@ export class Newsroom {
 
   /** Chooses a publication. */
   choosePublication(slug: string): void {
-    this.publication = slug;
+    this.#publication = this.register.publications.find((one) => one.slug === slug)?.id ?? null;
     this.#remember();
   }
 
@@ -330,8 +396,9 @@ export class Newsroom {
     this.preview.clear();
     this.source.clear();
     this.history.clear();
+    this.findings.clear();
     this.desk = desk;
-    this.publication = issue.publication.slug;
+    this.#publication = issue.publication.id;
     void left?.leave().catch(() => undefined);
     await desk.choose(desk.remembered());
     await this.#lookAtSource();
@@ -344,11 +411,11 @@ export class Newsroom {
     const session = recall("session", isSession);
     const { issues, publications } = this.register;
     this.sheet = session?.sheet ?? "preview";
-    this.publication = publications.find(({ slug }) => slug === session?.publication)?.slug ?? publications[0]?.slug ?? "";
+    this.#publication = publications.find(({ slug }) => slug === session?.publication)?.id ?? null;
     const last = issues.find(({ id }) => id === session?.issue) ?? issues.find(({ state }) => state === "open");
     const view = session?.view ?? "desk";
     if (last) await this.openIssue(last.id);
-    if (view === "library") await this.go("library");
+    if (view === "library" || view === "outlets") await this.go(view);
     else if (!this.desk || view === "issues") this.view = "issues";
   }
 
@@ -423,11 +490,19 @@ export function nameOf({ publication, number, date, title }: IssueDesk): string 
   return issueName({ publication_name: publication.name, number, date, title: title === "" ? null : title });
 }
 
+/** The part of the issue that a finding without an item is about. */
+function partOf({ check }: FindingView): Part {
+  if (/outro/.test(check)) return "outro";
+  if (/intro/.test(check)) return "intro";
+  if (/call/.test(check)) return "call";
+  return "mail";
+}
+
 /** What an entry is called. */
 export function headlineOf(entry: EntryView): string {
   return entry.kind === "item" ? entry.headline : entry.title;
 }
 
 function isSession(value: unknown): value is Session {
-  return typeof value === "object" && value !== null && "view" in value && "sheet" in value && "publication" in value && ["issues", "desk", "library"].includes(String(value.view));
+  return typeof value === "object" && value !== null && "view" in value && "sheet" in value && "publication" in value && ["issues", "desk", "library", "outlets"].includes(String(value.view)) && ["preview", "findings", "source", "history"].includes(String(value.sheet));
 }

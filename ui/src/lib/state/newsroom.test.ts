@@ -310,3 +310,40 @@ describe("import and export", () => {
     expect(noted()).toBe("Exported to /tmp/weekly-41.html");
   });
 });
+
+describe("a publication", () => {
+  it("stays the chosen one under another short name, and undo brings back the old one", async () => {
+    await room.go("issues");
+    await room.setPublication("p-weekly", { slug: "harbour" });
+    expect(room.publication).toBe("harbour");
+    await room.setPublication("p-daily", { slug: "tide" });
+    expect(room.publication).toBe("harbour");
+    await room.undo();
+    await room.undo();
+    expect(room.publication).toBe("weekly");
+    expect(room.register.issuesOf("weekly")).toHaveLength(2);
+  });
+
+  it("keeps the rest of its recipe when one rule changes", async () => {
+    const { recipe } = room.register.publications[0]!;
+    await room.setPublication("p-weekly", { recipe: { ...recipe, item_count: [5, 10] } });
+    expect(room.register.publications[0]!.recipe).toEqual({ ...recipe, item_count: [5, 10] });
+    expect(desk().issue.publication.recipe.item_count).toEqual([5, 10]);
+  });
+});
+
+describe("the state of an issue", () => {
+  it("is set by name, told, and taken back", async () => {
+    await room.setIssueState("proof");
+    expect(desk().issue.state).toBe("proof");
+    expect(noted()).toBe("Weekly No. 41: proof");
+    await room.undo();
+    expect(desk().issue.state).toBe("open");
+  });
+
+  it("is not written where it stands already", async () => {
+    const writes = room.door.writes;
+    await room.setIssueState("open");
+    expect(room.door.writes).toBe(writes);
+  });
+});

@@ -4,9 +4,10 @@
 import type { IssueRow, OutletView, Preset, PublicationView, RecipeView, Touched } from "../bindings/galley";
 import type { Door } from "./door.svelte";
 
-/** What of a publication is set in its dialog. */
+/** What of a publication is set in the window. */
 export interface PublicationForm {
   name: string;
+  slug: string;
   masthead: string;
   language: string;
   recipe: RecipeView;
@@ -50,9 +51,9 @@ export class Register {
   }
 
   /** Changes a publication. */
-  async setPublication(publication: string, form: PublicationForm): Promise<void> {
-    const now = await this.#door.change("publication_set", { publication, ...form });
-    this.publications = this.publications.map((one) => (one.id === now.id ? now : one));
+  async setPublication(publication: string, form: Partial<PublicationForm>): Promise<void> {
+    await this.#door.change("publication_set", { publication, ...form });
+    await this.#door.followed();
   }
 
   /** The outlet of that name, as people may write it. */

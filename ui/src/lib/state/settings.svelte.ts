@@ -11,6 +11,7 @@ export type Theme = (typeof THEMES)[number];
 /** The person's settings. */
 export class Settings {
   #theme = $state<Theme>(recall("theme", isTheme) ?? "system");
+  #systemDark = $state(false);
   readonly #dark = window.matchMedia("(prefers-color-scheme: dark)");
 
   constructor() {
@@ -29,7 +30,13 @@ export class Settings {
     this.#apply();
   }
 
+  /** Whether the system itself is dark. */
+  get systemDark(): boolean {
+    return this.#systemDark;
+  }
+
   #apply(): void {
+    this.#systemDark = this.#dark.matches;
     const dark = this.#theme === "dark" || (this.#theme === "system" && this.#dark.matches);
     document.documentElement.dataset["theme"] = dark ? "dark" : "light";
   }

@@ -8,6 +8,7 @@ use crate::publication::{Preset, PublicationCreate, PublicationSet, PublicationS
 use crate::{resolve, view};
 use galley_core::change::Label;
 use galley_core::publication::create;
+use galley_core::theme::keep;
 
 pub fn publication_list(session: &mut Session, _: Empty) -> Reply<Vec<PublicationView>> {
     read(session, |reader| Ok(reader.publications()?.iter().map(view::publication).collect()))
@@ -41,6 +42,9 @@ pub fn publication_set(session: &mut Session, request: PublicationSet) -> Reply<
         label,
         |tx| {
             let id = resolve::publication(&tx.read(), &request.publication)?;
+            if let Some(theme) = &request.theme {
+                keep::choose(tx, id, theme)?;
+            }
             create::edit(tx, id, |publication| {
                 let set = |field: &mut String, words: Option<&String>| {
                     if let Some(words) = words {
@@ -51,6 +55,9 @@ pub fn publication_set(session: &mut Session, request: PublicationSet) -> Reply<
                 set(&mut publication.slug, request.slug.as_ref());
                 set(&mut publication.masthead, request.masthead.as_ref());
                 set(&mut publication.language, request.language.as_ref());
+                if let Some(imprint) = request.imprint {
+                    publication.imprint = view::imprint_of(imprint);
+                }
                 if let Some(recipe) = request.recipe {
                     publication.recipe = view::recipe_of(recipe);
                 }

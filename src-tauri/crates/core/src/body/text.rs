@@ -101,11 +101,16 @@ pub fn count_words(text: &str) -> usize {
         } else if c.is_alphanumeric() {
             count += usize::from(!inside);
             inside = true;
-        } else if !(inside && matches!(c, '\'' | '’' | '-' | '.' | ',')) {
+        } else if !(inside && is_joint(c)) {
             inside = false;
         }
     }
     count
+}
+
+/// Signs that part no word they stand in: "Xiaomi’s", "1.5", "HK$12", "R&D".
+fn is_joint(c: char) -> bool {
+    matches!(c, '\'' | '’' | '‘' | '-' | '.' | ',' | '$' | '€' | '£' | '¥' | '&' | '@' | '_')
 }
 
 /// Whether a character is written without spaces between words: Han, Kana, Hangul.
@@ -127,6 +132,8 @@ mod tests {
         check("", 0);
         check("One two, three.", 3);
         check("Xiaomi’s 1,000 e-bikes", 3);
+        check("Quay‘s HK$13.1 (US$1.7) to R&D", 5);
+        check("One – two & three", 3);
         check("蔚来交付 1,000 辆", 6);
     }
 

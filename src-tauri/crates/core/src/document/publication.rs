@@ -3,7 +3,7 @@
 use super::Document;
 use crate::error::Result;
 use crate::id::PublicationId;
-use crate::publication::{Publication, Recipe};
+use crate::publication::{Imprint, Publication, Recipe};
 
 /// A publication's document; see [`Publication`] for the meaning of the fields.
 pub struct PublicationDocument<'a>(pub &'a mut Document);
@@ -18,6 +18,8 @@ impl PublicationDocument<'_> {
             masthead: self.0.word("masthead"),
             language: self.0.word("language"),
             recipe: self.0.json::<Recipe>("recipe").unwrap_or_default(),
+            theme: self.0.word("theme"),
+            imprint: self.0.json::<Imprint>("imprint").unwrap_or_default(),
         }
     }
 
@@ -27,6 +29,11 @@ impl PublicationDocument<'_> {
         self.0.set_word("name", &publication.name)?;
         self.0.set_word("masthead", &publication.masthead)?;
         self.0.set_word("language", &publication.language)?;
-        self.0.set_json("recipe", &publication.recipe)
+        self.0.set_json("recipe", &publication.recipe)?;
+        self.0.set_word("theme", &publication.theme)?;
+        if self.0.value("imprint").is_none() && publication.imprint == Imprint::default() {
+            return Ok(());
+        }
+        self.0.set_json("imprint", &publication.imprint)
     }
 }

@@ -4,6 +4,7 @@
 //! The words stand in `table`. What an editor writes is never translated.
 
 mod date;
+mod phrase;
 mod table;
 
 use chrono::NaiveDate;
@@ -96,6 +97,25 @@ impl Language {
         self.words.top
     }
 
+    /// The words of a link to the mail on the web.
+    pub fn browser(&self) -> &'static str {
+        self.phrases().browser
+    }
+
+    /// The words of a link that leads off the list.
+    pub fn unsubscribe(&self) -> &'static str {
+        self.phrases().unsubscribe
+    }
+
+    /// The heading over the list of the items.
+    pub fn contents(&self) -> &'static str {
+        self.phrases().contents
+    }
+
+    fn phrases(&self) -> &'static phrase::Phrases {
+        phrase::of(self.words.language, self.script)
+    }
+
     /// The word before an outlet through which a story was found, as it stands within a sentence, with
     /// the space after it where the language has spaces.
     pub fn via(&self) -> &'static str {
@@ -107,6 +127,15 @@ impl Language {
         // In Turkish and its kin the dotted and the dotless i would be mixed up.
         let dotted = ["tr", "az", "tt", "kk"].iter().any(|language| self.tag.split('-').next() == Some(language));
         if self.script == Script::Cased && !dotted { words.to_uppercase() } else { words.to_owned() }
+    }
+
+    /// Words that begin as a sentence does.
+    pub fn sentence_case(&self, words: &str) -> String {
+        let mut characters = words.chars();
+        match characters.next() {
+            Some(first) => self.capitals(first.encode_utf8(&mut [0; 4])) + characters.as_str(),
+            None => String::new(),
+        }
     }
 
     /// What stands between a label and what it labels.

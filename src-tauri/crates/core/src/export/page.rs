@@ -6,25 +6,30 @@
 
 mod block;
 mod call_to_action;
+mod contents;
+mod footer;
 mod inline;
 mod masthead;
 mod rundown;
 mod source_line;
 
-use block::blocks;
-
-pub(super) use block::{Block, List};
+pub(super) use block::{Block, List, blocks};
 pub(super) use call_to_action::Invitation;
+pub(super) use contents::Listed;
+pub(super) use footer::{Footer, Line};
 pub(super) use inline::{Picture, Span};
 pub(super) use masthead::Masthead;
 pub(super) use rundown::{Item, Part};
 
 use crate::body::Body;
 use crate::export::clean::Clean;
+use crate::export::image::Images;
 use crate::export::language::Language;
+use crate::export::target::{Profile, Strip};
 use crate::issue::snapshot::IssueSnapshot;
-use crate::markdown;
-use crate::publication::TopLink;
+use crate::publication::{CallToAction, Presence, TopLink};
+use crate::theme::Theme;
+use crate::variable::Values;
 
 /// An issue as it is printed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,6 +44,8 @@ pub(super) struct Page {
     pub masthead: Masthead,
     /// The text before the items.
     pub intro: Vec<Block>,
+    /// The list of the items; empty for none.
+    pub contents: Vec<Listed>,
     /// Sections, items and links back to the top, in reading order.
     pub parts: Vec<Part>,
     /// The text after the items.
@@ -47,8 +54,10 @@ pub(super) struct Page {
     pub call_to_action: Option<Invitation>,
     /// Whether a link back to the top stands at the end.
     pub top_link_at_end: bool,
-    /// Address, why you get this, and whatever else the recipe says.
-    pub footer: Vec<Block>,
+    /// What stands under the sheet.
+    pub footer: Footer,
+    /// The picture at the head.
+    pub header: Option<Picture>,
 }
 
 /// The text after the items.
@@ -60,31 +69,65 @@ pub(super) struct Outro {
     pub body: Vec<Block>,
 }
 
+/// What a page is printed for: what the mail tool keeps, and where the pictures are.
+#[derive(Clone, Copy)]
+pub(super) struct Setting<'a> {
+    /// The theme, for the picture at the head.
+    pub theme: &'a Theme,
+    /// The mail tool.
+    pub profile: &'a Profile,
+    /// The pictures.
+    pub images: Images<'a>,
+}
+
 impl Page {
     /// What is printed of an issue.
-    pub fn of(snapshot: &IssueSnapshot) -> Page {
+    pub fn of(snapshot: &IssueSnapshot, setting: &Setting<'_>) -> Page {
         let (publication, issue) = (&snapshot.publication, &snapshot.issue);
         let language = Language::of(&publication.language);
-        let parts = rundown::parts(snapshot, &language);
+        let values = Values::of(snapshot);
+        let recipe = &publication.recipe;
+        let keeps_anchors = !setting.profile.strips(Strip::Anchors);
+        let wants_top = if keeps_anchors { recipe.top_link } else { TopLink::None };
+        let parts = rundown::parts(snapshot, wants_top, &language, setting);
         let has_items = parts.iter().any(|part| matches!(part, Part::Item(_)));
-        let top_link = if has_items { publication.recipe.top_link } else { TopLink::None };
+        let top_link = if has_items { wants_top } else { TopLink::None };
         Page {
-            title: masthead::title(snapshot, &language),
-            preheader: Clean::line(&issue.preheader),
+            title: masthead::title(snapshot, &values, &language),
+            preheader: Clean::line(&values.fill(&issue.preheader)),
             masthead: masthead::masthead(snapshot, &language, top_link),
-            intro: blocks(&issue.intro, 1),
+            intro: blocks(&values.fill_body(&issue.intro), 1, setting.images),
+            contents: if recipe.contents == Presence::On { contents::contents(&parts) } else { Vec::new() },
             parts,
-            outro: outro(&issue.outro_heading, &issue.outro),
-            call_to_action: call_to_action::invitation(&issue.call_to_action, &language),
+            outro: outro(&values.fill(&issue.outro_heading), &values.fill_body(&issue.outro), setting.images),
+            call_to_action: call_to_action::invitation(&filled(&issue.call_to_action, &values), &language),
             top_link_at_end: top_link == TopLink::End,
-            footer: blocks(&markdown::to_body(&publication.recipe.footer), 1),
+            footer: footer::footer(snapshot, &values, &language, setting),
+            header: header(setting),
             language,
         }
     }
 }
 
-fn outro(heading: &str, body: &Body) -> Option<Outro> {
+fn outro(heading: &str, body: &Body, images: Images<'_>) -> Option<Outro> {
     let heading = Clean::line(heading);
-    let body = blocks(body, if heading.is_empty() { 1 } else { 2 });
+    let body = blocks(body, if heading.is_empty() { 1 } else { 2 }, images);
     (!heading.is_empty() || !body.is_empty()).then_some(Outro { heading, body })
+}
+
+fn filled(call: &CallToAction, values: &Values) -> CallToAction {
+    CallToAction { text: values.fill(&call.text), label: values.fill(&call.label), url: values.fill(&call.url) }
+}
+
+/// The theme's picture, where there is one that a reader could see.
+fn header(setting: &Setting<'_>) -> Option<Picture> {
+    let header = &setting.theme.header;
+    let shown = setting.images.show(&header.image)?;
+    let own = |length: u16| Some(u32::from(length)).filter(|length| *length > 0);
+    Some(Picture {
+        address: shown.address,
+        alt: Clean::line(&header.alt),
+        width: own(header.width).or(shown.width),
+        height: own(header.height).or(if header.width > 0 { None } else { shown.height }),
+    })
 }

@@ -10,7 +10,8 @@ use crate::body::{Body, Delta};
 use crate::issue::snapshot::{Credit, IssueSnapshot, SnapshotEntry, SnapshotItem};
 use crate::issue::{Issue, IssueState};
 use crate::item::SourceRole;
-use crate::publication::{CallToAction, Publication, Recipe};
+use crate::publication::{CallToAction, Imprint, Publication, Recipe};
+use crate::theme::Theme;
 
 /// An issue as the tests write it.
 #[derive(Debug, Default, Deserialize)]
@@ -21,6 +22,8 @@ pub struct Sample {
     pub publication: SamplePublication,
     pub issue: SampleIssue,
     pub entries: Vec<SampleEntry>,
+    /// Tokens in which the theme is not the plain one, or `theme` with the name of a shipped one.
+    pub theme: std::collections::BTreeMap<String, String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -30,6 +33,7 @@ pub struct SamplePublication {
     pub masthead: String,
     pub language: String,
     pub recipe: Recipe,
+    pub imprint: Imprint,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -92,6 +96,7 @@ impl Default for SamplePublication {
             masthead: String::new(),
             language: "en".to_owned(),
             recipe: Recipe::default(),
+            imprint: Imprint::default(),
         }
     }
 }
@@ -121,6 +126,16 @@ impl Sample {
         serde_json::from_str(json).unwrap()
     }
 
+    /// The theme: a shipped one, with some tokens changed.
+    pub fn theme(&self) -> Theme {
+        let shipped = self.theme.get("theme").and_then(|slug| crate::theme::shipped::find(slug));
+        let mut theme = shipped.unwrap_or_else(Theme::plain);
+        for (name, value) in self.theme.iter().filter(|(name, _)| *name != "theme") {
+            crate::theme::token::named(name).and_then(|token| token.set(&mut theme, value)).unwrap();
+        }
+        theme
+    }
+
     /// The snapshot, numbered as its recipe says.
     pub fn snapshot(&self) -> IssueSnapshot {
         let publication = &self.publication;
@@ -133,6 +148,8 @@ impl Sample {
                 masthead: publication.masthead.clone(),
                 language: publication.language.clone(),
                 recipe: publication.recipe.clone(),
+                theme: String::new(),
+                imprint: publication.imprint.clone(),
             },
             issue: Issue {
                 id: id(2),
@@ -151,6 +168,7 @@ impl Sample {
                 call_to_action: issue.call_to_action.clone(),
                 rundown: Vec::new(),
             },
+            theme: self.theme(),
             entries: self.entries.iter().enumerate().map(|(index, entry)| entry.print(index)).collect(),
         };
         snapshot.number_items();

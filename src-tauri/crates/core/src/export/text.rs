@@ -12,7 +12,7 @@ use self::body::{body, underlined};
 use self::inline::words;
 use self::link::Links;
 use self::wrap::wrap;
-use super::page::{Invitation, Item, Masthead, Outro, Page, Part};
+use super::page::{Footer, Invitation, Item, Line, Listed, Masthead, Outro, Page, Part, Span};
 
 /// The column at which text is wrapped.
 const WIDTH: usize = 72;
@@ -23,6 +23,7 @@ pub(super) fn render(page: &Page) -> String {
     sheet.part(masthead(&page.masthead));
     let intro = body(&page.intro, WIDTH, &mut sheet.links);
     sheet.part(intro);
+    sheet.part(print_contents(page));
     for part in &page.parts {
         match part {
             Part::Section(title) => sheet.part(vec![underlined(title.as_str(), "=", WIDTH)]),
@@ -41,7 +42,7 @@ pub(super) fn render(page: &Page) -> String {
     if let Some(invitation) = &page.call_to_action {
         sheet.part(print_invitation(invitation));
     }
-    let footer = body(&page.footer, WIDTH, &mut sheet.links);
+    let footer = print_footer(&page.footer, &mut sheet.links);
     sheet.part(footer);
     sheet.text
 }
@@ -121,10 +122,61 @@ fn print_invitation(invitation: &Invitation) -> Vec<String> {
     vec![lines.join("\n")]
 }
 
-/// What a link holds, or the span itself.
-fn linked(span: &super::page::Span) -> &[super::page::Span] {
+/// The list of the items, without links: in text there is nothing to follow one within.
+fn print_contents(page: &Page) -> Vec<String> {
+    if page.contents.is_empty() {
+        return Vec::new();
+    }
+    let lines: Vec<String> = page
+        .contents
+        .iter()
+        .flat_map(|line| match line {
+            Listed::Section(title) => wrap(title.as_str(), WIDTH),
+            Listed::Item { number: Some(number), headline, .. } => wrap(&format!("{number}. {headline}"), WIDTH),
+            Listed::Item { number: None, headline, .. } => wrap(&format!("- {headline}"), WIDTH),
+        })
+        .collect();
+    vec![underlined(page.language.contents(), "-", WIDTH), lines.join("\n")]
+}
+
+/// The footer; a way out stands with its address.
+fn print_footer(footer: &Footer, links: &mut Links) -> Vec<String> {
+    let mut blocks = body(&footer.text, WIDTH, links);
+    if !footer.reason.is_empty() {
+        blocks.push(wrap(footer.reason.as_str(), WIDTH).join("\n"));
+    }
+    let lines: Vec<String> = footer
+        .postal_address
+        .iter()
+        .flat_map(|line| match line {
+            Line::Words(words) => wrap(words.as_str(), WIDTH),
+            Line::Token(token) => vec![token.to_string()],
+        })
+        .collect();
+    if !lines.is_empty() {
+        blocks.push(lines.join("\n"));
+    }
+    let ways: Vec<String> = footer.links.iter().map(print_way).collect();
+    if !ways.is_empty() {
+        blocks.push(ways.join("\n"));
+    }
+    blocks
+}
+
+fn print_way(span: &Span) -> String {
     match span {
-        super::page::Span::Link { content, .. } => content,
+        Span::Link { address, content } => {
+            let name = words(content, &mut Links::default());
+            if address.is_spelled_by(&name) { address.to_string() } else { format!("{name}: {address}") }
+        }
+        span => words(std::slice::from_ref(span), &mut Links::default()),
+    }
+}
+
+/// What a link holds, or the span itself.
+fn linked(span: &Span) -> &[Span] {
+    match span {
+        Span::Link { content, .. } => content,
         span => std::slice::from_ref(span),
     }
 }

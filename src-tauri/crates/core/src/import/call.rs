@@ -2,21 +2,22 @@
 
 use super::Hints;
 use super::cut;
+use super::phrase::Phrases;
 use super::row::Row;
-use super::word::{Ending, Phrases, ending, fold_short, has_word, one_line};
+use super::word::{Ending, ending, fold_short, has_word, one_line};
 use crate::body::text::{count_words, is_ideographic};
 use crate::body::{Line, is_blank_char};
 use crate::publication::CallToAction;
 
 /// Words that ask for a click so plainly that no news text holds them at its end.
-const PLAIN_ASKS: Phrases = Phrases(
+static PLAIN_ASKS: Phrases = Phrases::new(
     "click here | click this link | click below | tap here | click on this link | 点击这里 | 点击此处 | 點擊這裡 | 請按此 | \
      点击链接 | 点击阅读 | 点击查看 | 点击下载 | 点击订阅 | こちらをクリック | 여기를 클릭 | hier klicken | klicken sie hier | cliquez ici | \
      haga clic aquí | haz clic aquí",
 );
 
 /// Other words that ask the reader to act; the earlier ones are the surer labels.
-const ASKS: Phrases = Phrases(
+static ASKS: Phrases = Phrases::new(
     "read the full report | read our full report | read our latest report | read the report | \
      read our report | download the full report | download the report | download our report | \
      get the full report | get the report | see the full report | view the full report | \
@@ -37,10 +38,32 @@ pub(super) struct Taken {
 /// Takes the call to action out of the rows that close an issue. What stood before it in its own
 /// paragraph stays.
 pub(super) fn take(rows: &mut Vec<Row>, hints: &Hints) -> Option<Taken> {
+    if let Some(taken) = take_addressed(rows) {
+        return Some(taken);
+    }
     let plainly = rows.iter().rposition(|row| may_ask(row) && asks_plainly(row));
     let at =
         plainly.or_else(|| rows.iter().rposition(|row| may_ask(row) && asks(row))).or_else(|| linked_close(rows))?;
     Some(take_row(rows, at, hints))
+}
+
+/// The last paragraph, where an address stands on the line under it.
+fn take_addressed(rows: &mut Vec<Row>) -> Option<Taken> {
+    let last = rows.iter().rposition(|row| !row.is_rule())?;
+    let at = last.checked_sub(1).filter(|&at| may_ask(&rows[at]) && rows[at].words <= 60)?;
+    let address = &rows[last];
+    let url = match cut::links(&address.line).as_slice() {
+        [(0, end, url)] if *end == address.text.len() && is_shown_address(&address.text, url) => url.clone(),
+        _ => return None,
+    };
+    let row = &rows[at];
+    if address.gap > 0 || !cut::links(&row.line).is_empty() {
+        return None;
+    }
+    let label = label(row).map_or("", |(from, to)| &row.text[from..to]);
+    let call = CallToAction { text: one_line(&row.text), label: one_line(label), url };
+    rows.drain(at..=last);
+    Some(Taken { call, lost: Vec::new() })
 }
 
 /// Takes the call to action out of the last item's text, where no outro was found: only the last
@@ -91,7 +114,7 @@ fn is_ideographic_start(text: &str) -> bool {
 
 /// Whether words begin as a request does.
 fn is_request(text: &str) -> bool {
-    const OPENINGS: Phrases = Phrases(
+    static OPENINGS: Phrases = Phrases::new(
         "read | get | download | see | visit | join | follow | find | check | learn | explore | discover | to | \
          want | for more | for the | subscribe | sign | click | buy | order | register | book | watch | browse | contact | \
          if you | write | tell | send | reply | let us | drop us | support | become | please | don't miss | listen | \

@@ -76,8 +76,8 @@ pub(super) fn split(line: &Line, at: usize) -> (Line, Line) {
     (tidy(before), tidy(after))
 }
 
-/// A picture stands with the words after it, unless words before the cut come after the picture.
-fn divide(line: &Line, at: usize) -> (Line, Line) {
+/// The line up to a byte of its words, and from there on, as they are. A picture stands with the words after it, unless words before the cut come after the picture.
+pub(super) fn divide(line: &Line, at: usize) -> (Line, Line) {
     let empty = || Line { kind: line.kind, indent: line.indent, inline: Vec::new() };
     let (mut before, mut after) = (empty(), empty());
     let mut passed = 0;

@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
+use super::phrase::Phrases;
 use super::row::Row;
-use super::word::{Phrases, fold_short};
+use super::word::fold_short;
 
 /// The longest dek, in words.
 const LONGEST: usize = 40;
@@ -28,8 +29,16 @@ pub(super) fn find(rows: &[Row], heads: &[usize], texts: &[Range<usize>]) -> Vec
     let deeper = |dek: usize, head: usize| rows[dek].is_heading() && rows[dek].rank > rows[head].rank;
     let plain = |dek: usize, _: usize| rows[dek].title && !rows[dek].is_heading();
     let (deeper_often, plain_often) = (often(&deeper), often(&plain));
+    // Right under the headline, where other text stands apart from it.
+    let apart = |text: &Range<usize>| rows.get(text.start).is_some_and(|row| row.gap > 0);
+    let mixed = texts.iter().any(apart);
+    let close = |dek: usize| {
+        let next = rows.get(dek + 1).is_some_and(|row| row.gap > 0);
+        mixed && rows[dek].title && rows[dek].gap == 0 && next
+    };
     let is_dek = |dek: usize, head: usize| {
         rows[dek].is_emphasized() && !rows[dek].is_heading()
+            || close(dek)
             || deeper_often && deeper(dek, head)
             || plain_often && plain(dek, head)
     };
@@ -38,8 +47,7 @@ pub(super) fn find(rows: &[Row], heads: &[usize], texts: &[Range<usize>]) -> Vec
 
 /// Who wrote it, or when: no dek.
 fn is_byline(row: &Row) -> bool {
+    static BYLINES: Phrases = Phrases::new("by | written by | words by | text by | 作者 | 记者");
     let start: String = row.text.chars().take(40).collect();
-    let folded = fold_short(&start);
-    Phrases("by | written by | words by | text by | 作者 | 记者").open(&folded)
-        || super::date::is_only_date(&row.text, &super::date::find(&row.text))
+    BYLINES.open(&fold_short(&start)) || super::date::is_only_date(&row.text, &super::date::find(&row.text))
 }

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use super::row::{Rank, Row};
 use super::word::{Ending, fold};
-use super::{cut, masthead, number, outro};
+use super::{cut, masthead, number, outro, sequence};
 use crate::body::LineKind;
 
 /// By which evidence the items were found.
@@ -40,7 +40,7 @@ pub(super) fn divide(rows: &[Row]) -> Option<Division> {
     let division = ranked(rows).or_else(|| titled(rows));
     match division {
         Some(division) => Some(entries_under(rows, &division).unwrap_or(division)),
-        None => listed(rows),
+        None => single(rows).or_else(|| listed(rows)),
     }
 }
 
@@ -71,8 +71,21 @@ fn is_notice(row: &Row) -> bool {
     row.is_list() && row.line.indent == 0 && lead && row.words >= 6
 }
 
+/// The one item of an issue that has only one: a title that is counted first, over text, where nothing
+/// else is counted in that way.
+fn single(rows: &[Row]) -> Option<Division> {
+    let first = |row: &Row| {
+        let sure = |e: number::Enumerator| e.value == 1 && !e.alone && e.style != number::Style::Bare;
+        row.title && !row.is_list() && row.line.indent == 0 && row.enumerator.is_some_and(sure)
+    };
+    let heads: Vec<usize> = (0..rows.len()).filter(|&at| first(&rows[at])).collect();
+    let [head] = heads.as_slice() else { return None };
+    let text = rows[head + 1..].iter().find(|row| !row.is_rule() && !row.is_picture())?;
+    (text.is_prose() && text.words > rows[*head].words).then_some(Division { scheme: Scheme::Numbered, heads })
+}
+
 fn numbered(rows: &[Row]) -> Option<Division> {
-    let mut heads = number::item_lines(rows);
+    let mut heads = sequence::item_lines(rows);
     if heads.is_empty() {
         return None;
     }

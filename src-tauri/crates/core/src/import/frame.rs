@@ -4,7 +4,7 @@
 use super::divide::{Division, Scheme};
 use super::row::{Rank, Row};
 use super::word::fold;
-use super::{date, masthead, outro};
+use super::{date, issue_number, masthead, outro};
 
 /// Takes the headlines of masthead, intro and outro away. Gives the row where the outro begins, if a
 /// headline told.
@@ -45,7 +45,7 @@ fn opens_issue(rows: &[Row], heads: &[usize], scheme: Scheme, end: usize) -> boo
     let greeted = first_words.is_some_and(|row| masthead::opens_intro(&row.text));
     let dated = !date::find(&row.text).is_empty() && row.words <= 12
         || text.first().is_some_and(|row| date::is_only_date(&row.text, &date::find(&row.text)))
-        || masthead::number_in(&row.text).is_some();
+        || issue_number::number_in(&row.text).is_some();
     let named = head == 0 && masthead::names_publication(&row.text) && row.words <= 12;
     // Every other item is credited and this one is not.
     let ends = heads[2..].iter().copied().chain([end]);

@@ -37,7 +37,7 @@ pub(super) fn read(rows: &[Row], parts: &Parts) -> Found {
     let item = &mut found.item;
     let numbered = |at: usize| rows[at].enumerator.map(|enumerator| enumerator.value);
     item.number = numbered(parts.head).or_else(|| parts.kicker.and_then(numbered));
-    item.kicker = parts.kicker.map(|at| one_line(rows[at].words_after_number()));
+    item.kicker = parts.kicker.map(|at| one_line(unbracketed(rows[at].words_after_number())));
     item.dek = parts.dek.map(|at| one_line(&rows[at].text));
     let mut start = row.enumerator.map_or(0, |enumerator| enumerator.length);
     if let Some((label, next)) = &parts.inline_kicker {
@@ -90,6 +90,16 @@ pub(super) fn read(rows: &[Row], parts: &Parts) -> Found {
         credit_link(&mut found, url);
     }
     found
+}
+
+/// A label without the brackets around all of it.
+fn unbracketed(label: &str) -> &str {
+    let inside = |(open, close): (char, char)| label.trim().strip_prefix(open)?.strip_suffix(close);
+    [('[', ']'), ('【', '】'), ('(', ')'), ('（', '）')]
+        .into_iter()
+        .find_map(inside)
+        .filter(|inside| has_word(inside) && !inside.contains(['[', ']', '【', '】', '(', ')']))
+        .unwrap_or(label)
 }
 
 fn take_credit(line: Line, found: &mut Found) -> Line {

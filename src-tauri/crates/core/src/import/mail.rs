@@ -17,9 +17,9 @@ pub(super) fn read(bytes: &[u8], notes: &mut Vec<ImportNote>) -> Result<(Body, H
     let Some(message) =
         message.filter(|message| message.subject().is_some() || message.from().is_some() || message.date().is_some())
     else {
-        return Ok(page::of_text(&decode(bytes, notes)?, notes));
+        return page::of_text(&decode(bytes, notes)?);
     };
-    let (inner, (body, mut hints)) = parts(&message, DEEPEST, notes).unwrap_or((&message, Default::default()));
+    let (inner, (body, mut hints)) = parts(&message, DEEPEST, notes)?.unwrap_or((&message, Default::default()));
     hints.subject = inner.subject().map(one_line).filter(|subject| has_word(subject));
     // The day it was where it was sent.
     let day =
@@ -44,7 +44,7 @@ fn without_envelope(bytes: &[u8]) -> &[u8] {
 type Read<'a> = (&'a Message<'a>, (Body, Hints));
 
 /// The message with the text to read: this one, or one that was forwarded in it.
-fn parts<'a>(message: &'a Message<'a>, depth: usize, notes: &mut Vec<ImportNote>) -> Option<Read<'a>> {
+fn parts<'a>(message: &'a Message<'a>, depth: usize, notes: &mut Vec<ImportNote>) -> Result<Option<Read<'a>>> {
     let mut problem = false;
     let html: Vec<&str> = message
         .html_bodies()
@@ -70,15 +70,18 @@ fn parts<'a>(message: &'a Message<'a>, depth: usize, notes: &mut Vec<ImportNote>
         .collect();
     let mut html_notes = Vec::new();
     let page = html.into_iter().map(|html| page::of_html(html, &mut html_notes)).reduce(joined);
-    let mut text_notes = Vec::new();
-    let plain = (!text.is_empty()).then(|| page::of_text(&text.join("\n\n"), &mut text_notes));
+    let plain = match page::of_text(&text.join("\n\n")) {
+        _ if text.is_empty() => None,
+        // The page says the same.
+        Err(_) if page.is_some() => None,
+        read => Some(read?),
+    };
     let words = |read: &Option<(Body, Hints)>| read.as_ref().map_or(0, |(body, _)| body.word_count());
     // A page that is all pictures says less than the text beside it.
     let picked = if words(&page) * 4 >= words(&plain) && words(&page) > 0 {
         notes.append(&mut html_notes);
         page
     } else {
-        notes.append(&mut text_notes);
         plain
     };
     if problem {
@@ -86,12 +89,18 @@ fn parts<'a>(message: &'a Message<'a>, depth: usize, notes: &mut Vec<ImportNote>
         notes.push(ImportNote { kind: ImportNoteKind::Encoding, text });
     }
     match picked {
-        Some(read) if words_of(&read) > 0 => Some((message, read)),
-        _ if depth > 0 => message.attachments().find_map(|part| match &part.body {
-            PartType::Message(inner) => parts(inner, depth - 1, notes),
-            _ => None,
-        }),
-        _ => None,
+        Some(read) if words_of(&read) > 0 => Ok(Some((message, read))),
+        _ if depth > 0 => {
+            for part in message.attachments() {
+                if let PartType::Message(inner) = &part.body
+                    && let Some(read) = parts(inner, depth - 1, notes)?
+                {
+                    return Ok(Some(read));
+                }
+            }
+            Ok(None)
+        }
+        _ => Ok(None),
     }
 }
 

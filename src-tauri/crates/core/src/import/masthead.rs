@@ -4,9 +4,10 @@
 use chrono::NaiveDate;
 
 use super::date::{self, Printed};
-use super::number::han_numeral;
+use super::issue_number::issue_number;
+use super::phrase::Phrases;
 use super::row::{Rank, Row};
-use super::word::{Ending, Phrases, fold, fold_short, half_width, has_word, one_line};
+use super::word::{Ending, fold, fold_short, has_word, one_line};
 use super::{Hints, cut};
 use crate::body::text::count_words;
 use crate::body::{BREAK, Line, LineKind, is_blank_char};
@@ -57,10 +58,11 @@ pub(super) fn read(rows: &[Row], near: Option<NaiveDate>) -> Head {
 /// Reads a picture in the head. A logo says the masthead where no text does, and is left out where
 /// one does; any other picture stays.
 fn read_logo(head: &mut Head, row: &Row, rows: &[Row]) -> bool {
+    static LOGOS: Phrases = Phrases::new("logo | banner | header | masthead");
     let alt = one_line(&row.line.words());
     let folded = fold(&alt);
     let said = rows.iter().any(|row| has_word(&row.text) && fold(&row.text).contains(&folded));
-    let logo = Phrases("logo | banner | header | masthead").stand_in(&folded);
+    let logo = LOGOS.stand_in(&folded);
     if folded.is_empty() || !(said || logo || names_publication(&alt)) {
         return false;
     }
@@ -90,7 +92,7 @@ fn belongs(row: &Row, near: Option<NaiveDate>) -> bool {
 
 /// Whether words speak to the reader, as an intro does.
 pub(super) fn opens_intro(text: &str) -> bool {
-    const OPENINGS: Phrases = Phrases(
+    static OPENINGS: Phrases = Phrases::new(
         "hi | hello | hey | dear | welcome | greetings | good morning | good afternoon | good evening | \
          good day | happy friday | happy monday | happy sunday | happy weekend | happy new year | happy holidays | here are | here is | here's | below are | below is | in this issue | \
          in this edition | in today's issue | in today's edition | this is | we are | we're | this week we | \
@@ -104,7 +106,7 @@ pub(super) fn opens_intro(text: &str) -> bool {
 
 /// Whether words name a publication ("Quay Weekly Digest").
 pub(super) fn names_publication(text: &str) -> bool {
-    const WORDS: Phrases = Phrases(
+    static WORDS: Phrases = Phrases::new(
         "daily | weekly | monthly | fortnightly | biweekly | quarterly | digest | newsletter | bulletin | \
          briefing | brief | pulse | roundup | round-up | gazette | dispatch | edition | monitor | tracker | \
          times | journal | herald | insider | weekly review | week in review | this week in | the week in | \
@@ -153,8 +155,8 @@ fn read_row(head: &mut Head, row: &Row, near: Option<NaiveDate>) {
 
 /// Whether words beside the masthead can be the issue's title: a name of two words is its author's.
 fn may_be_title(row: &Row, words: &str) -> bool {
-    let byline = Phrases("by | edited by | written by | 作者 | 编辑").open(&fold(words));
-    !byline && (row.is_heading() || row.rank == Rank::Strong || count_words(words) >= 3)
+    static BYLINES: Phrases = Phrases::new("by | edited by | written by | 作者 | 编辑");
+    !BYLINES.open(&fold(words)) && (row.is_heading() || row.rank == Rank::Strong || count_words(words) >= 3)
 }
 
 fn same(field: &Option<String>, words: &str) -> bool {
@@ -182,7 +184,7 @@ pub(super) fn lists_topics(words: &str) -> bool {
 }
 
 fn is_tagline(words: &str) -> bool {
-    const OPENINGS: Phrases = Phrases(
+    static OPENINGS: Phrases = Phrases::new(
         "your | all the | the week in | what you need | everything you | news | a weekly | a daily | weekly | \
          daily | the latest | making sense | stories | a newsletter",
     );
@@ -279,140 +281,9 @@ fn around(text: &str, spans: &[(usize, usize)]) -> Vec<String> {
 
 /// Words that only announce a date or a number ("Published on").
 fn without_companions(piece: &str) -> &str {
-    let folded = fold(piece);
-    let announces =
-        Phrases("published | published on | posted | posted on | date | week of | for | on | of | 发布 | 日期");
-    if announces.has(&folded) { "" } else { piece }
-}
-
-struct IssueNumber {
-    from: usize,
-    to: usize,
-    value: u32,
-    volume: Option<u32>,
-}
-
-/// The printed number of an issue in a line of the head: "No. 12", "Issue #12", "第12期",
-/// "Vol. 3, No. 4".
-fn issue_number(text: &str) -> Option<IssueNumber> {
-    if text.len() > 400 {
-        return None;
-    }
-    han_issue_number(text).or_else(|| latin_issue_number(text))
-}
-
-fn han_issue_number(text: &str) -> Option<IssueNumber> {
-    for (at, c) in text.char_indices().filter(|(_, c)| matches!(c, '第' | '제')) {
-        let rest = text[at + c.len_utf8()..].trim_start();
-        let start = text.len() - rest.len();
-        let (value, length) = match leading_number(rest) {
-            Some(found) => found,
-            None => han_numeral(rest)?,
-        };
-        let after = rest[length..].trim_start();
-        let unit = after.chars().next().filter(|c| matches!(c, '期' | '号' | '號' | '回' | '호' | '卷'));
-        if let Some(unit) = unit {
-            let from = if text[..at].ends_with(['总', '總']) { at - 3 } else { at };
-            let to = start + length + (rest.len() - length - after.len()) + unit.len_utf8();
-            return Some(IssueNumber { from, to, value, volume: None });
-        }
-    }
-    None
-}
-
-fn latin_issue_number(text: &str) -> Option<IssueNumber> {
-    const NAMES: [&str; 17] = [
-        "issue number",
-        "issue no.",
-        "issue no",
-        "issue nr.",
-        "issue",
-        "edition no.",
-        "edition",
-        "number",
-        "numéro",
-        "número",
-        "no.",
-        "no",
-        "nr.",
-        "nr",
-        "ausgabe",
-        "n°",
-        "nº",
-    ];
-    let mut volume: Option<(usize, usize, u32)> = None;
-    let word_starts = text.char_indices().filter(|(at, _)| !text[..*at].ends_with(|c: char| c.is_alphanumeric()));
-    for (at, c) in word_starts {
-        let rest = &text[at..];
-        let named = |name: &&str| {
-            let start = rest.get(..name.len())?;
-            let matches = start.to_lowercase() == **name;
-            let after = &rest[name.len()..];
-            let whole = !name.ends_with(|c: char| c.is_alphabetic()) || !after.starts_with(|c: char| c.is_alphabetic());
-            (matches && whole).then_some(after)
-        };
-        if let Some(after) = ["volume", "vol.", "vol"].iter().find_map(named)
-            && let Some((value, to)) = number_at(text, after)
-        {
-            volume = volume.or(Some((at, to, value)));
-            continue;
-        }
-        let sign = matches!(c, '#' | '＃' | '№').then(|| &rest[c.len_utf8()..]);
-        let Some(after) = NAMES.iter().find_map(named).or(sign) else { continue };
-        if let Some((value, to)) = number_at(text, after) {
-            let from = volume.map_or(at, |(from, ..)| from);
-            return Some(IssueNumber { from, to, value, volume: volume.map(|(.., volume)| volume) });
-        }
-    }
-    ordinal_issue_number(text).or_else(|| volume.map(|(from, to, value)| IssueNumber { from, to, value, volume: None }))
-}
-
-/// The number that begins these last bytes of a text, after white space, a colon and a `#`.
-fn number_at(text: &str, after: &str) -> Option<(u32, usize)> {
-    let rest = after.trim_start_matches(|c: char| is_blank_char(c) || matches!(c, '#' | '＃' | ':' | '：' | '№'));
-    let (value, length) = leading_number(rest)?;
-    let end = text.len() - rest.len() + length;
-    // "No. 1 retailer" ranks and "No. 12.5" measures; a number of an issue stands free.
-    let free = !text[end..].starts_with(|c: char| c.is_alphanumeric() || c == '%');
-    free.then_some((value, end))
-}
-
-/// "12th edition".
-fn ordinal_issue_number(text: &str) -> Option<IssueNumber> {
-    let folded = text.to_lowercase();
-    if folded.len() != text.len() {
-        return None;
-    }
-    for name in [" edition", " issue"] {
-        let Some(end) = folded.find(name) else { continue };
-        let from = folded[..end].rfind(' ').map_or(0, |at| at + 1);
-        let word = &folded[from..end];
-        let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-        if matches!(&word[digits.len()..], "st" | "nd" | "rd" | "th")
-            && let Some((value, length)) = leading_number(digits)
-            && length == digits.len()
-            && (!has_word(&text[..from]) || !has_word(&text[end + name.len()..]))
-        {
-            return Some(IssueNumber { from, to: end + name.len(), value, volume: None });
-        }
-    }
-    None
-}
-
-/// Up to six digits at the start, and their bytes.
-fn leading_number(text: &str) -> Option<(u32, usize)> {
-    let mut value: u32 = 0;
-    let mut length = 0;
-    for (count, c) in text.chars().enumerate() {
-        let narrow = half_width(c.encode_utf8(&mut [0; 4])).chars().next().unwrap_or(c);
-        match narrow.to_digit(10) {
-            Some(_) if count >= 6 => return None,
-            Some(digit) => value = value * 10 + digit,
-            None => break,
-        }
-        length += c.len_utf8();
-    }
-    (length > 0).then_some((value, length))
+    static COMPANIONS: Phrases =
+        Phrases::new("published | published on | posted | posted on | date | week of | for | on | of | 发布 | 日期");
+    if COMPANIONS.has(&fold(piece)) { "" } else { piece }
 }
 
 /// The head that a single line outside the text makes: a mail's subject, a page's title.
@@ -423,20 +294,15 @@ pub(super) fn read_name(name: &str, near: Option<NaiveDate>) -> Head {
     head
 }
 
-/// The number printed in a line such as a mail's subject.
-pub(super) fn number_in(text: &str) -> Option<u32> {
-    issue_number(text).map(|number| number.value)
-}
-
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
-    use super::super::{Hints, row};
+    use super::super::{Hints, assemble};
     use super::*;
     use crate::body::Body;
 
     fn shown(lines: &[&str]) -> String {
-        let rows = row::read(Body::paragraphs(lines.iter().copied()), &Hints::default());
+        let rows = assemble::read(Body::paragraphs(lines.iter().copied()), &Hints::default());
         let head = read(&rows, None);
         let field = |field: &Option<String>| field.clone().unwrap_or_else(|| "-".to_owned());
         let number = head.number.map_or("-".to_owned(), |number| number.to_string());
@@ -458,8 +324,8 @@ mod tests {
         check(&["码头周刊（第十二期）"], "码头周刊 / - / - / 12 / -");
         check(&["Issue 12: The Long Quay"], "- / - / The Long Quay / 12 / -");
         check(&["Quay Weekly", "The Long Quay"], "Quay Weekly / - / The Long Quay / - / -");
-        check(&["Quay Weekly", "Hi folks, here we are"], "Quay Weekly / - / - / - / -");
+        check(&["Quay Weekly", "Good day to all of you"], "Quay Weekly / - / - / - / -");
         check(&["Quay Weekly, 12th edition"], "Quay Weekly / - / - / 12 / -");
-        check(&["Hi folks, we are back."], "- / - / - / - / -");
+        check(&["Good day to all of you."], "- / - / - / - / -");
     }
 }

@@ -3,11 +3,12 @@
 use std::ops::Range;
 
 use super::divide::{Division, Scheme};
+use super::phrase::Phrases;
 use super::row::{Rank, Row};
-use super::word::{Ending, Phrases, fold_short};
+use super::word::{Ending, fold_short};
 
 /// Headings that close an issue.
-const CLOSING_HEADINGS: Phrases = Phrases(
+static CLOSING_HEADINGS: Phrases = Phrases::new(
     "wrapping up | wrap up | wrap-up | the wrap | the wrap-up | that's a wrap | that's all | that's it | \
      in closing | closing | closing thoughts | closing words | closing note | closing notes | closing remarks | \
      final thoughts | final words | final word | a final word | a final note | final note | last word | \
@@ -28,13 +29,13 @@ const CLOSING_HEADINGS: Phrases = Phrases(
 );
 
 /// How headings begin that close an issue, whatever follows.
-const CLOSING_OPENINGS: Phrases = Phrases(
+static CLOSING_OPENINGS: Phrases = Phrases::new(
     "that's all | that's it | until next | till next | see you | thanks for reading | thank you for reading | \
      that's a wrap | wrapping up | in closing | closing thoughts | final thoughts | before you go | 以上就是",
 );
 
 /// Openings of sentences that close an issue.
-const CLOSING_SENTENCES: Phrases = Phrases(
+static CLOSING_SENTENCES: Phrases = Phrases::new(
     "that's all | that is all | that's it for | that is it for | that wraps up | that's a wrap | this wraps up | \
      thanks for reading | thank you for reading | thanks for being | see you next | see you on | \
      see you tomorrow | see you soon | see you again | until next | till next | we'll be back | \
@@ -47,7 +48,7 @@ const CLOSING_SENTENCES: Phrases = Phrases(
 );
 
 /// Headings of an intro.
-const OPENING_HEADINGS: Phrases = Phrases(
+static OPENING_HEADINGS: Phrases = Phrases::new(
     "editor's note | editors' note | editor's letter | from the editor | from the editors | \
      letter from the editor | a note from the editor | welcome | introduction | intro | foreword | hello | hi | \
      good morning | good afternoon | dear reader | dear readers | in this issue | in this edition | \

@@ -1,9 +1,10 @@
 //! Pages to flat lines: plain text, HTML and Markdown, each with what it says beside its lines.
 
 use super::word::fold;
-use super::{Hints, ImportNote, ImportNoteKind, lines, number, residue};
+use super::{Hints, ImportNote, ImportNoteKind, bound, lines, number, residue};
 use crate::body::{Body, is_blank_char};
-use crate::html::{self, Bound};
+use crate::error::Result;
+use crate::html::{self, Bound, ParsedBody};
 use crate::markdown;
 
 /// How many bytes from the start are searched for the hidden preheader and the main headings.
@@ -13,17 +14,27 @@ const FRONT: usize = 256 * 1024;
 const MOST_HEADINGS: usize = 40;
 
 /// The lines of a plain text.
-pub(super) fn of_text(text: &str, notes: &mut Vec<ImportNote>) -> (Body, Hints) {
-    let lines = lines::of_text(text);
-    if lines.bounded {
-        notes.push(bounded("The text has more lines than are looked at; the rest is kept as one paragraph."));
-    }
-    (lines.body, Hints::default())
+pub(super) fn of_text(text: &str) -> Result<(Body, Hints)> {
+    bound::check_text(text)?;
+    Ok((lines::of_text(text), Hints::default()))
 }
 
 /// The lines of a page.
 pub(super) fn of_html(text: &str, notes: &mut Vec<ImportNote>) -> (Body, Hints) {
     let parsed = html::to_body(text);
+    note_parsed(&parsed, notes);
+    let front = front_of(text);
+    let hints = Hints {
+        title: parsed.title.filter(|title| super::word::has_word(title)),
+        preheader: preheader(front),
+        top_headings: top_headings(front),
+        ..Hints::default()
+    };
+    (parsed.body, hints)
+}
+
+/// Notes the limits that were met and the links that led nowhere.
+fn note_parsed(parsed: &ParsedBody, notes: &mut Vec<ImportNote>) {
     for bound in &parsed.bounds {
         notes.push(bounded(match bound {
             Bound::Size => "The page is larger than is read as HTML; the rest is kept as plain text.",
@@ -35,23 +46,13 @@ pub(super) fn of_html(text: &str, notes: &mut Vec<ImportNote>) -> (Body, Hints) 
     // A link that leads nowhere but around the page ("Top") is no loss.
     let lost = parsed.unlinked.iter().filter(|words| !residue::is_residue(&fold(words)));
     notes.extend(lost.map(|words| ImportNote { kind: ImportNoteKind::Link, text: super::word::shortened(words) }));
-    let front = front_of(text);
-    let hints = Hints {
-        title: parsed.title.filter(|title| super::word::has_word(title)),
-        preheader: preheader(front),
-        top_headings: top_headings(front),
-        ..Hints::default()
-    };
-    (parsed.body, hints)
 }
 
 /// The lines of a Markdown text.
-pub(super) fn of_markdown(text: &str, notes: &mut Vec<ImportNote>) -> (Body, Hints) {
+pub(super) fn of_markdown(text: &str, notes: &mut Vec<ImportNote>) -> Result<(Body, Hints)> {
+    bound::check_text(text)?;
     let (matter, text) = front_matter(text.trim_start_matches('\u{FEFF}'));
     let loose = loosened(text);
-    if text.len() > html_limit() {
-        notes.push(bounded("The text is larger than is read as Markdown; the rest is kept as plain text."));
-    }
     let mut hints = Hints { title: matter, ..Hints::default() };
     for line in outside_fences(text).take(20_000) {
         if let Some(heading) = line.strip_prefix("# ") {
@@ -61,11 +62,9 @@ pub(super) fn of_markdown(text: &str, notes: &mut Vec<ImportNote>) -> (Body, Hin
             hints.numbers.entry(words).or_default().push(number.value);
         }
     }
-    (markdown::to_body(&loose), hints)
-}
-
-fn html_limit() -> usize {
-    4 << 20
+    let parsed = markdown::parse(&loose);
+    note_parsed(&parsed, notes);
+    Ok((parsed.body, hints))
 }
 
 fn bounded(text: &str) -> ImportNote {

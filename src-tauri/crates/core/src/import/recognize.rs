@@ -8,15 +8,15 @@ use super::divide::{Division, divide};
 use super::kicker::{self, Above};
 use super::masthead::{self, Head};
 use super::outro::{self, Place};
-use super::row::{self, Row};
+use super::row::Row;
 use super::word::{fold, one_line, shortened};
 use super::{Hints, ImportNote, ImportNoteKind, ImportedEntry, ImportedIssue};
-use super::{contents, frame, list, residue, rundown};
+use super::{assemble, contents, frame, list, residue, rundown};
 use crate::body::Body;
 
 /// The structure of flat lines. Blank lines are hints: they may stand in `lines` and are not kept.
 pub fn recognize(lines: Body, hints: Hints) -> ImportedIssue {
-    let (rows, notes) = residue::sweep(row::read(lines, &hints));
+    let (rows, notes) = residue::sweep(assemble::read(lines, &hints));
     let mut issue = ImportedIssue { notes, ..ImportedIssue::default() };
     let division = divide(&rows).and_then(|mut division| {
         let outro = frame::strip(&rows, &mut division);

@@ -3,14 +3,15 @@
 //!
 //! Only lines that stand alone are dropped; a word inside a paragraph never is.
 
-use super::number::Style;
+use super::footer::{footer_start, is_mail_head, is_pure_footer};
+use super::phrase::Phrases;
 use super::row::Row;
-use super::word::{Ending, Phrases, fold_short, shortened};
+use super::word::{fold_short, shortened};
 use super::{ImportNote, ImportNoteKind, cut};
 use crate::body::{Inline, LineKind};
 
 /// Lines that are residue wherever they stand alone.
-const ALWAYS: Phrases = Phrases(
+static ALWAYS: Phrases = Phrases::new(
     "comments | comment | share | top | back to top | return to top | go to top | to top | to the top | \
      back to the top | leave a comment | leave a reply | leave comment | add a comment | add comment | \
      post a comment | write a comment | view comments | no comments | no comments yet | \
@@ -36,7 +37,7 @@ const ALWAYS: Phrases = Phrases(
 );
 
 /// Lines that are residue only beside other residue: any of them may be a kicker too.
-const IN_COMPANY: Phrases = Phrases(
+static IN_COMPANY: Phrases = Phrases::new(
     "facebook | twitter | x | linkedin | whatsapp | reddit | pinterest | telegram | pocket | tumblr | \
      instagram | youtube | weibo | wechat | rss | mastodon | threads | bluesky | tiktok | medium | website | \
      more | save | report | follow | follow us | search | menu | home | about | about us | archive | archives | \
@@ -47,28 +48,10 @@ const IN_COMPANY: Phrases = Phrases(
 );
 
 /// Words of a counter ("3 comments", "Likes: 12").
-const COUNTED: Phrases = Phrases(
+static COUNTED: Phrases = Phrases::new(
     "comment | comments | like | likes | share | shares | reply | replies | view | views | retweets | claps | \
      条评论 | 评论 | 个赞 | 赞 | 次阅读 | 阅读",
 );
-
-/// Phrases of the legal footer that no other text holds.
-const FOOTER: Phrases = Phrases(
-    "unsubscribe | update your preferences | update your profile | subscription preferences | \
-     email preferences | manage your subscription | manage your preferences | you are receiving this | \
-     you're receiving this | you received this | you are getting this email | this email was sent to | \
-     this message was sent to | this newsletter was sent to | all rights reserved | our mailing address is | \
-     add us to your address book | forward to a friend | forwarded this email | was this email forwarded | \
-     why did i get this | no longer wish to receive | no longer want to receive | don't want to receive | \
-     stop receiving these | view this email in your browser | view it in your browser | view in browser | \
-     view this email online | having trouble viewing | email not displaying correctly | \
-     trouble reading this email | powered by mailchimp | powered by substack | powered by beehiiv | \
-     powered by ghost | powered by wordpress | sent with mailchimp | 退订 | 取消订阅 | 版权所有 | 保留所有权利 | 在浏览器中查看 | \
-     您收到这封邮件 | 你收到这封邮件 | 配信停止",
-);
-
-/// How many words a line of the footer has at most.
-const LONGEST_FOOTER_LINE: usize = 70;
 
 /// How many lines at the top may be the mail program's ("View this email in your browser").
 const HEAD: usize = 5;
@@ -89,7 +72,7 @@ pub(super) fn sweep(rows: Vec<Row>) -> (Vec<Row>, Vec<ImportNote>) {
         .map(|(at, row)| is_tracker(row) || at < HEAD && is_mail_head(row) || is_pure_footer(row))
         .collect();
     let mut kinds: Vec<Kind> = rows.iter().map(kind).collect();
-    let footer = footer_start(&rows, &kinds);
+    let footer = footer_start(&rows, |at| kinds[at] == Kind::Residue);
     drop[footer..].fill(true);
     for (kind, _) in kinds.iter_mut().zip(&drop).filter(|(_, drop)| **drop) {
         *kind = Kind::Residue;
@@ -223,73 +206,15 @@ fn is_tracker(row: &Row) -> bool {
         })
 }
 
-fn is_footer(row: &Row) -> bool {
-    if row.words > LONGEST_FOOTER_LINE || row.is_heading() {
-        return false;
-    }
-    let folded = fold_short(&row.text);
-    FOOTER.stand_in(&folded) || is_copyright(&row.text)
-}
-
-/// A line with which mail tools begin.
-fn is_mail_head(row: &Row) -> bool {
-    const PHRASES: Phrases = Phrases(
-        "view this email | view this newsletter | view it in your browser | view in browser | \
-         view in your browser | read this email in your browser | having trouble | not displaying correctly | \
-         trouble reading this | was this email forwarded | forwarded this email",
-    );
-    let folded = fold_short(&row.text);
-    row.words <= 30 && !row.is_heading() && PHRASES.stand_in(&folded)
-}
-
-fn is_copyright(text: &str) -> bool {
-    let text = text.trim_start().to_lowercase();
-    text.len() < 300 && (text.starts_with('©') || text.starts_with("copyright ©") || text.starts_with("copyright (c)"))
-}
-
-/// Lines that are the footer's even in the middle of a text.
-fn is_pure_footer(row: &Row) -> bool {
-    const OPENINGS: Phrases = Phrases(
-        "you are receiving this email because | you're receiving this email because | \
-         you received this email because | this email was sent to | this message was sent to | \
-         having trouble viewing this email | is this email not displaying correctly | \
-         if you no longer wish to receive",
-    );
-    let folded = fold_short(&row.text);
-    row.words <= LONGEST_FOOTER_LINE && OPENINGS.open(&folded)
-}
-
-/// Where the legal footer at the end begins: the first of its lines from which on nothing but such
-/// lines, short lines and other residue follow.
-fn footer_start(rows: &[Row], kinds: &[Kind]) -> usize {
-    let mut start = rows.len();
-    for (at, row) in rows.iter().enumerate().rev() {
-        if is_footer(row) && !row.is_list() {
-            start = at;
-        } else if kinds[at] != Kind::Residue && !may_stand_in_footer(row) {
-            break;
-        }
-    }
-    start
-}
-
-fn may_stand_in_footer(row: &Row) -> bool {
-    let loose = row.credit.is_none()
-        && row.enumerator.is_none_or(|e| e.style == Style::Bare)
-        && !row.is_heading()
-        && !row.is_list();
-    row.is_rule() || row.is_picture() || loose && row.words <= 14 && row.ending != Ending::Stop
-}
-
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
-    use super::super::{Hints, row};
+    use super::super::{Hints, assemble};
     use super::*;
     use crate::body::Body;
 
     fn check(lines: &[&str], expect: &[&str]) {
-        let (kept, notes) = sweep(row::read(Body::paragraphs(lines.iter().copied()), &Hints::default()));
+        let (kept, notes) = sweep(assemble::read(Body::paragraphs(lines.iter().copied()), &Hints::default()));
         assert_eq!(kept.iter().map(|row| row.text.as_str()).collect::<Vec<_>>(), expect, "{lines:?}");
         assert_eq!(notes.len(), lines.len() - expect.len());
     }

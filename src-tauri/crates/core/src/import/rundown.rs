@@ -5,8 +5,9 @@ use std::ops::Range;
 use super::divide::{Division, Scheme};
 use super::item::{self, Parts};
 use super::kicker::{self, Above};
-use super::number::{self, Opening, Style};
+use super::number::Style;
 use super::row::{Rank, Row};
+use super::sequence::{self, Opening};
 use super::word::{one_line, shortened};
 use super::{ImportNote, ImportNoteKind, ImportedEntry, ImportedItem, dek, list};
 
@@ -57,7 +58,7 @@ pub(super) fn read(
         entries.push(ImportedEntry::Item(item));
         entries.extend(stray(rows, end..unit.end, heads[nth], division.scheme, notes));
     }
-    if !number::follow(&numbers) {
+    if !sequence::follow(&numbers) {
         let list: Vec<String> = numbers.iter().map(|(number, _)| number.to_string()).collect();
         notes.push(note(ImportNoteKind::Numbers, &list.join(", ")));
     }

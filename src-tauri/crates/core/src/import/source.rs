@@ -3,8 +3,10 @@
 use super::ImportedSource;
 use super::cut;
 use super::date;
-use super::word::{Ending, Phrases, ending, fold, fold_short, has_word, one_line};
-use crate::body::text::{count_words, is_ideographic};
+use super::label::{Label, read_label};
+use super::phrase::Phrases;
+use super::word::{Ending, ending, fold, has_word, one_line};
+use crate::body::text::count_words;
 use crate::body::{BREAK, Inline, Line, is_blank_char};
 use crate::item::SourceRole;
 
@@ -15,58 +17,6 @@ pub(super) struct Credit {
     pub sources: Vec<ImportedSource>,
     /// Words of the line that name nobody (a date behind the name).
     pub rest: Vec<String>,
-}
-
-/// What must stand between a label and the name.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Joint {
-    /// A colon or a dash: the label is a word of everyday language.
-    Sign,
-    /// A space is enough.
-    Space,
-}
-
-/// Labels that are alike in what they say and in what follows them.
-struct Labels {
-    words: Phrases,
-    role: SourceRole,
-    joint: Joint,
-}
-
-const LABELS: [Labels; 5] = [
-    Labels {
-        words: Phrases(
-            "source | sources | source(s) | src | news source | original | original source | original article | \
-             original story | original report | credit | credits | reference | references | full story | full article | \
-             read more | quelle | quellen | fuente | fuentes | fonte | fonti | bron | 来源 | 來源 | 资料来源 | 資料來源 | \
-             消息来源 | 新闻来源 | 信息来源 | 文章来源 | 出处 | 出典 | ソース | 출처",
-        ),
-        role: SourceRole::Primary,
-        joint: Joint::Sign,
-    },
-    Labels {
-        words: Phrases(
-            "reported by | read the full story at | read the full story on | read the full article at | \
-             read the full article on | read the original at | read more at | read more on | read it at | read on at | \
-             continue reading at | continue reading on | full story at | full story on | more at",
-        ),
-        role: SourceRole::Primary,
-        joint: Joint::Space,
-    },
-    Labels {
-        words: Phrases("via | found via | h/t | hat tip | hat tip to"),
-        role: SourceRole::Via,
-        joint: Joint::Space,
-    },
-    Labels { words: Phrases("ht | 转自 | 轉自"), role: SourceRole::Via, joint: Joint::Sign },
-    Labels { words: Phrases("document | documents | filing"), role: SourceRole::Document, joint: Joint::Sign },
-];
-
-/// A label found at the start of a line.
-#[derive(Clone, Copy)]
-struct Label {
-    role: SourceRole,
-    plural: bool,
 }
 
 /// The longest source line, in bytes.
@@ -87,14 +37,6 @@ pub(super) fn read(line: &Line, text: &str) -> Option<Credit> {
         && credit.sources.iter().all(|source| count_words(&source.outlet) <= LONGEST_NAME)
         && !holds_sentences(&text[from..to]);
     readable.then_some(credit)
-}
-
-/// Whether a line is a bare label ("Source:") whose name stands on the next line.
-pub(super) fn is_open_label(text: &str) -> bool {
-    let trimmed = text.trim_end();
-    text.len() <= 40
-        && trimmed.ends_with([':', '：'])
-        && LABELS.iter().any(|labels| labels.words.has(&fold_short(trimmed)))
 }
 
 /// The line without the credit at its end ("… opened. (Source: Caijing)"), and the credit.
@@ -162,77 +104,6 @@ fn inside_brackets(text: &str, from: usize, to: usize) -> (usize, usize) {
     (from + lead, from + end)
 }
 
-/// The label at the start and the byte where the names begin.
-fn read_label(line: &Line, text: &str, from: usize, to: usize) -> Option<(Label, usize)> {
-    let words = &text[from..to];
-    let found = LABELS.iter().flat_map(|labels| {
-        labels.words.iter().filter_map(|label| {
-            let at = from + matched(words, label)?;
-            let names = names_start(line, text, at, to, labels.joint)?;
-            let plural = label.ends_with('s') || label.ends_with("(s)");
-            Some((label.len(), Label { role: labels.role, plural }, names))
-        })
-    });
-    // Of "read more" and "read more at" the longer one was meant.
-    found.max_by_key(|(length, ..)| *length).map(|(_, label, names)| (label, names))
-}
-
-/// Where the names begin behind a label that ends at a byte, if what stands between allows it.
-fn names_start(line: &Line, text: &str, at: usize, to: usize, joint: Joint) -> Option<usize> {
-    let rest = &text[at..to];
-    let words = rest.trim_start_matches(is_blank_char);
-    let spaced = words.len() < rest.len();
-    let start = |words: &str| to - words.trim_start_matches(is_blank_char).len();
-    if let Some(names) = words.strip_prefix([':', '：', '|', '｜', '︰']) {
-        return (!names.starts_with('/')).then(|| start(names));
-    }
-    if let Some(names) = words.strip_prefix(['-', '–', '—']) {
-        // "Source-based" is a word; a dash counts with a space beside it.
-        return (spaced || names.starts_with(is_blank_char)).then(|| start(names));
-    }
-    let names = start(words);
-    let told = match joint {
-        Joint::Space => is_name(line, text, names, to),
-        Joint::Sign => is_all_link(line, names, to),
-    };
-    (spaced && told).then_some(names)
-}
-
-fn matched(words: &str, label: &str) -> Option<usize> {
-    let mut wanted = label.chars();
-    let mut length = 0;
-    for c in words.chars() {
-        let Some(expect) = wanted.next() else { break };
-        let c_folded = if is_blank_char(c) { ' ' } else { c.to_lowercase().next().unwrap_or(c) };
-        if c_folded != expect {
-            return None;
-        }
-        length += c.len_utf8();
-    }
-    let whole = words[length..].chars().next().is_none_or(|c| !c.is_alphanumeric());
-    (wanted.next().is_none() && whole).then_some(length)
-}
-
-fn is_all_link(line: &Line, from: usize, to: usize) -> bool {
-    cut::links(line).iter().any(|(start, end, _)| *start <= from && to <= *end)
-}
-
-/// Whether words after "Via" or "Read more at" can be a name: short, no sentence, upper case or linked.
-fn is_name(line: &Line, text: &str, from: usize, to: usize) -> bool {
-    let words = &text[from..to];
-    if is_all_link(line, from, to) {
-        return true;
-    }
-    let first = words.chars().next().unwrap_or(' ');
-    let upper = words
-        .split_whitespace()
-        .filter(|word| word.chars().next().is_some_and(|c| c.is_uppercase() || is_ideographic(c) || c == '@'))
-        .count();
-    let count = words.split_whitespace().count();
-    let named = first.is_uppercase() || is_ideographic(first) || first == '@' || starts_as_address(words);
-    named && count <= 8 && upper * 2 >= count && ending(words) == Ending::Bare && !words.contains(". ")
-}
-
 fn holds_sentences(names: &str) -> bool {
     names.contains(". ") && count_words(names) > 12 || names.contains('。')
 }
@@ -256,7 +127,7 @@ fn names(line: &Line, text: &str, (from, to): (usize, usize), label: Label) -> C
 
 /// "via Yahoo", "h/t Yahoo" behind the first name.
 fn role_word(words: &str) -> Option<(SourceRole, usize)> {
-    for word in ["via ", "h/t ", "hat tip "] {
+    for word in ["via ", "h/t ", "hat tip ", "转自", "轉自"] {
         if words.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word)) {
             return Some((SourceRole::Via, word.len()));
         }
@@ -349,10 +220,6 @@ fn spaced(text: &str, at: usize, to: usize, length: usize) -> bool {
     text[..at].ends_with(is_blank_char) && text[at + length..to].starts_with(is_blank_char)
 }
 
-fn starts_as_address(words: &str) -> bool {
-    words.starts_with("http://") || words.starts_with("https://") || words.starts_with("www.")
-}
-
 /// Adds the name between two bytes, or gives the name before it the address that stands here.
 fn add_name(
     credit: &mut Credit,
@@ -398,7 +265,7 @@ fn split_address(words: &str) -> (String, Option<String>) {
 }
 
 fn names_document(name: &str) -> bool {
-    const DOCUMENTS: Phrases = Phrases(
+    static DOCUMENTS: Phrases = Phrases::new(
         "filing | filings | prospectus | press release | annual report | circular | official notice | \
          stock exchange announcement | 公告 | 财报 | 招股书 | 招股说明书",
     );
@@ -473,6 +340,9 @@ mod tests {
         check("来源：海港邮报", "primary:海港邮报");
         check("来源: 海港邮报、码头周刊", "primary:海港邮报 + primary:码头周刊");
         check("（来源：海港邮报）", "primary:海港邮报");
+        check("来源：海港邮报；转自码头周刊", "primary:海港邮报 + via:码头周刊");
+        check("转自码头周刊", "via:码头周刊");
+        check("来源地的码头周一重新开放", "");
         check("Source: Harbour Post via The Quay", "primary:Harbour Post + via:The Quay");
         check("Source: Harbour Post (via The Quay)", "primary:Harbour Post + via:The Quay");
         check(

@@ -1,14 +1,14 @@
 //! Comparing words: folding a line to what two printings of it share, and looking it up in a list.
 //!
-//! The lists themselves stand where they are used (residue, outro, call …).
+//! The lists of phrases are `phrase`'s.
 
 use std::borrow::Cow;
 
+use super::phrase::Phrases;
 use crate::body::is_blank_char;
-use crate::body::text::is_ideographic;
 
 /// The longest line, in bytes, that is ever compared with a list of phrases.
-const LONGEST_PHRASE_LINE: usize = 600;
+pub(super) const LONGEST_PHRASE_LINE: usize = 600;
 
 /// A line in lower case, with plain apostrophes and single spaces, without the signs at its edges.
 pub(super) fn fold(text: &str) -> String {
@@ -35,88 +35,6 @@ pub(super) fn fold(text: &str) -> String {
 /// [`fold`] for a line that may be long: a line no phrase can match folds to nothing.
 pub(super) fn fold_short(text: &str) -> String {
     if text.len() > LONGEST_PHRASE_LINE { String::new() } else { fold(text) }
-}
-
-/// Whether folded words begin with this folded phrase, at a word's end.
-fn starts_with(folded: &str, phrase: &str) -> bool {
-    folded.strip_prefix(phrase).is_some_and(|rest| is_word_end(phrase, rest))
-}
-
-/// Where a folded phrase stands in folded words, as whole words.
-fn find_phrase(folded: &str, phrase: &str) -> Option<usize> {
-    folded.match_indices(phrase).map(|(at, _)| at).find(|&at| {
-        let before = folded[..at].chars().next_back();
-        let free = before.is_none_or(|c| !c.is_alphanumeric() || is_ideographic(c));
-        free && is_word_end(phrase, &folded[at + phrase.len()..])
-    })
-}
-
-fn is_word_end(phrase: &str, rest: &str) -> bool {
-    let ideographic = phrase.chars().next_back().is_some_and(is_ideographic);
-    ideographic || rest.chars().next().is_none_or(|c| !c.is_alphanumeric())
-}
-
-/// Phrases in lower case, written one after another: `"top | back to top"`.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Phrases(pub &'static str);
-
-impl Phrases {
-    /// The phrases, in order.
-    pub fn iter(self) -> impl Iterator<Item = &'static str> {
-        self.0.split('|').map(str::trim)
-    }
-
-    /// Whether a folded line is one of them.
-    pub fn has(self, folded: &str) -> bool {
-        !folded.is_empty() && self.iter().any(|phrase| phrase == folded)
-    }
-
-    /// Whether a folded line begins with one of them.
-    pub fn open(self, folded: &str) -> bool {
-        !folded.is_empty() && self.iter().any(|phrase| starts_with(folded, phrase))
-    }
-
-    /// Whether one of them stands in a folded line.
-    pub fn stand_in(self, folded: &str) -> bool {
-        !folded.is_empty() && self.iter().any(|phrase| find_phrase(folded, phrase).is_some())
-    }
-
-    /// The bytes of the first of them, in the order of the list, that stands in words as printed.
-    pub fn find_printed(self, text: &str) -> Option<(usize, usize)> {
-        self.iter().find_map(|phrase| find_printed(text, phrase))
-    }
-}
-
-/// Where a phrase (lower case, plain apostrophes) stands in words as printed: the bytes of its first
-/// place, as whole words.
-fn find_printed(text: &str, phrase: &str) -> Option<(usize, usize)> {
-    if text.len() > LONGEST_PHRASE_LINE * 4 {
-        return None;
-    }
-    let starts = text.char_indices().map(|(at, _)| at);
-    starts
-        .filter(|&at| text[..at].chars().next_back().is_none_or(|c| !c.is_alphanumeric() || is_ideographic(c)))
-        .find_map(|at| match_printed(&text[at..], phrase).map(|length| (at, at + length)))
-}
-
-fn match_printed(text: &str, phrase: &str) -> Option<usize> {
-    let mut wanted = phrase.chars();
-    let mut next = wanted.next();
-    for (at, c) in text.char_indices() {
-        let Some(expect) = next else {
-            return is_word_end(phrase, &text[at..]).then_some(at);
-        };
-        let same = match c {
-            '’' | '‘' => expect == '\'',
-            _ if is_blank_char(c) => expect == ' ',
-            _ => c.to_lowercase().eq(std::iter::once(expect)),
-        };
-        if !same {
-            return None;
-        }
-        next = wanted.next();
-    }
-    next.is_none().then_some(text.len())
 }
 
 /// The words as they are quoted in a note: one line, cut where it grows long.
@@ -161,7 +79,7 @@ pub(super) fn ending(text: &str) -> Ending {
 }
 
 /// Words after which a full stop ends no sentence.
-const SHORT_FORMS: Phrases = Phrases(
+static SHORT_FORMS: Phrases = Phrases::new(
     "mr | mrs | ms | dr | prof | st | mt | no | nr | nos | vs | vol | inc | ltd | co | corp | bros | jr | sr | gen | gov | \
      sen | rep | lt | col | capt | dept | est | approx | fig | jan | feb | mar | apr | jun | jul | aug | sep | sept | oct | \
      nov | dec",
@@ -246,16 +164,6 @@ mod tests {
         check("  [ Back to  Top ↑ ] ", "back to top");
         check("That’s all\u{A0}for this week!", "that's all for this week");
         check("———", "");
-    }
-
-    #[test]
-    fn a_phrase_is_found_only_as_whole_words() {
-        assert_eq!(find_phrase("please click here.", "click here"), Some(7));
-        assert_eq!(find_phrase("shareholders", "share"), None);
-        assert_eq!(find_phrase("详情请点击这里查看", "点击这里"), Some("详情请".len()));
-        assert_eq!(find_printed("Please Click\u{A0}Here.", "click here"), Some((7, 18)));
-        assert!(starts_with("that's all folks", "that's all"));
-        assert!(!starts_with("sourced from", "source"));
     }
 
     #[test]

@@ -9,6 +9,7 @@ use crate::issue::{Issue, IssueState};
 use crate::library::Tx;
 use crate::markdown;
 use crate::publication::Publication;
+use crate::variable::Values;
 
 /// What the maker of an issue may decide; the rest follows from the last issue and the recipe.
 #[derive(Debug, Clone, Copy, Default)]
@@ -68,6 +69,7 @@ fn next_date(last: Option<NaiveDate>, cadence_days: u32, today: NaiveDate) -> Op
 
 fn fresh(id: IssueId, publication: &Publication, number: Option<u32>, date: Option<NaiveDate>) -> Issue {
     let recipe = &publication.recipe;
+    let values = Values::of_new(publication, number, date);
     let text = |source: &str| if source.trim().is_empty() { Body::default() } else { markdown::to_body(source) };
     Issue {
         id,
@@ -77,33 +79,13 @@ fn fresh(id: IssueId, publication: &Publication, number: Option<u32>, date: Opti
         title: String::new(),
         state: IssueState::Open,
         masthead: String::new(),
-        subject: fill(&recipe.subject_pattern, publication, number, date),
-        preheader: String::new(),
+        subject: values.fill_known(&recipe.subject_pattern),
+        preheader: values.fill_known(&recipe.preheader_pattern),
         topic_line: String::new(),
-        intro: text(&fill(&recipe.intro, publication, number, date)),
+        intro: text(&values.fill_known(&recipe.intro)),
         outro_heading: recipe.outro_heading.clone(),
-        outro: text(&fill(&recipe.outro, publication, number, date)),
+        outro: text(&values.fill_known(&recipe.outro)),
         call_to_action: recipe.call_to_action.clone(),
         rundown: Vec::new(),
     }
-}
-
-/// Fills the variables of a recipe's pattern. A variable that is not known stays as it was written.
-pub fn fill(pattern: &str, publication: &Publication, number: Option<u32>, date: Option<NaiveDate>) -> String {
-    let mut filled = String::with_capacity(pattern.len());
-    let mut rest = pattern;
-    while let Some(start) = rest.find("{{") {
-        let Some(length) = rest[start..].find("}}") else { break };
-        filled.push_str(&rest[..start]);
-        let whole = &rest[start..start + length + 2];
-        match rest[start + 2..start + length].trim() {
-            "issue.number" => filled.push_str(&number.map(|number| number.to_string()).unwrap_or_default()),
-            "issue.date" => filled.push_str(&date.map(|date| date.to_string()).unwrap_or_default()),
-            "publication.name" => filled.push_str(&publication.name),
-            _ => filled.push_str(whole),
-        }
-        rest = &rest[start + length + 2..];
-    }
-    filled.push_str(rest);
-    filled
 }

@@ -6,6 +6,7 @@ use crate::id::{EntryId, ItemId, OutletId, StoryId};
 use crate::issue::Issue;
 use crate::item::SourceRole;
 use crate::publication::{Numbering, Publication};
+use crate::theme::Theme;
 
 /// An issue with all that is printed of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,6 +15,8 @@ pub struct IssueSnapshot {
     pub publication: Publication,
     /// The issue itself.
     pub issue: Issue,
+    /// How it looks in mail: the publication's theme, or the plain one where that is not there.
+    pub theme: Theme,
     /// The rundown with its content, in reading order.
     pub entries: Vec<SnapshotEntry>,
 }

@@ -15,6 +15,7 @@ use crate::publication::Publication;
 use crate::storage::record::Record;
 use crate::storage::{StorageContext, document, migrate, search, story};
 use crate::story::Story;
+use crate::theme::OwnTheme;
 
 /// What an examination found.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -27,6 +28,7 @@ pub struct Examination {
 
 /// The tables that show documents, each with an order that makes two dumps comparable.
 const PROJECTIONS: &[(&str, &str)] = &[
+    ("theme", "id"),
     ("publication", "id"),
     ("outlet", "id"),
     ("outlet_domain", "outlet, position"),
@@ -128,6 +130,7 @@ fn show_again(connection: &Connection, row: i64, uuid: Uuid, kind: &str, writer:
         Some(Kind::Story) => show::<Story>(connection, row, uuid, writer),
         Some(Kind::Item) => show::<Item>(connection, row, uuid, writer),
         Some(Kind::Issue) => show::<Issue>(connection, row, uuid, writer),
+        Some(Kind::Theme) => show::<OwnTheme>(connection, row, uuid, writer),
         // A kind of a newer Galley is kept as it is.
         None => Ok(()),
     }

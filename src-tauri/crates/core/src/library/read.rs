@@ -19,8 +19,11 @@ use crate::storage::action::ActionRow;
 use crate::storage::issue::IssueSummary;
 use crate::storage::search::find;
 use crate::storage::story::{Facets, Ran, StorySummary};
-use crate::storage::{StorageContext, action, address_rule, clipping, issue, item, name, outlet, publication, story};
+use crate::storage::{
+    StorageContext, action, address_rule, clipping, issue, item, name, outlet, publication, story, theme,
+};
 use crate::story::Clipping;
+use crate::theme::{OwnTheme, Theme, shipped};
 
 /// A view of the library at one moment.
 pub struct Reader<'a> {
@@ -109,6 +112,22 @@ impl<'a> Reader<'a> {
     /// The publication of that short name.
     pub fn publication_by_slug(&self, slug: &str) -> Result<Option<Publication>> {
         publication::by_slug(self.connection, slug)
+    }
+
+    /// Every theme, the shipped ones first.
+    pub fn themes(&self) -> Result<Vec<Theme>> {
+        let own = theme::all(self.connection)?.into_iter().map(|own| own.theme);
+        Ok(shipped::all().into_iter().chain(own).collect())
+    }
+
+    /// The theme of that short name, the library's own or a shipped one.
+    pub fn theme(&self, slug: &str) -> Result<Option<Theme>> {
+        Ok(self.own_theme(slug)?.map(|own| own.theme).or_else(|| shipped::find(slug)))
+    }
+
+    /// The library's own theme of that short name.
+    pub fn own_theme(&self, slug: &str) -> Result<Option<OwnTheme>> {
+        theme::by_slug(self.connection, slug)
     }
 
     /// Issues, the newest first; of one publication or of all.
@@ -232,7 +251,8 @@ impl<'a> Reader<'a> {
                 }
             }
         }
-        let mut snapshot = IssueSnapshot { publication, issue, entries };
+        let theme = self.theme(&publication.theme)?.unwrap_or_else(Theme::plain);
+        let mut snapshot = IssueSnapshot { publication, issue, theme, entries };
         snapshot.number_items();
         Ok(snapshot)
     }

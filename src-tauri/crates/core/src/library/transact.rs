@@ -175,6 +175,7 @@ impl Tx<'_> {
             Kind::Outlet => self.keep::<crate::outlet::Outlet>(row, uuid, loaded).map(|_| ()),
             Kind::Story => self.keep::<crate::story::Story>(row, uuid, loaded).map(|_| ()),
             Kind::Item => self.keep::<Item>(row, uuid, loaded).map(|_| ()),
+            Kind::Theme => self.keep::<crate::theme::OwnTheme>(row, uuid, loaded).map(|_| ()),
             Kind::Issue => self.keep::<Issue>(row, uuid, loaded).map(|_| ()),
         }
     }

@@ -41,9 +41,14 @@ pub fn enter(tx: &mut Tx<'_>, outlet: &Outlet) -> Result<()> {
 
 /// Changes an outlet.
 pub fn edit(tx: &mut Tx<'_>, id: OutletId, decide: impl FnOnce(&mut Outlet) -> Result<()>) -> Result<Outlet> {
+    let (Outlet { name: before, .. }, _) = tx.read().outlet(id)?;
     let outlet = tx.edit::<Outlet>(id.uuid(), "outlet", decide)?;
     if outlet.name.trim().is_empty() {
         return Err(Error::invalid("name", "An outlet needs a name."));
+    }
+    let is_taken = |(other, _): &(Outlet, u32)| other.id != id && other.name.eq_ignore_ascii_case(&outlet.name);
+    if outlet.name != before && tx.read().outlets()?.iter().any(is_taken) {
+        return Err(Error::invalid("name", format!("There is an outlet “{}” already.", outlet.name)));
     }
     tx.name(outlet.name.clone());
     Ok(outlet)

@@ -3,7 +3,7 @@
 use crate::error::{Error, Result};
 use crate::id::PublicationId;
 use crate::library::Tx;
-use crate::publication::{CallToAction, Numbering, Presence, Publication, Recipe, TopLink};
+use crate::publication::{CallToAction, Imprint, Numbering, Presence, Publication, Recipe, TopLink};
 
 /// A recipe to start from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,6 +76,8 @@ pub fn create(
         masthead: String::new(),
         language: language.to_owned(),
         recipe: preset.recipe(),
+        theme: String::new(),
+        imprint: Imprint::default(),
     };
     tx.create(&publication)?;
     Ok(publication.id)
@@ -117,7 +119,8 @@ fn checked_slug(slug: &str) -> Result<String> {
     Ok(slug.to_owned())
 }
 
-fn free_slug(tx: &Tx<'_>, name: &str) -> Result<String> {
+/// The short name that a name makes; `nothing` where it has no letters for one.
+pub(crate) fn slug_of(name: &str, nothing: &str) -> String {
     let mut slug = String::new();
     for c in name.to_lowercase().chars() {
         if c.is_ascii_alphanumeric() {
@@ -129,10 +132,14 @@ fn free_slug(tx: &Tx<'_>, name: &str) -> Result<String> {
             break;
         }
     }
-    let stem = match slug.trim_matches('-') {
-        "" => "publication".to_owned(),
+    match slug.trim_matches('-') {
+        "" => nothing.to_owned(),
         stem => stem.to_owned(),
-    };
+    }
+}
+
+fn free_slug(tx: &Tx<'_>, name: &str) -> Result<String> {
+    let stem = slug_of(name, "publication");
     let mut candidate = stem.clone();
     let mut count = 1;
     while tx.read().publication_by_slug(&candidate)?.is_some() {

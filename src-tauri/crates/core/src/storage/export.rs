@@ -21,13 +21,16 @@ pub struct ExportRecord {
     pub hash: String,
     /// How many bytes.
     pub bytes: u64,
+    /// Why it was written out although checks blocked it; empty where none did.
+    pub anyway: String,
 }
 
 /// Keeps the record.
 pub(crate) fn insert(connection: &Connection, record: &ExportRecord, at: DateTime<Utc>) -> Result<()> {
     connection
         .prepare_cached(
-            "INSERT INTO export (issue, target, format, hash, bytes, made_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            "INSERT INTO export (issue, target, format, hash, bytes, anyway, made_at)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
         )
         .and_then(|mut statement| {
             statement.execute(params![
@@ -36,6 +39,7 @@ pub(crate) fn insert(connection: &Connection, record: &ExportRecord, at: DateTim
                 record.format,
                 record.hash,
                 i64::try_from(record.bytes).unwrap_or(i64::MAX),
+                record.anyway,
                 moment(at),
             ])
         })

@@ -27,8 +27,8 @@ impl Record for Publication {
     fn show(&self, connection: &Connection, row: i64, _: &Version) -> rusqlite::Result<()> {
         connection
             .prepare_cached(
-                "INSERT OR REPLACE INTO publication (id, uuid, slug, name, masthead, language, recipe)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+                "INSERT OR REPLACE INTO publication (id, uuid, slug, name, masthead, language, recipe, theme, imprint)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
             )?
             .execute(params![
                 row,
@@ -38,6 +38,8 @@ impl Record for Publication {
                 self.masthead,
                 self.language,
                 serde_json::to_string(&self.recipe).unwrap_or_default(),
+                self.theme,
+                serde_json::to_string(&self.imprint).unwrap_or_default(),
             ])
             .map(|_| ())
     }
@@ -47,7 +49,7 @@ impl Record for Publication {
     }
 }
 
-const COLUMNS: &str = "SELECT uuid, slug, name, masthead, language, recipe FROM publication";
+const COLUMNS: &str = "SELECT uuid, slug, name, masthead, language, recipe, theme, imprint FROM publication";
 
 fn of_row(row: &Row<'_>) -> rusqlite::Result<Publication> {
     let recipe: String = row.get(5)?;
@@ -58,6 +60,8 @@ fn of_row(row: &Row<'_>) -> rusqlite::Result<Publication> {
         masthead: row.get(3)?,
         language: row.get(4)?,
         recipe: serde_json::from_str(&recipe).unwrap_or_default(),
+        theme: row.get(6)?,
+        imprint: serde_json::from_str(&row.get::<_, String>(7)?).unwrap_or_default(),
     })
 }
 

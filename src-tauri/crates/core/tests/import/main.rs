@@ -2,6 +2,12 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 mod dump;
+mod export;
+mod fixture;
+mod hand;
+mod lossless;
 mod model;
 mod print;
+mod refusal;
+mod seed;
 mod variant;

@@ -93,39 +93,38 @@ fn case(seed: u64) -> Case {
     Case { name, input, format, caps: hand.caps, expect: expected(issue, &hand) }
 }
 
-#[expect(clippy::result_large_err, reason = "the case is what a failing test prints")]
-fn run(seed: u64) -> Result<(), (Case, String)> {
+/// The printing, what was found in it, and whether that is what was printed.
+fn run(seed: u64) -> (Case, ImportedIssue, bool) {
     let case = case(seed);
     let issue = import(case.input.as_bytes(), case.format).expect("an issue");
-    if found(&issue, case.caps) == case.expect { Ok(()) } else { Err((case, dump(&issue))) }
+    let right = found(&issue, case.caps) == case.expect;
+    (case, issue, right)
 }
+
+/// How many printings a run makes; `GALLEY_PRINTINGS` asks for more.
+const PRINTINGS: u64 = 300;
 
 #[test]
 fn what_was_printed_is_what_is_found() {
-    let count: u64 = std::env::var("GALLEY_VARIANTS").ok().and_then(|count| count.parse().ok()).unwrap_or(600);
-    let first: u64 = std::env::var("GALLEY_FIRST").ok().and_then(|first| first.parse().ok()).unwrap_or(0);
-    let failures: Vec<_> = (first..count.max(first + 1)).filter_map(|seed| run(seed).err()).collect();
-    for (case, _) in &failures {
-        eprintln!("{}", case.name);
-        if std::env::var_os("GALLEY_SHOW").is_some() {
-            let issue = import(case.input.as_bytes(), case.format).unwrap();
-            let (a, b) = (format!("{:#?}", case.expect), format!("{:#?}", found(&issue, case.caps)));
-            let (a, b): (Vec<_>, Vec<_>) = (a.lines().collect(), b.lines().collect());
-            let same = a.iter().zip(&b).take_while(|(a, b)| a == b).count();
-            eprintln!(
-                "  EXPECT {}\n  FOUND  {}",
-                a[same.saturating_sub(1)..a.len().min(same + 6)].join(" "),
-                b[same.saturating_sub(1)..b.len().min(same + 6)].join(" ")
-            );
-        }
+    let number = |name: &str| std::env::var(name).ok().and_then(|number| number.parse::<u64>().ok());
+    let first = number("GALLEY_FIRST_PRINTING").unwrap_or(0);
+    let count = number("GALLEY_PRINTINGS").unwrap_or(PRINTINGS);
+    let misread: Vec<(Case, ImportedIssue)> =
+        (first..first + count).map(run).filter(|(.., right)| !right).map(|(case, issue, _)| (case, issue)).collect();
+    for (case, issue) in &misread {
+        eprintln!("{}\n{}", case.name, difference(&case.expect, &found(issue, case.caps)));
     }
-    if let Some((case, dump)) = failures.first() {
-        panic!(
-            "{} of {count} printings were misread.\n{}\n\n{}\n\n{:#?}\n\n{dump}",
-            failures.len(),
-            case.name,
-            case.input,
-            case.expect
-        );
+    if let Some((case, issue)) = misread.first() {
+        let name = &case.name;
+        panic!("{} of {count} printings were misread.\n{name}\n\n{}\n\n{}", misread.len(), case.input, dump(issue));
     }
+}
+
+/// Where two issues begin to differ.
+fn difference(expect: &Issue, found: &Issue) -> String {
+    let (expect, found) = (format!("{expect:#?}"), format!("{found:#?}"));
+    let same = expect.lines().zip(found.lines()).take_while(|(a, b)| a == b).count();
+    let from =
+        |text: &str| text.lines().skip(same.saturating_sub(1)).take(6).map(str::trim).collect::<Vec<_>>().join(" ");
+    format!("  printed {}\n  found   {}", from(&expect), from(&found))
 }

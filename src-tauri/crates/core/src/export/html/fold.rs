@@ -14,7 +14,7 @@ use crate::export::east_asian::{is_pause, is_unspaced};
 const LONGEST: usize = 420;
 
 /// The same markup in short lines.
-pub(super) fn fold(markup: &str) -> String {
+pub(in crate::export) fn fold(markup: &str) -> String {
     let mut folder = Folder {
         out: String::with_capacity(markup.len() + markup.len() / 16),
         state: State::Text,

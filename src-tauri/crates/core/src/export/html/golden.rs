@@ -11,12 +11,13 @@ use std::path::{Path, PathBuf};
 use askama::Template;
 
 use super::block::{
-    Body, Dek, Document, Footer, HeadStyle, Headline, Inline, Kicker, Preheader, Row, SourceLine, TopLink,
+    Body, Button, Dek, Divider, Document, Footer, Fragment, HeadStyle, Headline, Inline, Kicker, Preheader, Row, Sheet,
+    SourceLine, TopLink,
 };
 use super::style::Style;
-use crate::export::page::{Block, Item, Page, Part, Span};
+use crate::export::page::{Block, Item, Page, Part, Setting, Span};
 use crate::export::sample::Sample;
-use crate::export::{Target, Theme, html, text};
+use crate::export::{Images, Target, html, text};
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../tests/fixtures/export");
 
@@ -45,10 +46,19 @@ fn print(block: &str, page: &Page, style: &Style) -> String {
         "paragraph" | "subheading" | "list" | "quote" | "code" | "rule" | "picture" => {
             Body::text(&item().body, style).to_string()
         }
-        "preheader" => Preheader::of(page).unwrap().render().unwrap(),
+        "preheader" => Preheader::of(page, Target::Plain.profile()).unwrap().render().unwrap(),
         "footer" => Footer::of(page, style).unwrap().render().unwrap(),
         "head_style" => HeadStyle::of(style).render().unwrap(),
-        "document" => Document::of(page, style).render().unwrap(),
+        "header" => rows(|row| matches!(row, Row::Header(_))),
+        "contents" => rows(|row| matches!(row, Row::Contents(_))),
+        "sheet" => Sheet::of(page, style).render().unwrap(),
+        "fragment" => Fragment::of(page, style).render().unwrap(),
+        "button" => {
+            let call = page.call_to_action.as_ref().unwrap();
+            Button::of(call.address.as_ref().unwrap().as_str(), call.label.as_str(), style).unwrap().render().unwrap()
+        }
+        "divider" => Divider::of(style).unwrap().render().unwrap(),
+        "document" => Document::of(page, Target::Plain.profile(), style).render().unwrap(),
         other => panic!("no block is called {other}"),
     }
 }
@@ -104,19 +114,20 @@ fn compare(path: &Path, actual: &str) -> Result<(), String> {
 
 #[test]
 fn every_block_is_written_as_it_was_reviewed() {
-    let theme = Theme::plain();
     let mut differences = Vec::new();
     for path in samples() {
         let sample = Sample::read(&fs::read_to_string(&path).unwrap());
         let snapshot = sample.snapshot();
-        let page = Page::of(&snapshot);
+        let theme = sample.theme();
+        let setting = Setting { theme: &theme, profile: Target::Plain.profile(), images: Images::none() };
+        let page = Page::of(&snapshot, &setting);
         let style = Style::new(&theme, &page.language);
         let markup = match sample.block.as_str() {
             "issue" => html(&snapshot, &theme, Target::Plain),
             block => print(block, &page, &style),
         };
         differences.extend(compare(&path.with_extension("html"), &markup).err());
-        differences.extend(compare(&path.with_extension("txt"), &text(&snapshot)).err());
+        differences.extend(compare(&path.with_extension("txt"), &text(&snapshot, Target::Plain)).err());
     }
     assert!(differences.is_empty(), "{}", differences.join("\n"));
 }

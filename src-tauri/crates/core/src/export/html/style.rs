@@ -4,7 +4,7 @@
 //! honour is used: padding on cells, colours of six digits, lengths in pixels.
 
 use crate::export::language::{Direction, Language, Script};
-use crate::export::theme::{Colour, FontStack, Theme, TypeSize};
+use crate::theme::{Alignment, ButtonStyle, Colour, FontStack, ItemRule, KickerStyle, Theme, TypeSize};
 
 /// The inline styles of a mail, each a list of declarations.
 #[derive(Debug)]
@@ -69,6 +69,20 @@ pub(super) struct Style {
     pub rule: String,
     /// A picture.
     pub picture: String,
+    /// Where the masthead stands, for `align`.
+    pub masthead_side: &'static str,
+    /// The number before a headline, where it is set apart.
+    pub number: String,
+    /// The number above a headline.
+    pub number_above: String,
+    /// The list of the items.
+    pub contents: String,
+    /// The cell of a button.
+    pub button_cell: String,
+    /// A button.
+    pub button: String,
+    /// Three points between items.
+    pub ornament: String,
 }
 
 impl Style {
@@ -80,6 +94,15 @@ impl Style {
             Direction::RightToLeft => ("right", "rtl"),
         };
         sheet.style(dir, start)
+    }
+
+    /// The line across the sheet above an item; none where something else stands there.
+    pub fn item_line(&self) -> Option<String> {
+        match self.theme.manner.item_rule {
+            ItemRule::Hairline => Some(format!("1px solid {}", self.theme.light.rule)),
+            ItemRule::Strong => Some(format!("2px solid {}", self.theme.light.ink)),
+            ItemRule::Short | ItemRule::Ornament | ItemRule::None => None,
+        }
     }
 
     /// A paragraph that stands in by some steps.
@@ -100,6 +123,7 @@ impl Sheet<'_> {
     fn style(&self, dir: &'static str, start: &'static str) -> Style {
         let (light, scale, measure) = (&self.theme.light, &self.theme.type_scale, &self.theme.measure);
         let gap = measure.paragraph_space;
+        let weight = scale.heading_weight;
         let type_of = |font: &FontStack, size: TypeSize, colour: Colour| {
             format!(
                 "font-family:{};font-size:{}px;line-height:{}px;color:{colour}",
@@ -109,7 +133,7 @@ impl Sheet<'_> {
             )
         };
         let heading = |size: TypeSize, below: u16| {
-            format!("margin:0 0 {};{};font-weight:700", px(below), type_of(&scale.text_font, size, light.ink))
+            format!("margin:0 0 {};{};font-weight:{weight}", px(below), type_of(&scale.heading_font, size, light.ink))
         };
         let label = type_of(&scale.label_font, scale.label, light.muted);
         let text = self.leaded(scale.text);
@@ -130,11 +154,7 @@ impl Sheet<'_> {
             label: format!("margin:0 0 {gap}px;{label}"),
             topic_line: format!("margin:0;{}", type_of(&scale.text_font, scale.text, light.ink)),
             section: heading(scale.section, 0),
-            kicker: format!(
-                "margin:0 0 6px;{};font-weight:700{}",
-                type_of(&scale.label_font, scale.label, light.accent),
-                self.capitals()
-            ),
+            kicker: format!("margin:0 0 6px;{}", self.kicker()),
             headline: heading(scale.headline, 10),
             dek: format!("margin:0 0 {}px;color:{}{}", gap - gap / 4, light.muted, self.slanted()),
             subheading: heading(scale.subheading, 8),
@@ -164,6 +184,59 @@ impl Sheet<'_> {
                 light.rule
             ),
             picture: "display:block;border:0;max-width:100%;height:auto".to_owned(),
+            masthead_side: match self.theme.manner.masthead {
+                Alignment::Start => start,
+                Alignment::Center => "center",
+            },
+            number: format!("color:{}", light.accent),
+            number_above: format!(
+                "margin:0 0 4px;{};font-weight:{weight}",
+                type_of(&scale.heading_font, scale.section, light.accent)
+            ),
+            contents: format!("margin:0 0 {gap}px;padding:0;list-style-type:none"),
+            button_cell: self.button_cell(),
+            button: format!(
+                "display:inline-block;padding:12px 24px;font-family:{};font-size:{}px;line-height:{}px;\
+                 font-weight:700;color:{};text-decoration:none",
+                scale.label_font.css(self.script),
+                scale.text.size.saturating_sub(1),
+                scale.label.line,
+                if self.theme.manner.button == ButtonStyle::Filled { light.on_accent } else { light.accent }
+            ),
+            ornament: format!(
+                "margin:0 0 {gap}px;{};text-align:center",
+                type_of(&scale.heading_font, scale.headline, light.accent)
+            ),
+        }
+    }
+
+    /// The label above a headline, as the theme sets it.
+    fn kicker(&self) -> String {
+        let (light, scale) = (&self.theme.light, &self.theme.type_scale);
+        let font = |colour: Colour| {
+            format!(
+                "font-family:{};font-size:{}px;line-height:{}px;color:{colour}",
+                scale.label_font.css(self.script),
+                scale.label.size,
+                scale.label.line
+            )
+        };
+        match self.theme.manner.kicker {
+            KickerStyle::Capitals => format!("{};font-weight:700{}", font(light.accent), self.capitals()),
+            KickerStyle::Bold => format!("{};font-weight:700", font(light.accent)),
+            KickerStyle::Quiet => font(light.muted),
+            KickerStyle::Ruled => {
+                format!("{};font-weight:700;border-bottom:1px solid {}", font(light.accent), light.accent)
+            }
+        }
+    }
+
+    fn button_cell(&self) -> String {
+        let accent = self.theme.light.accent;
+        let pad = "border-radius:4px;mso-padding-alt:12px 24px";
+        match self.theme.manner.button {
+            ButtonStyle::Link | ButtonStyle::Filled => format!("background-color:{accent};{pad}"),
+            ButtonStyle::Outlined => format!("border:2px solid {accent};{pad}"),
         }
     }
 

@@ -5,6 +5,7 @@ use super::inline::{Span, spans};
 use crate::body::text::Numbering;
 use crate::body::{Body, EMBED, Inline, Line, LineKind, MAX_INDENT};
 use crate::export::clean;
+use crate::export::image::Images;
 
 /// A printed block of text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,7 +44,7 @@ pub(in crate::export) struct List {
 }
 
 /// The blocks of a body that stands under a heading of that level. Nothing for a blank body.
-pub(in crate::export) fn blocks(body: &Body, level: u8) -> Vec<Block> {
+pub(in crate::export) fn blocks(body: &Body, level: u8, images: Images<'_>) -> Vec<Block> {
     let mut numbering = Numbering::default();
     let lines = body
         .lines
@@ -51,7 +52,7 @@ pub(in crate::export) fn blocks(body: &Body, level: u8) -> Vec<Block> {
         .filter(|line| line.kind == LineKind::Code || !line.is_blank())
         .map(|line| (line, numbering.next(line)))
         .collect::<Vec<_>>();
-    let mut reader = Reader { lines: &lines, at: 0, level, headings: Vec::new() };
+    let mut reader = Reader { lines: &lines, at: 0, level, headings: Vec::new(), images };
     let mut blocks = Vec::new();
     while reader.at < lines.len() {
         reader.block(None, &mut blocks);
@@ -64,6 +65,7 @@ struct Reader<'a> {
     at: usize,
     level: u8,
     headings: Vec<LineKind>,
+    images: Images<'a>,
 }
 
 impl<'a> Reader<'a> {
@@ -84,7 +86,7 @@ impl<'a> Reader<'a> {
             LineKind::Heading2 | LineKind::Heading3 | LineKind::Heading4 => self.heading(line, blocks),
             LineKind::Paragraph => {
                 self.at += 1;
-                let content = spans(line);
+                let content = spans(line, self.images);
                 if line.inline.iter().any(|inline| matches!(inline, Inline::Rule)) {
                     blocks.push(Block::Rule);
                 }
@@ -103,7 +105,7 @@ impl<'a> Reader<'a> {
         while let Some(line) = self.line().filter(|line| line.kind == kind && indent(line) == depth) {
             self.at += 1;
             let mut entry = Vec::new();
-            let content = spans(line);
+            let content = spans(line, self.images);
             if !content.is_empty() {
                 entry.push(Block::Paragraph { indent: 0, content });
             }
@@ -121,7 +123,7 @@ impl<'a> Reader<'a> {
         let mut paragraphs = Vec::new();
         while let Some(line) = self.line().filter(|line| line.kind == LineKind::Quote) {
             self.at += 1;
-            paragraphs.push(spans(line));
+            paragraphs.push(spans(line, self.images));
         }
         paragraphs.retain(|content| !content.is_empty());
         if !paragraphs.is_empty() {
@@ -155,7 +157,7 @@ impl<'a> Reader<'a> {
     /// left out, so that the outline of the mail has no gaps.
     fn heading(&mut self, line: &Line, blocks: &mut Vec<Block>) {
         self.at += 1;
-        let content = spans(line);
+        let content = spans(line, self.images);
         if content.is_empty() {
             return;
         }
@@ -209,7 +211,7 @@ mod tests {
     }
 
     fn check(lines: &[Line], expect: &str) {
-        assert_eq!(shape(&blocks(&Body { lines: lines.to_vec() }, 2)), expect);
+        assert_eq!(shape(&blocks(&Body { lines: lines.to_vec() }, 2, Images::none())), expect);
     }
 
     use LineKind::*;

@@ -10,8 +10,12 @@ use crate::publication::CallToAction;
 /// The printed invitation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::export) struct Invitation {
-    /// The sentence.
+    /// The sentence, with its link.
     pub content: Vec<Span>,
+    /// The sentence without a link, for a link that stands under it; empty where the link is all there is.
+    pub sentence: Vec<Span>,
+    /// The words of a link that stands by itself; never empty where there is an address.
+    pub label: Clean,
     /// The address it leads to.
     pub address: Option<Address>,
 }
@@ -42,7 +46,12 @@ pub(in crate::export) fn invitation(call: &CallToAction, language: &Language) ->
             content
         }
     };
-    Some(Invitation { content, address })
+    let sentence = match (text.is_empty(), label.is_empty()) {
+        (true, _) | (_, true) => Vec::new(),
+        _ => vec![Span::words(text.as_str())],
+    };
+    let label = if label.is_empty() { text } else { label };
+    Some(Invitation { content, sentence, label: Clean::line(&language.sentence_case(label.as_str())), address })
 }
 
 /// Where the label stands in the text: as words of their own before inside other words, and as it is

@@ -3,6 +3,7 @@
 use crate::body::{BREAK, Image, Inline, Line, Marks, is_blank_char};
 use crate::export::address::Address;
 use crate::export::clean::{self, Clean};
+use crate::export::image::Images;
 
 /// A piece of a printed line.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,12 +67,12 @@ impl Span {
 }
 
 /// The printed content of a line; empty where nothing of it shows.
-pub(in crate::export) fn spans(line: &Line) -> Vec<Span> {
+pub(in crate::export) fn spans(line: &Line, images: Images<'_>) -> Vec<Span> {
     let mut spans: Vec<Span> = Vec::new();
     for (inline, text) in line.inline.iter().zip(clean_texts(line)) {
         let (content, link) = match inline {
             Inline::Text { marks, .. } => (words(&text, marks), &marks.link),
-            Inline::Image(image) => (picture(image).into_iter().collect(), &image.link),
+            Inline::Image(image) => (picture(image, images).into_iter().collect(), &image.link),
             Inline::Rule => continue,
         };
         push(&mut spans, content, link.as_deref().and_then(Address::of_link));
@@ -113,10 +114,17 @@ fn words(text: &str, marks: &Marks) -> Vec<Span> {
 }
 
 /// The picture, or the words that stand for it where it has no address that a reader could reach.
-fn picture(image: &Image) -> Option<Span> {
+fn picture(image: &Image, images: Images<'_>) -> Option<Span> {
     let alt = Clean::line(&image.alt);
-    match Address::of_picture(&image.src) {
-        Some(address) => Some(Span::Picture(Picture { address, alt, width: image.width, height: image.height })),
+    match images.show(&image.src) {
+        Some(shown) => {
+            // A width that an editor gave goes before the file's own.
+            let (width, height) = match (image.width, shown.width) {
+                (Some(width), _) => (Some(width), image.height),
+                (None, width) => (width, shown.height),
+            };
+            Some(Span::Picture(Picture { address: shown.address, alt, width, height }))
+        }
         None => (!alt.is_empty()).then(|| Span::words(alt.as_str())),
     }
 }

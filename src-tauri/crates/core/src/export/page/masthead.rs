@@ -4,6 +4,7 @@ use crate::export::clean::Clean;
 use crate::export::language::Language;
 use crate::issue::snapshot::IssueSnapshot;
 use crate::publication::TopLink;
+use crate::variable::Values;
 
 /// The head of the page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,8 +22,8 @@ pub(in crate::export) struct Masthead {
 }
 
 /// The mail's subject, else the publication's name and the issue's number.
-pub(super) fn title(snapshot: &IssueSnapshot, language: &Language) -> Clean {
-    let subject = Clean::line(&snapshot.issue.subject);
+pub(super) fn title(snapshot: &IssueSnapshot, values: &Values, language: &Language) -> Clean {
+    let subject = Clean::line(&values.fill(&snapshot.issue.subject));
     if !subject.is_empty() {
         return subject;
     }

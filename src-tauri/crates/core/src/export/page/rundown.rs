@@ -1,10 +1,12 @@
 //! The rundown as it is printed: sections, items, links back to the top.
 
+use super::Setting;
 use super::block::{Block, blocks};
 use super::inline::Span;
 use super::source_line::source_line;
 use crate::export::clean::Clean;
 use crate::export::language::Language;
+use crate::export::target::Strip;
 use crate::issue::snapshot::{IssueSnapshot, SnapshotEntry, SnapshotItem};
 use crate::publication::{Numbering, Presence, TopLink};
 
@@ -22,6 +24,8 @@ pub(in crate::export) enum Part {
 /// A printed item.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::export) struct Item {
+    /// The name it has in this document, where something leads to it.
+    pub anchor: Option<String>,
     /// The level of its headline: 2, or 3 under the name of a section.
     pub level: u8,
     /// The small label above the headline; empty for none.
@@ -41,8 +45,13 @@ pub(in crate::export) struct Item {
 }
 
 /// The rundown as it is printed: a section without a name and an item without words leave no trace.
-pub(super) fn parts(snapshot: &IssueSnapshot, language: &Language) -> Vec<Part> {
-    let recipe = &snapshot.publication.recipe;
+pub(super) fn parts(
+    snapshot: &IssueSnapshot,
+    top_link: TopLink,
+    language: &Language,
+    setting: &Setting<'_>,
+) -> Vec<Part> {
+    let printer = Printer { snapshot, top_link, language, setting };
     let has_sections = snapshot
         .entries
         .iter()
@@ -63,9 +72,9 @@ pub(super) fn parts(snapshot: &IssueSnapshot, language: &Language) -> Vec<Part> 
                 }
             }
             SnapshotEntry::Item(item) => {
-                if let Some(item) = print_item(snapshot, item, level, language) {
+                if let Some(item) = printer.print(item, level) {
                     parts.push(Part::Item(item));
-                    open = recipe.top_link == TopLink::Section && (level == 3 || !has_sections);
+                    open = top_link == TopLink::Section && (level == 3 || !has_sections);
                 }
             }
         }
@@ -74,24 +83,37 @@ pub(super) fn parts(snapshot: &IssueSnapshot, language: &Language) -> Vec<Part> 
     parts
 }
 
-fn print_item(snapshot: &IssueSnapshot, item: &SnapshotItem, level: u8, language: &Language) -> Option<Item> {
-    let recipe = &snapshot.publication.recipe;
-    let headline = Clean::line(&item.headline);
-    let kicker = if recipe.kickers == Presence::On { Clean::line(&item.kicker) } else { Clean::default() };
-    let number = item.number.filter(|_| recipe.numbering != Numbering::Off);
-    let printed = Item {
-        level,
-        kicker,
-        number,
-        dek: Clean::line(&item.dek),
-        body: blocks(&item.body, if headline.is_empty() { level - 1 } else { level }),
-        source_line: match recipe.source_line {
-            Presence::On => source_line(&item.sources, &recipe.source_label, language),
-            Presence::Off => Vec::new(),
-        },
-        top_link: recipe.top_link == TopLink::Item,
-        headline,
-    };
-    let blank = printed.headline.is_empty() && printed.dek.is_empty() && printed.body.is_empty();
-    (!blank).then_some(printed)
+/// What an item is printed by.
+struct Printer<'a> {
+    snapshot: &'a IssueSnapshot,
+    top_link: TopLink,
+    language: &'a Language,
+    setting: &'a Setting<'a>,
+}
+
+impl Printer<'_> {
+    fn print(&self, item: &SnapshotItem, level: u8) -> Option<Item> {
+        let Printer { snapshot, language, setting, .. } = self;
+        let recipe = &snapshot.publication.recipe;
+        let is_led_to = recipe.contents == Presence::On && !setting.profile.strips(Strip::Anchors);
+        let headline = Clean::line(&item.headline);
+        let kicker = if recipe.kickers == Presence::On { Clean::line(&item.kicker) } else { Clean::default() };
+        let number = item.number.filter(|_| recipe.numbering != Numbering::Off);
+        let printed = Item {
+            anchor: is_led_to.then(|| format!("item-{}", item.position)),
+            level,
+            kicker,
+            number,
+            dek: Clean::line(&item.dek),
+            body: blocks(&item.body, if headline.is_empty() { level - 1 } else { level }, setting.images),
+            source_line: match recipe.source_line {
+                Presence::On => source_line(&item.sources, &recipe.source_label, recipe.source_links, language),
+                Presence::Off => Vec::new(),
+            },
+            top_link: self.top_link == TopLink::Item,
+            headline,
+        };
+        let blank = printed.headline.is_empty() && printed.dek.is_empty() && printed.body.is_empty();
+        (!blank).then_some(printed)
+    }
 }

@@ -6,13 +6,22 @@ use crate::export::clean::Clean;
 use crate::export::language::Language;
 use crate::issue::snapshot::Credit;
 use crate::item::SourceRole;
+use crate::publication::Presence;
 
 /// The source line of these credits; empty where none has a name or an address.
 ///
 /// Who reported a story and the documents it rests on stand under the label, in their order; who led
 /// to it comes after them, each with its own "via", so that the line can be read back.
-pub(in crate::export) fn source_line(credits: &[Credit], label: &str, language: &Language) -> Vec<Span> {
-    let printed: Vec<(SourceRole, Clean, Option<Address>)> = credits.iter().filter_map(print).collect();
+pub(in crate::export) fn source_line(
+    credits: &[Credit],
+    label: &str,
+    links: Presence,
+    language: &Language,
+) -> Vec<Span> {
+    let mut printed: Vec<(SourceRole, Clean, Option<Address>)> = credits.iter().filter_map(print).collect();
+    if links == Presence::Off {
+        printed.iter_mut().for_each(|(_, _, address)| *address = None);
+    }
     let mut line: Vec<Span> = Vec::new();
     for (_, name, address) in printed.iter().filter(|(role, ..)| *role != SourceRole::Via) {
         let before = if line.is_empty() { label_before(label, language) } else { language.semicolon().to_owned() };
@@ -83,7 +92,7 @@ mod tests {
                     role: *role,
                 })
                 .collect();
-            assert_eq!(words(&source_line(&credits, label, &Language::of(language))), expect);
+            assert_eq!(words(&source_line(&credits, label, Presence::On, &Language::of(language))), expect);
         };
         check("Source", "en", &[], "");
         check("Source", "en", &[("Caijing", "", Primary)], "Source: Caijing");

@@ -1,7 +1,5 @@
 //! No tool in particular. Nothing is a merge tag here, so what looks like one stays as it was written.
 
-use crate::export::merge::Tokens;
+use super::Profile;
 
-pub(super) const NAME: &str = "plain";
-
-pub(super) const TOKENS: Tokens = Tokens { openings: &[], places: &[] };
+pub(super) const PROFILE: Profile = Profile { name: "plain", label: "Plain HTML", ..Profile::NONE };

@@ -2,10 +2,10 @@
 
 use askama::Template;
 
-use super::{Footer, HeadStyle, Preheader, Row};
+use super::{HeadStyle, Preheader, Sheet};
 use crate::export::html::style::Style;
 use crate::export::page::Page;
-use crate::export::theme::{Measure, Palette};
+use crate::export::target::Profile;
 
 /// A complete document.
 #[derive(Template)]
@@ -15,24 +15,18 @@ pub(in crate::export::html) struct Document<'a> {
     title: &'a str,
     head_style: HeadStyle<'a>,
     preheader: Option<Preheader<'a>>,
-    rows: Vec<Row<'a>>,
-    footer: Option<Footer<'a>>,
-    light: &'a Palette,
-    measure: &'a Measure,
+    sheet: Sheet<'a>,
     style: &'a Style,
 }
 
 impl<'a> Document<'a> {
-    pub fn of(page: &'a Page, style: &'a Style) -> Document<'a> {
+    pub fn of(page: &'a Page, profile: &Profile, style: &'a Style) -> Document<'a> {
         Document {
             language: page.language.tag(),
             title: page.title.as_str(),
             head_style: HeadStyle::of(style),
-            preheader: Preheader::of(page),
-            rows: Row::all(page, style),
-            footer: Footer::of(page, style),
-            light: &style.theme.light,
-            measure: &style.theme.measure,
+            preheader: Preheader::of(page, profile),
+            sheet: Sheet::of(page, style),
             style,
         }
     }

@@ -1,21 +1,30 @@
-//! Address, why you get this: what the recipe says under the sheet.
+//! What stands under the sheet: the recipe's words, why a reader gets the mail, the address, the ways out.
 
 use askama::Template;
 
-use super::Body;
+use super::{Body, Inline};
 use crate::export::html::style::Style;
-use crate::export::page::Page;
+use crate::export::page::{self, Line, Page};
 
 /// The footer.
 #[derive(Template)]
 #[template(path = "footer.html")]
 pub(in crate::export::html) struct Footer<'a> {
     body: Body<'a>,
+    footer: &'a page::Footer,
+    links: Vec<Inline<'a>>,
     style: &'a Style,
 }
 
 impl<'a> Footer<'a> {
     pub fn of(page: &'a Page, style: &'a Style) -> Option<Footer<'a>> {
-        (!page.footer.is_empty()).then(|| Footer { body: Body::footer(&page.footer, style), style })
+        let footer = &page.footer;
+        let link = |span| Inline { content: std::slice::from_ref(span), link: &style.quiet_link, style };
+        (!footer.is_empty()).then(|| Footer {
+            body: Body::footer(&footer.text, style),
+            footer,
+            links: footer.links.iter().map(link).collect(),
+            style,
+        })
     }
 }

@@ -4,12 +4,12 @@
 use askama::Template;
 
 use crate::export::html::style::Style;
-use crate::export::theme::{Measure, Palette};
+use crate::theme::{Measure, Palette};
 
 /// The style sheets of the head.
 ///
 /// Its classes: `g` the ground around the sheet, `c` the sheet, `b` a raised block, `s` a row under a
-/// strong line, `f` the footer, `m` muted text, `a` accented text, `i` a paragraph with a picture.
+/// strong line, `f` the footer, `m` muted text, `a` accented text, `k` a cell filled with accent, `o` one bordered with it, `i` a paragraph with a picture.
 #[derive(Template)]
 #[template(path = "head_style.html")]
 pub(in crate::export::html) struct HeadStyle<'a> {

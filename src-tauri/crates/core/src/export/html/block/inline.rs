@@ -17,6 +17,10 @@ pub(in crate::export::html) struct Inline<'a> {
 }
 
 impl<'a> Inline<'a> {
+    pub fn is_empty(&self) -> bool {
+        self.content.is_empty()
+    }
+
     fn linked(&self, content: &'a [Span]) -> Inline<'a> {
         Inline { content, link: self.link, style: self.style }
     }

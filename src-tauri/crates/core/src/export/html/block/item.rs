@@ -2,17 +2,22 @@
 
 use askama::Template;
 
-use super::{Body, Dek, Headline, Kicker, SourceLine, TopLink};
+use super::{Body, Dek, Divider, Headline, Kicker, SourceLine, TopLink};
 use crate::export::html::style::Style;
 use crate::export::language::Language;
 use crate::export::page;
+use crate::theme::ItemRule;
 
 /// An item.
 #[derive(Template)]
 #[template(path = "item.html")]
 pub(in crate::export::html) struct Item<'a> {
     below: u16,
-    first: bool,
+    /// The line above it.
+    line: Option<String>,
+    strong: bool,
+    divider: Option<Divider<'a>>,
+    anchor: Option<&'a str>,
     kicker: Option<Kicker<'a>>,
     headline: Option<Headline<'a>>,
     dek: Option<Dek<'a>>,
@@ -33,9 +38,13 @@ pub(in crate::export::html) enum Above {
 
 impl<'a> Item<'a> {
     pub fn of(item: &'a page::Item, above: Above, language: &Language, style: &'a Style) -> Item<'a> {
+        let apart = above != Above::Section;
         Item {
             below: super::below(style),
-            first: above == Above::Section,
+            line: if apart { style.item_line() } else { None },
+            strong: apart && style.theme.manner.item_rule == ItemRule::Strong,
+            divider: if apart { Divider::of(style) } else { None },
+            anchor: item.anchor.as_deref(),
             kicker: (!item.kicker.is_empty()).then(|| Kicker { text: item.kicker.as_str(), style }),
             headline: Headline::of(item, style),
             dek: (!item.dek.is_empty()).then(|| Dek { text: item.dek.as_str(), style }),

@@ -12,6 +12,13 @@ use crate::export::page;
 #[derive(Template)]
 #[template(path = "masthead.html")]
 pub(in crate::export::html) struct Masthead<'a> {
-    pub masthead: &'a page::Masthead,
-    pub style: &'a Style,
+    masthead: &'a page::Masthead,
+    style: &'a Style,
+    centered: bool,
+}
+
+impl<'a> Masthead<'a> {
+    pub fn of(masthead: &'a page::Masthead, style: &'a Style) -> Masthead<'a> {
+        Masthead { masthead, style, centered: style.masthead_side == "center" }
+    }
 }

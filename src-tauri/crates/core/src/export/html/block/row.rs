@@ -3,14 +3,16 @@
 use std::fmt;
 
 use super::item::Above;
-use super::{Body, CallToAction, Intro, Item, Masthead, Outro, Section, TopLinkRow};
+use super::{Body, CallToAction, Contents, Header, Intro, Item, Masthead, Outro, Section, TopLinkRow};
 use crate::export::html::style::Style;
 use crate::export::page::{Page, Part};
 
 /// A row of the sheet.
 pub(in crate::export::html) enum Row<'a> {
+    Header(Header<'a>),
     Masthead(Masthead<'a>),
     Intro(Intro<'a>),
+    Contents(Contents<'a>),
     Section(Section<'a>),
     Item(Item<'a>),
     TopLink(TopLinkRow<'a>),
@@ -21,9 +23,14 @@ pub(in crate::export::html) enum Row<'a> {
 impl<'a> Row<'a> {
     /// The rows of a page.
     pub fn all(page: &'a Page, style: &'a Style) -> Vec<Row<'a>> {
-        let mut rows = vec![Row::Masthead(Masthead { masthead: &page.masthead, style })];
+        let mut rows: Vec<Row<'a>> = Vec::new();
+        rows.extend(page.header.as_ref().map(|picture| Row::Header(Header::of(picture, style))));
+        rows.push(Row::Masthead(Masthead::of(&page.masthead, style)));
         if !page.intro.is_empty() {
             rows.push(Row::Intro(Intro::of(Body::text(&page.intro, style), style)));
+        }
+        if !page.contents.is_empty() {
+            rows.push(Row::Contents(Contents::of(page, style)));
         }
         for part in &page.parts {
             let above = if matches!(rows.last(), Some(Row::Section(_))) { Above::Section } else { Above::Other };
@@ -45,6 +52,8 @@ impl<'a> Row<'a> {
 impl fmt::Display for Row<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            Row::Header(row) => row.fmt(f),
+            Row::Contents(row) => row.fmt(f),
             Row::Masthead(row) => row.fmt(f),
             Row::Intro(row) => row.fmt(f),
             Row::Section(row) => row.fmt(f),

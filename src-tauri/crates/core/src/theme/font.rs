@@ -51,19 +51,44 @@ impl FontStack {
         FontStack { names: names.iter().filter_map(|name| FontName::new(name)).collect(), generic }
     }
 
+    /// The stack of names apart by commas, the kind last; none where a name cannot be one.
+    pub fn parse(text: &str) -> Option<FontStack> {
+        let mut names: Vec<&str> = text.split(',').map(|name| name.trim().trim_matches(['\'', '"']).trim()).collect();
+        let generic = match names.pop()? {
+            "serif" => Generic::Serif,
+            "sans-serif" => Generic::Sans,
+            "monospace" => Generic::Mono,
+            _ => return None,
+        };
+        // A long list is paid for in every element of the mail.
+        (names.len() <= 8).then_some(())?;
+        Some(FontStack { names: names.into_iter().map(FontName::new).collect::<Option<_>>()?, generic })
+    }
+
     /// The value of `font-family`: the stack's own fonts, then those that hold the script.
-    pub(in crate::export) fn css(&self, script: Script) -> String {
+    pub(crate) fn css(&self, script: Script) -> String {
         let mut css: Vec<String> = self.names.iter().map(FontName::to_string).collect();
         css.extend(fallback(script, self.generic).iter().filter_map(|name| FontName::new(name)).map(|n| n.to_string()));
-        css.push(
-            match self.generic {
-                Generic::Serif => "serif",
-                Generic::Sans => "sans-serif",
-                Generic::Mono => "monospace",
-            }
-            .to_owned(),
-        );
+        css.push(self.generic.name().to_owned());
         css.join(",")
+    }
+}
+
+impl Generic {
+    fn name(self) -> &'static str {
+        match self {
+            Generic::Serif => "serif",
+            Generic::Sans => "sans-serif",
+            Generic::Mono => "monospace",
+        }
+    }
+}
+
+/// As people write it: names apart by commas, the kind last.
+impl fmt::Display for FontStack {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.names.iter().try_for_each(|name| write!(f, "{}, ", name.0))?;
+        f.write_str(self.generic.name())
     }
 }
 

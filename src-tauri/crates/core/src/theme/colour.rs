@@ -12,6 +12,13 @@ impl Colour {
         Colour((rgb >> 16) as u8, (rgb >> 8) as u8, rgb as u8)
     }
 
+    /// The colour of `#` and six hex digits; none for anything else.
+    pub fn from_hex(text: &str) -> Option<Colour> {
+        let digits = text.strip_prefix('#')?;
+        let fits = digits.len() == 6 && digits.bytes().all(|byte| byte.is_ascii_hexdigit());
+        fits.then(|| u32::from_str_radix(digits, 16).ok().map(Colour::rgb)).flatten()
+    }
+
     /// The contrast between two colours, 1 to 21, as WCAG 2 defines it.
     pub fn contrast(self, other: Colour) -> f64 {
         let (a, b) = (self.luminance(), other.luminance());

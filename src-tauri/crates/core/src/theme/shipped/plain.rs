@@ -1,9 +1,10 @@
-//! The built-in theme: paper, ink and one red pencil.
+//! Paper, ink and one red pencil: the theme of a publication that chose none.
 
-use super::{Colour, FontStack, Generic, Measure, Palette, Theme, TypeScale, TypeSize};
+use crate::theme::{Colour, FontStack, Generic, Header, Manner, Measure, Palette, Theme, TypeScale, TypeSize};
 
 pub(super) fn theme() -> Theme {
     Theme {
+        slug: "plain".to_owned(),
         name: "Plain".to_owned(),
         light: Palette {
             desk: Colour::rgb(0xF3F0E9),
@@ -13,6 +14,7 @@ pub(super) fn theme() -> Theme {
             muted: Colour::rgb(0x6B665D),
             rule: Colour::rgb(0xE6E2DA),
             accent: Colour::rgb(0xC2371C),
+            on_accent: Colour::rgb(0xFFFFFF),
         },
         dark: Palette {
             desk: Colour::rgb(0x171614),
@@ -22,11 +24,14 @@ pub(super) fn theme() -> Theme {
             muted: Colour::rgb(0xA39D92),
             rule: Colour::rgb(0x35312B),
             accent: Colour::rgb(0xEE7D63),
+            on_accent: Colour::rgb(0x1F1D1A),
         },
         type_scale: TypeScale {
+            heading_font: FontStack::new(&["Georgia", "Times New Roman"], Generic::Serif),
             text_font: FontStack::new(&["Georgia", "Times New Roman"], Generic::Serif),
             label_font: FontStack::new(&["Helvetica", "Arial"], Generic::Sans),
             code_font: FontStack::new(&["Menlo", "Consolas", "Courier New"], Generic::Mono),
+            heading_weight: 700,
             masthead: TypeSize { size: 34, line: 40 },
             section: TypeSize { size: 27, line: 34 },
             headline: TypeSize { size: 22, line: 28 },
@@ -34,23 +39,16 @@ pub(super) fn theme() -> Theme {
             text: TypeSize { size: 17, line: 27 },
             label: TypeSize { size: 14, line: 20 },
         },
-        measure: Measure { width: 600, margin: 40, narrow_margin: 20, item_space: 32, paragraph_space: 16, indent: 24 },
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_pair_of_text_and_ground_can_be_read() {
-        for palette in [theme().light, theme().dark] {
-            for text in [palette.ink, palette.muted, palette.accent] {
-                for ground in [palette.desk, palette.paper, palette.raised] {
-                    let contrast = text.contrast(ground);
-                    assert!(contrast >= 4.5, "{text} on {ground}: {contrast:.2}");
-                }
-            }
-        }
+        measure: Measure {
+            width: 600,
+            margin: 40,
+            narrow_margin: 20,
+            item_space: 32,
+            paragraph_space: 16,
+            indent: 24,
+            bar: 4,
+        },
+        header: Header::default(),
+        manner: Manner::default(),
     }
 }

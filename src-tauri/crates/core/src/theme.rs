@@ -1,20 +1,32 @@
-//! A publication's look in mail, as tokens: colours, type, widths, spaces.
+//! A publication's look in mail, as tokens: colours, type, widths, spaces, and how recurring parts are set.
 //!
-//! A theme holds no markup and no CSS; `html::style` turns its tokens into declarations. Colours are
-//! six hex digits and font names letters and digits, whatever a theme is read from, so nothing in a
-//! theme can break out of a style.
+//! A theme holds no markup and no CSS; `export::html::style` turns its tokens into declarations. Colours
+//! are six hex digits and font names letters and digits, whatever a theme is read from, so nothing in a
+//! theme can break out of a style. `token` is the one table of what a theme can say, from which come the
+//! file form, the document and the editor.
 
 mod colour;
+mod contrast;
+mod file;
 mod font;
-mod plain;
+pub mod keep;
+mod manner;
+pub mod shipped;
+pub mod token;
 
 pub use colour::Colour;
+pub use contrast::{Contrast, Scheme};
 pub use font::{FontName, FontStack, Generic};
+pub use manner::{Alignment, ButtonStyle, ItemRule, KickerStyle, Manner, NumberStyle};
+
+use crate::id::ThemeId;
 
 /// A theme.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Theme {
-    /// Its name.
+    /// Its short name, by which publications name it; it never changes.
+    pub slug: String,
+    /// Its name, as people read it.
     pub name: String,
     /// The colours.
     pub light: Palette,
@@ -24,6 +36,19 @@ pub struct Theme {
     pub type_scale: TypeScale,
     /// Widths and spaces.
     pub measure: Measure,
+    /// The picture at the head.
+    pub header: Header,
+    /// How recurring parts are set.
+    pub manner: Manner,
+}
+
+/// A theme that a library keeps, and that can be changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OwnTheme {
+    /// Its id.
+    pub id: ThemeId,
+    /// What it says.
+    pub theme: Theme,
 }
 
 /// The colours of a theme.
@@ -43,17 +68,23 @@ pub struct Palette {
     pub rule: Colour,
     /// Links, kickers, numbers.
     pub accent: Colour,
+    /// Words on the accent: a filled button.
+    pub on_accent: Colour,
 }
 
 /// The type of a theme.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TypeScale {
-    /// Masthead, headlines, text.
+    /// Masthead, sections, headlines.
+    pub heading_font: FontStack,
+    /// Text.
     pub text_font: FontStack,
     /// Kickers, dates, credits, the footer.
     pub label_font: FontStack,
     /// Code.
     pub code_font: FontStack,
+    /// The weight of headings, 400 to 800.
+    pub heading_weight: u16,
     /// The masthead.
     pub masthead: TypeSize,
     /// The name of a section.
@@ -92,12 +123,28 @@ pub struct Measure {
     pub paragraph_space: u16,
     /// By how much a list or a quote stands in.
     pub indent: u16,
+    /// The height of the bar of accent over the sheet; 0 for none.
+    pub bar: u16,
+}
+
+/// The picture at the head of the sheet.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Header {
+    /// Where it is: an absolute http(s) address, or `blob:` and the hash of one kept in the library;
+    /// empty for none.
+    pub image: String,
+    /// The words that stand for it.
+    pub alt: String,
+    /// Its width in CSS pixels; 0 for that of the text.
+    pub width: u16,
+    /// Its height in CSS pixels; 0 where it follows from the width.
+    pub height: u16,
 }
 
 impl Theme {
     /// Paper, ink and one red pencil: the theme of a publication that chose none.
     pub fn plain() -> Theme {
-        plain::theme()
+        shipped::plain()
     }
 }
 

@@ -1,0 +1,137 @@
+//! Automatic examinations of an issue before it goes out. They find, they do not fail: what a finding
+//! means for an export is decided where one is asked for.
+//!
+//! Each check is a pure function of the snapshot and of what the mail is for, in a file of its own.
+
+mod alt;
+mod contrast;
+mod count;
+mod direction;
+mod duplicate;
+mod empty;
+mod field;
+mod headline;
+mod image;
+mod link;
+mod marker;
+mod size;
+mod source;
+mod unsubscribe;
+mod variable;
+mod words;
+
+use crate::export::size::Size;
+use crate::export::{Target, html};
+use crate::id::ItemId;
+use crate::issue::snapshot::{IssueSnapshot, SnapshotItem};
+
+/// One result of a check.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// The check's short name, in lower-case words with hyphens.
+    pub check: &'static str,
+    /// How much it matters.
+    pub severity: Severity,
+    /// The item it is about; none where it is about the issue.
+    pub item: Option<ItemId>,
+    /// What was found and what could be done, in sentences.
+    pub message: String,
+    /// Start and end in Unicode scalars of the item's text, where it is about a place in it.
+    pub range: Option<(u32, u32)>,
+}
+
+/// How much a finding matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// The issue should not go out so.
+    Block,
+    /// It should be looked at.
+    Warn,
+    /// It may be meant so.
+    Note,
+}
+
+/// What the checks look at.
+pub(crate) struct Look<'a> {
+    pub snapshot: &'a IssueSnapshot,
+    pub target: Target,
+    pub size: Size,
+}
+
+type Check = fn(&Look<'_>, &mut Vec<Finding>);
+
+/// Every check, in the order in which findings of one severity are listed.
+const CHECKS: &[Check] = &[
+    empty::check,
+    marker::check,
+    size::check,
+    headline::check,
+    source::check,
+    link::check,
+    alt::check,
+    image::check,
+    variable::check,
+    unsubscribe::check,
+    field::check,
+    duplicate::check,
+    count::check,
+    words::check,
+    direction::check,
+    contrast::check,
+];
+
+/// What the checks find in an issue that goes to that mail tool, the weightiest first.
+pub fn check(snapshot: &IssueSnapshot, target: Target) -> Vec<Finding> {
+    check_rendered(snapshot, target, &html(snapshot, &snapshot.theme, target))
+}
+
+/// The same, where the HTML is rendered already.
+pub fn check_rendered(snapshot: &IssueSnapshot, target: Target, html: &str) -> Vec<Finding> {
+    let look = Look { snapshot, target, size: Size::of(html, target.profile()) };
+    let mut findings = Vec::new();
+    for check in CHECKS {
+        check(&look, &mut findings);
+    }
+    findings.sort_by_key(|finding| finding.severity);
+    findings
+}
+
+impl Severity {
+    /// The severity's name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Severity::Block => "block",
+            Severity::Warn => "warn",
+            Severity::Note => "note",
+        }
+    }
+}
+
+impl Finding {
+    fn of_issue(check: &'static str, severity: Severity, message: impl Into<String>) -> Finding {
+        Finding { check, severity, item: None, message: message.into(), range: None }
+    }
+
+    fn of_item(check: &'static str, severity: Severity, item: &SnapshotItem, message: impl Into<String>) -> Finding {
+        Finding { item: Some(item.id), ..Finding::of_issue(check, severity, message) }
+    }
+}
+
+/// An item as a sentence names it: by its headline, else by its place.
+fn name(item: &SnapshotItem) -> String {
+    let headline = item.headline.trim();
+    if headline.is_empty() { format!("Item {}", item.position) } else { format!("“{}”", shortened(headline)) }
+}
+
+/// The beginning of long words.
+fn shortened(words: &str) -> String {
+    const MOST: usize = 60;
+    if words.chars().count() <= MOST {
+        return words.to_owned();
+    }
+    let start: String = words.chars().take(MOST).collect();
+    format!("{}…", start.trim_end())
+}
+
+#[cfg(test)]
+mod tests;

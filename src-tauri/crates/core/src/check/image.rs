@@ -1,0 +1,30 @@
+//! Pictures that some mail programs do not show: those without an address, and kinds that are not PNG, JPEG
+//! or GIF (Gmail shows no SVG, Outlook for Windows neither WebP nor AVIF).
+
+use super::{Finding, Look, Severity, shortened};
+use crate::export::image::addresses;
+use crate::html::address;
+
+pub(super) fn check(look: &Look<'_>, findings: &mut Vec<Finding>) {
+    for picture in addresses(look.snapshot, &look.snapshot.theme) {
+        if picture.starts_with("blob:") {
+            continue;
+        }
+        let Some(url) = address::picture(picture) else {
+            let message = format!("A picture stands at “{}”, which no reader can reach.", shortened(picture));
+            findings.push(Finding::of_issue("image-unreachable", Severity::Warn, message));
+            continue;
+        };
+        let path = url.split(['?', '#']).next().unwrap_or_default().to_ascii_lowercase();
+        if let Some(kind) =
+            ["svg", "webp", "avif", "bmp", "tiff", "heic"].into_iter().find(|kind| path.ends_with(&format!(".{kind}")))
+        {
+            let message = format!(
+                "The picture “{}” is of the kind {}, which some mail programs do not show. Use PNG, JPEG or GIF.",
+                shortened(picture),
+                kind.to_ascii_uppercase()
+            );
+            findings.push(Finding::of_issue("image-kind", Severity::Warn, message));
+        }
+    }
+}
