@@ -6,6 +6,7 @@ mod history;
 mod input;
 mod journey;
 mod library;
+mod library_story;
 mod process;
 mod schema;
 mod search;

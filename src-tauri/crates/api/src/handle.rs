@@ -1,6 +1,7 @@
 //! What each command does: resolve names, run one read or one transaction, show the result.
 
 mod body;
+mod exchange;
 mod export;
 mod history;
 mod import;
@@ -15,6 +16,7 @@ mod story;
 mod theme;
 
 pub use body::*;
+pub use exchange::*;
 pub use export::*;
 pub use history::*;
 pub use import::*;

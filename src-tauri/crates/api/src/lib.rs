@@ -26,5 +26,5 @@ mod view;
 #[cfg(test)]
 mod bindings;
 
-pub use command::{COMMANDS, Session};
+pub use command::{COMMANDS, Progress, Report, Session};
 pub use failure::{Code, Failure};

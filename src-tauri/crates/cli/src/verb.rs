@@ -1,10 +1,12 @@
 //! The verbs: each asks the dispatcher and prints the reply.
 
 mod check;
+mod exchange;
 mod export;
 mod issue;
 mod item;
 mod library;
+mod opml;
 mod outlet;
 mod publication;
 mod rpc;
@@ -30,6 +32,9 @@ pub fn run(arguments: Arguments) -> Result<ExitCode, Stop> {
     if let Verb::Url(verb) = verb {
         return url::run(verb, library.as_deref(), json);
     }
+    if let Verb::Opml(verb) = verb {
+        return opml::run(verb, json);
+    }
     let folder = host::folder(library.as_deref())?;
     if let Verb::Init { sample } = verb {
         return library::init(&folder, sample, json);
@@ -51,7 +56,7 @@ pub fn run(arguments: Arguments) -> Result<ExitCode, Stop> {
         Verb::History { issue, limit } => library::history(&mut session, issue, limit, json),
         Verb::Doctor { rebuild } => library::doctor(&mut session, rebuild, json),
         Verb::Rpc => rpc::run(&mut session),
-        Verb::Init { .. } | Verb::Sanitize | Verb::Url(_) => Ok(ExitCode::SUCCESS),
+        Verb::Init { .. } | Verb::Sanitize | Verb::Url(_) | Verb::Opml(_) => Ok(ExitCode::SUCCESS),
     }
 }
 

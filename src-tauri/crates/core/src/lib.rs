@@ -20,6 +20,7 @@ pub mod issue;
 pub mod item;
 pub mod library;
 pub mod markdown;
+pub mod memory;
 pub mod outlet;
 pub mod publication;
 pub mod sample;
@@ -30,7 +31,8 @@ pub mod theme;
 pub mod variable;
 
 pub use error::{Error, Result};
+pub use memory::Ran;
 pub use storage::action::ActionRow;
 pub use storage::export::ExportRecord;
 pub use storage::issue::IssueSummary;
-pub use storage::story::{Facets, Ran, StorySummary};
+pub use storage::story::{Facets, StorySummary};
