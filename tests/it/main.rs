@@ -8,6 +8,7 @@ mod image;
 mod input;
 mod journey;
 mod library;
+mod library_story;
 mod mail;
 mod process;
 mod push;

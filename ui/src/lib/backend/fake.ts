@@ -298,7 +298,7 @@ export class FakeLibrary implements Backend {
     story_show: ({ story }) => this.#find(this.content.stories, story),
     story_create: ({ title, url, outlet, language, date, tags }) =>
       this.#write("story_create", title, {}, () => {
-        const made: StoryView = { id: this.#id(), title, state: "inbox", outlet: outlet ?? null, outlet_id: null, url: url ?? null, language: language ?? null, date: date ?? null, tags, ran: [], notes: "", clippings: [] };
+        const made: StoryView = { id: this.#id(), title, state: "inbox", outlet: outlet ?? null, outlet_id: null, url: url ?? null, language: language ?? null, date: date ?? null, tags, ran: [], notes: "", clippings: [], shelf: "library", merged_into: null, merged: [] };
         this.content.stories.unshift(made);
         return made;
       }),
