@@ -56,6 +56,8 @@ fn build() -> tauri::Result<App> {
             rpc::rpc,
             dialog::choose_import_file,
             dialog::choose_export_file,
+            dialog::read_theme_file,
+            dialog::reveal_file,
             link::open_link,
             menu::set_menu,
             close::close_window,

@@ -7,6 +7,12 @@ CREATE TABLE action (
   made_at TEXT NOT NULL,
   state TEXT NOT NULL CHECK (state IN ('done', 'undone', 'gone', 'reversal', 'quiet'))
 ) STRICT;
+CREATE TABLE address_answer (
+  address INTEGER PRIMARY KEY,
+  url TEXT NOT NULL,
+  answer TEXT NOT NULL CHECK (answer IN ('sound', 'broken')),
+  asked_at TEXT NOT NULL
+) STRICT;
 CREATE TABLE change (
   id INTEGER PRIMARY KEY,
   device BLOB NOT NULL CHECK (length(device) = 16),
@@ -64,6 +70,12 @@ CREATE TABLE export (
   bytes INTEGER NOT NULL,
   made_at TEXT NOT NULL
 , anyway TEXT NOT NULL DEFAULT '', theme TEXT NOT NULL DEFAULT '', transcript TEXT NOT NULL DEFAULT '') STRICT;
+CREATE TABLE facet (
+  kind TEXT NOT NULL,
+  value TEXT NOT NULL,
+  count INTEGER NOT NULL,
+  PRIMARY KEY (kind, value)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE host_contact (
   host TEXT NOT NULL,
   purpose TEXT NOT NULL,
@@ -111,6 +123,11 @@ CREATE TABLE item (
   -- The state of the document these rows show: what the next edit is made on.
   version BLOB NOT NULL
 ) STRICT;
+CREATE TABLE item_address (
+  item INTEGER NOT NULL,
+  address INTEGER NOT NULL,
+  PRIMARY KEY (item, address)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE item_source (
   item INTEGER NOT NULL,
   position INTEGER NOT NULL,
@@ -144,6 +161,19 @@ CREATE TABLE outlet_domain (
   domain TEXT NOT NULL,
   PRIMARY KEY (outlet, position)
 ) STRICT, WITHOUT ROWID;
+CREATE VIRTUAL TABLE printed_mark USING fts5(
+  mark, content = '', contentless_delete = 1, detail = none, tokenize = 'ascii');
+CREATE TABLE 'printed_mark_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+CREATE TABLE 'printed_mark_data'(id INTEGER PRIMARY KEY, block BLOB);
+CREATE TABLE 'printed_mark_docsize'(id INTEGER PRIMARY KEY, sz BLOB, origin INTEGER);
+CREATE TABLE 'printed_mark_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+CREATE VIRTUAL TABLE printed_mark_term USING fts5vocab('printed_mark', 'instance');
+CREATE VIRTUAL TABLE printed_word USING fts5(
+  headline, body, notes, content = '', contentless_delete = 1, prefix = '3', tokenize = 'ascii');
+CREATE TABLE 'printed_word_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+CREATE TABLE 'printed_word_data'(id INTEGER PRIMARY KEY, block BLOB);
+CREATE TABLE 'printed_word_docsize'(id INTEGER PRIMARY KEY, sz BLOB, origin INTEGER);
+CREATE TABLE 'printed_word_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
 CREATE TABLE property (
   name TEXT PRIMARY KEY,
   value TEXT NOT NULL
@@ -176,18 +206,50 @@ CREATE TABLE story (
   uuid BLOB NOT NULL UNIQUE,
   title TEXT NOT NULL,
   state TEXT NOT NULL,
+  -- Lists show what stands in the library; the rest is in the trash or merged into another story.
+  shelf TEXT NOT NULL CHECK (shelf IN ('library', 'trash', 'merged')),
   url TEXT NOT NULL,
   outlet BLOB,
   language TEXT NOT NULL,
   date TEXT NOT NULL,
+  -- The day of that date, and of the arrival where there is none.
+  day TEXT NOT NULL,
   tags TEXT NOT NULL
 ) STRICT;
+CREATE TABLE story_address (
+  story INTEGER NOT NULL,
+  address INTEGER NOT NULL,
+  PRIMARY KEY (story, address)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE story_clipping (
   story INTEGER NOT NULL,
   position INTEGER NOT NULL,
   clipping BLOB NOT NULL,
   PRIMARY KEY (story, position)
 ) STRICT, WITHOUT ROWID;
+CREATE TRIGGER story_facet_less AFTER DELETE ON story WHEN old.shelf = 'library' BEGIN
+  UPDATE facet SET count = count - 1 WHERE kind = 'state' AND value = old.state;
+  UPDATE facet SET count = count - 1 WHERE kind = 'outlet' AND value = hex(old.outlet);
+  UPDATE facet SET count = count - 1 WHERE kind = 'tag' AND value IN (SELECT value FROM json_each(old.tags));
+  DELETE FROM facet WHERE kind = 'state' AND value = old.state AND count = 0;
+  DELETE FROM facet WHERE kind = 'outlet' AND value = hex(old.outlet) AND count = 0;
+  DELETE FROM facet WHERE kind = 'tag' AND value IN (SELECT value FROM json_each(old.tags)) AND count = 0;
+END;
+CREATE TRIGGER story_facet_more AFTER INSERT ON story WHEN new.shelf = 'library' BEGIN
+  INSERT INTO facet (kind, value, count) VALUES ('state', new.state, 1)
+    ON CONFLICT (kind, value) DO UPDATE SET count = count + 1;
+  INSERT INTO facet (kind, value, count) SELECT 'outlet', hex(new.outlet), 1 WHERE new.outlet IS NOT NULL
+    ON CONFLICT (kind, value) DO UPDATE SET count = count + 1;
+  INSERT INTO facet (kind, value, count) SELECT 'tag', value, 1 FROM json_each(new.tags) WHERE true
+    ON CONFLICT (kind, value) DO UPDATE SET count = count + 1;
+END;
+CREATE VIRTUAL TABLE story_mark USING fts5(
+  mark, content = '', contentless_delete = 1, detail = none, tokenize = 'ascii');
+CREATE TABLE 'story_mark_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+CREATE TABLE 'story_mark_data'(id INTEGER PRIMARY KEY, block BLOB);
+CREATE TABLE 'story_mark_docsize'(id INTEGER PRIMARY KEY, sz BLOB, origin INTEGER);
+CREATE TABLE 'story_mark_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+CREATE VIRTUAL TABLE story_mark_term USING fts5vocab('story_mark', 'instance');
 CREATE TABLE story_tag (
   tag TEXT NOT NULL,
   state TEXT NOT NULL,
@@ -196,8 +258,16 @@ CREATE TABLE story_tag (
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE story_text (
   id INTEGER PRIMARY KEY,
-  notes TEXT NOT NULL
+  notes TEXT NOT NULL,
+  -- The hash of what the index holds of this story; none while it holds nothing.
+  indexed INTEGER
 ) STRICT;
+CREATE VIRTUAL TABLE story_word USING fts5(
+  headline, body, notes, content = '', contentless_delete = 1, prefix = '3', tokenize = 'ascii');
+CREATE TABLE 'story_word_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+CREATE TABLE 'story_word_data'(id INTEGER PRIMARY KEY, block BLOB);
+CREATE TABLE 'story_word_docsize'(id INTEGER PRIMARY KEY, sz BLOB, origin INTEGER);
+CREATE TABLE 'story_word_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
 CREATE TABLE theme (
   id INTEGER PRIMARY KEY,
   uuid BLOB NOT NULL UNIQUE,
@@ -213,13 +283,19 @@ CREATE INDEX document_kind ON document (kind, id);
 CREATE INDEX entry_uuid ON entry (uuid);
 CREATE INDEX export_issue ON export (issue, id);
 CREATE INDEX issue_publication ON issue (publication, number);
+CREATE INDEX item_address_address ON item_address (address, item);
 CREATE INDEX item_story ON item (story) WHERE story IS NOT NULL;
 CREATE INDEX outlet_domain_domain ON outlet_domain (domain);
 CREATE INDEX outlet_name ON outlet (name COLLATE NOCASE);
 CREATE INDEX publication_slug ON publication (slug);
 CREATE INDEX seal_issue ON seal (issue, id);
-CREATE INDEX story_outlet ON story (outlet, state, id);
-CREATE INDEX story_state ON story (state, id);
+CREATE INDEX story_address_address ON story_address (address, story);
+CREATE INDEX story_apart ON story (shelf, id) WHERE shelf <> 'library';
+CREATE INDEX story_day ON story (day, id) WHERE shelf = 'library';
+CREATE INDEX story_outlet ON story (outlet, id) WHERE shelf = 'library' AND outlet IS NOT NULL;
+CREATE INDEX story_outlet_state ON story (outlet, state, id) WHERE shelf = 'library' AND outlet IS NOT NULL;
+CREATE INDEX story_state ON story (state, id) WHERE shelf = 'library';
 CREATE INDEX story_tag_arrival ON story_tag (tag, id);
 CREATE INDEX story_tag_id ON story_tag (id);
+CREATE INDEX story_title ON story (substr(title, 1, 16) COLLATE NOCASE, id) WHERE shelf = 'library';
 CREATE INDEX theme_slug ON theme (slug);

@@ -43,6 +43,7 @@ export function actionsOf(room: Newsroom): Action[] {
     { id: "issue_new", group: "file", label: action.newIssue, shortcut: "$mod+n", enabled: room.publication !== "", run: () => room.createIssue() },
     { id: "publication_new", group: "file", label: action.newPublication, enabled: room.ready, run: () => (room.dialog = "publication") },
     { id: "publication_settings", group: "file", label: action.publicationSettings, enabled: room.publication !== "", run: () => room.showPublication("recipe").then(() => focusOn("recipe")) },
+    { id: "publication_theme", group: "file", label: action.publicationTheme, enabled: room.publication !== "", run: () => room.showPublication("theme").then(() => focusOn("theme")) },
     { id: "issue_import", group: "file", label: action.importPast, shortcut: "$mod+Shift+o", enabled: room.publication !== "", run: () => room.startImport() },
     { id: "issue_export", group: "file", label: action.export, shortcut: "$mod+Shift+e", enabled: onDesk, run: () => (room.dialog = "export") },
 

@@ -49,7 +49,11 @@ export interface Backend {
   /** Asks the person for a past issue; null when they thought better of it. */
   chooseImportFile(): Promise<string | null>;
   /** Asks the person where an export goes; null when they thought better of it. */
-  chooseExportFile(name: string, format: ExportFormat): Promise<string | null>;
+  chooseExportFile(name: string, format: ExportFormat | "theme"): Promise<string | null>;
+  /** Shows a file that was chosen in this run in its folder. */
+  revealFile(path: string): Promise<void>;
+  /** Asks the person for a theme's file, and reads it; null when they thought better of it. */
+  readThemeFile(): Promise<string | null>;
   /** Opens a web or mail address outside. */
   openLink(url: string): Promise<void>;
   /** Sets the native menu. */

@@ -303,10 +303,10 @@ describe("import and export", () => {
 
   it("writes only where the person chose", async () => {
     library.exportFile = null;
-    expect(await room.export("html")).toBe(false);
+    expect(await room.export({ format: "html", images: null, anyway: null })).toBe(false);
     expect(library.calls.some(({ name }) => name === "issue_export")).toBe(false);
     library.exportFile = "/tmp/weekly-41.html";
-    expect(await room.export("html")).toBe(true);
+    expect(await room.export({ format: "html", images: null, anyway: null })).toBe(true);
     expect(noted()).toBe("Exported to /tmp/weekly-41.html");
   });
 });
