@@ -10,6 +10,7 @@ macro_rules! with_commands {
             library_status(library::Empty) -> library::LibraryStatus;
             library_sample(library::LibrarySample) -> history::Changed<library::LibraryStatus>;
             library_doctor(library::LibraryDoctor) -> library::DoctorReport;
+            library_backup(library::LibraryBackup) -> library::BackupView;
             history_list(history::HistoryList) -> Vec<history::ActionView>;
             undo(library::Empty) -> history::Changed<Option<history::ActionLabel>>;
             redo(library::Empty) -> history::Changed<Option<history::ActionLabel>>;
@@ -128,6 +129,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 use galley_core::id::DeviceId;
 use galley_core::library::Library;
+use galley_core::library::backup::Restored;
 use galley_net::clock::Patience;
 use galley_net::secret::Keychain;
 use serde::Serialize;
@@ -230,6 +232,17 @@ impl Session {
         if let Some(report) = &mut self.progress {
             report(&Progress { job, done, total });
         }
+    }
+
+    /// Makes the copy of the day in the library's own folder, once a day; says whether it was made now.
+    pub fn back_up_daily(&mut self) -> Result<bool, Failure> {
+        let today = (self.clock)().date_naive();
+        Ok(self.library.back_up_daily(today)?.is_some())
+    }
+
+    /// Puts a copy in the place of the library of a folder.
+    pub fn restore(file: &Path, folder: &Path) -> Result<Restored, Failure> {
+        Ok(galley_core::library::backup::restore(file, folder, Utc::now())?)
     }
 
     /// Whether a folder holds a library.

@@ -140,6 +140,21 @@ pub enum Verb {
         #[arg(long, default_value_t = 20)]
         limit: u32,
     },
+    /// Copy the whole library into one file
+    ///
+    /// Example: galley backup desk-2026-11-21.galley
+    Backup {
+        #[arg(value_name = "FILE")]
+        file: String,
+    },
+    /// Put a copy in the place of the library
+    ///
+    /// The copy is looked through first. The library that stands there is put aside, not removed.
+    /// Example: galley --library desk restore desk-2026-11-21.galley
+    Restore {
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+    },
     /// Examine the library
     ///
     /// Example: galley doctor --rebuild

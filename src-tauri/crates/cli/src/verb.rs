@@ -44,6 +44,9 @@ pub fn run(arguments: Arguments) -> Result<ExitCode, Stop> {
     if let Verb::Init { sample } = verb {
         return library::init(&folder, sample, json);
     }
+    if let Verb::Restore { file } = &verb {
+        return library::restore(&folder, file, json);
+    }
     let mut session = host::open(&folder)?;
     match verb {
         Verb::Publication(verb) => publication::run(&mut session, verb, json),
@@ -67,8 +70,11 @@ pub fn run(arguments: Arguments) -> Result<ExitCode, Stop> {
         Verb::Redo => library::undo(&mut session, "redo", json),
         Verb::History { issue, limit } => library::history(&mut session, issue, limit, json),
         Verb::Doctor { rebuild } => library::doctor(&mut session, rebuild, json),
+        Verb::Backup { file } => library::backup(&mut session, &file, json),
         Verb::Rpc => rpc::run(&mut session),
-        Verb::Init { .. } | Verb::Sanitize | Verb::Url(_) | Verb::Opml(_) => Ok(ExitCode::SUCCESS),
+        Verb::Init { .. } | Verb::Restore { .. } | Verb::Sanitize | Verb::Url(_) | Verb::Opml(_) => {
+            Ok(ExitCode::SUCCESS)
+        }
     }
 }
 
