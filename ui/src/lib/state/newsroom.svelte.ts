@@ -18,6 +18,7 @@ import { Desk, type Part } from "./desk.svelte";
 import { Door, isUnsavedText, type UnsavedText } from "./door.svelte";
 import type { TextSurroundings } from "./draft.svelte";
 import { Importing } from "./importing.svelte";
+import { Jobs } from "./jobs.svelte";
 import { keep, recall } from "./kept";
 import { findingsOf, historyOf, previewOf, sourceOf } from "./looking.svelte";
 import { Outlets } from "./outlets.svelte";
@@ -38,7 +39,7 @@ export type Sheet = "preview" | "findings" | "source" | "history";
 export type PublicationSheet = "issues" | "recipe" | "theme";
 
 /** What stands over the window. */
-export type Dialog = "palette" | "shortcuts" | "export" | "pick" | "publication" | "story" | "outlet" | null;
+export type Dialog = "palette" | "shortcuts" | "export" | "pick" | "publication" | "story" | "outlet" | "test" | "push" | "seal" | null;
 
 /** How an issue is to be written out. */
 export interface ExportForm {
@@ -66,6 +67,7 @@ export class Newsroom {
   readonly outlets: Outlets;
   readonly themes: Themes;
   readonly pictures: Pictures;
+  readonly jobs: Jobs;
   readonly preview;
   readonly source;
   readonly history;
@@ -95,6 +97,7 @@ export class Newsroom {
     this.outlets = new Outlets(this.door, this.register);
     this.themes = new Themes(this.door);
     this.pictures = new Pictures(this.door);
+    this.jobs = new Jobs(this.door, backend);
     this.preview = previewOf(this.door);
     this.source = sourceOf(this.door);
     this.history = historyOf(this.door);
