@@ -574,7 +574,7 @@ export const en = {
     corrected: (number: number): string => `Correction ${number}`,
     show: "Show in the archive",
     openDesk: "Open on the desk",
-    correct: "Correct…",
+    correct: "Begin a correction",
     correcting: (issue: string): string => `${issue} can be changed again. The archive goes on holding what readers got.`,
     exports: "Exports",
     forTool: (form: string, tool: string): string => `${form} for ${tool}`,

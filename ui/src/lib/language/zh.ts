@@ -574,7 +574,7 @@ export const zh: Catalogue = {
     corrected: (number) => `更正 ${number}`,
     show: "在存档中查看",
     openDesk: "在编辑台打开",
-    correct: "更正…",
+    correct: "开始更正",
     correcting: (issue) => `${issue}可以修改了。存档继续保留读者收到的版本。`,
     exports: "导出记录",
     forTool: (form, tool) => `${form}（${tool}）`,

@@ -399,6 +399,7 @@ export class Newsroom {
   /** Opens a sealed issue for a repair, on the desk. */
   async correct(issue: string): Promise<void> {
     const now = await this.door.change("archive_correct", { issue });
+    await this.door.followed();
     if (this.desk?.issue.id === issue) await this.go("desk");
     else await this.#seat(now);
     this.#told(say().archive.correcting(nameOf(now)), true);
