@@ -3,6 +3,7 @@
 mod archive;
 mod check;
 mod destination;
+mod exchange;
 mod export;
 mod image;
 mod issue;
@@ -10,6 +11,7 @@ mod item;
 mod job;
 mod library;
 mod mail;
+mod opml;
 mod outlet;
 mod publication;
 mod rpc;
@@ -34,6 +36,9 @@ pub fn run(arguments: Arguments) -> Result<ExitCode, Stop> {
     }
     if let Verb::Url(verb) = verb {
         return url::run(verb, library.as_deref(), json);
+    }
+    if let Verb::Opml(verb) = verb {
+        return opml::run(verb, json);
     }
     let folder = host::folder(library.as_deref())?;
     if let Verb::Init { sample } = verb {
@@ -63,7 +68,7 @@ pub fn run(arguments: Arguments) -> Result<ExitCode, Stop> {
         Verb::History { issue, limit } => library::history(&mut session, issue, limit, json),
         Verb::Doctor { rebuild } => library::doctor(&mut session, rebuild, json),
         Verb::Rpc => rpc::run(&mut session),
-        Verb::Init { .. } | Verb::Sanitize | Verb::Url(_) => Ok(ExitCode::SUCCESS),
+        Verb::Init { .. } | Verb::Sanitize | Verb::Url(_) | Verb::Opml(_) => Ok(ExitCode::SUCCESS),
     }
 }
 

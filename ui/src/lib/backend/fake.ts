@@ -314,7 +314,7 @@ export class FakeLibrary implements Backend {
     story_show: ({ story }) => this.#find(this.content.stories, story),
     story_create: ({ title, url, outlet, language, date, tags }) =>
       this.#write("story_create", title, {}, () => {
-        const made: StoryView = { id: this.#id(), title, state: "inbox", outlet: outlet ?? null, outlet_id: null, url: url ?? null, language: language ?? null, date: date ?? null, tags, ran: [], notes: "", clippings: [] };
+        const made: StoryView = { id: this.#id(), title, state: "inbox", outlet: outlet ?? null, outlet_id: null, url: url ?? null, language: language ?? null, date: date ?? null, tags, ran: [], notes: "", clippings: [], shelf: "library", merged_into: null, merged: [] };
         this.content.stories.unshift(made);
         return made;
       }),
@@ -453,7 +453,7 @@ export const NO_IMPRINT: ImprintView = { postal_address: "", reason: "", unsubsc
 
 /** An issue with nothing in it. */
 export function blankIssue(): FakeIssue {
-  return { id: "", publication: "", number: null, date: null, title: "", masthead: "", state: "open", subject: "", preheader: "", topic_line: "", intro: [], outro_heading: "", outro: [], call_to_action: { text: "", label: "", url: "" }, entries: [] };
+  return { id: "", publication: "", number: null, date: null, title: "", masthead: "", state: "open", subject: "", preheader: "", topic_line: "", intro: [], outro_heading: "", outro: [], call_to_action: { text: "", label: "", url: "" }, entries: [], findings: [] };
 }
 
 /** An item with nothing in it. */

@@ -2,8 +2,11 @@
 
 use super::{Reply, read};
 use crate::command::Session;
+use crate::failure::Failure;
+use crate::library::Empty;
 use crate::search::*;
 use crate::view;
+use galley_core::address::rule::{Rule, Rules};
 use galley_core::search::find::{Ask, Cursor};
 use galley_core::search::parse::{Reading, Typing, parse};
 use galley_core::search::query::Query;
@@ -44,6 +47,31 @@ pub fn search_parse(session: &mut Session, request: SearchParse) -> Reply<Search
 pub fn url_clean(session: &mut Session, request: UrlClean) -> Reply<CleanUrl> {
     let rules = read(session, |reader| reader.address_rules())?;
     crate::search::clean_with(&request.url, &rules)
+}
+
+pub fn url_rules(session: &mut Session, _: Empty) -> Reply<Vec<UrlRule>> {
+    let rules = read(session, |reader| reader.address_rules())?;
+    Ok(rules.own().iter().map(shown).collect())
+}
+
+pub fn url_rules_set(session: &mut Session, request: UrlRuleSet) -> Reply<Vec<UrlRule>> {
+    let rules = request.rules.iter().map(kept).collect::<Reply<_>>()?;
+    session.library.set_address_rules(&Rules::with(rules))?;
+    Ok(request.rules)
+}
+
+fn shown(rule: &Rule) -> UrlRule {
+    UrlRule { host: rule.host.clone(), parameter: rule.parameter.clone(), verdict: rule.verdict.into() }
+}
+
+fn kept(rule: &UrlRule) -> Reply<Rule> {
+    let parameter = rule.parameter.trim().to_lowercase();
+    if parameter.trim_end_matches('*').is_empty() {
+        return Err(Failure::invalid("A rule names a parameter, or how its name begins.")
+            .with_hint("For example `from` or `utm_*`."));
+    }
+    let host = rule.host.trim().trim_start_matches("www.").to_lowercase();
+    Ok(Rule { host, parameter, verdict: rule.verdict.into() })
 }
 
 /// A search as it is meant; a refusal that points at its place where it cannot be read.
