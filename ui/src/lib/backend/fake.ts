@@ -3,7 +3,7 @@
 // It answers as the core does as far as the interface can tell: replies, touched, named undo. It does
 // not merge, clean or parse; those are the core's, and are tested there.
 
-import type { ActionLabel, ActionView, Changed, Commands, EntryView, FindingView, ImprintView, IssueDesk, IssueRow, ItemView, OutletView, ParsedIssue, PublicationView, StoryRow, StoryView, TargetInfo, ThemeView, Touched } from "../bindings/galley";
+import type { ArchiveEntry, ActionLabel, ActionView, Changed, Commands, EntryView, FindingView, ImprintView, IssueDesk, IssueRow, ItemView, OutletView, ParsedIssue, PublicationView, StoryRow, StoryView, TargetInfo, ThemeView, Touched } from "../bindings/galley";
 import { wordsOf, type Delta } from "../editor/delta";
 import { countWords } from "../import/correct";
 import { Refusal, type Backend, type CommandName, type Events, type NativeMenuBar, type Reply, type Request } from "./backend";
@@ -215,6 +215,22 @@ export class FakeLibrary implements Backend {
       if (!anyway && this.findings.some(({ severity }) => severity === "block")) throw new Refusal({ code: "blocked", message: "This issue cannot go out yet.", hint: null });
       return { path, bytes: 1200, hash: "00", images: [] };
     },
+    export_list: () => [],
+    issue_seal: ({ issue }) =>
+      this.#write("issue_seal", this.#row(this.#issue(issue)).publication_name, { issues: [issue] }, () => {
+        const found = this.#issue(issue);
+        found.state = "sealed";
+        return { entry: this.#archived(found), changed_since_export: false, desk: this.#desk(found) };
+      }),
+    archive_list: ({ publication }) => this.content.issues.filter((issue) => ["sealed", "corrected"].includes(issue.state) && (!publication || issue.publication === publication)).map((issue) => this.#archived(issue)),
+    archive_show: ({ issue }) => ({ entry: this.#archived(this.#issue(issue)), seal: 1, seals: 1, html: this.#preview(this.#issue(issue)).html, text: null, exports: [] }),
+    archive_compare: () => ({ differences: [], note_headline: "", note: "", next: null }),
+    archive_correct: ({ issue }) =>
+      this.#write("archive_correct", "", { issues: [issue] }, () => {
+        const found = this.#issue(issue);
+        found.state = "corrected";
+        return this.#desk(found);
+      }),
     issue_check: () => ({ findings: this.findings }),
     issue_clipboard: ({ issue }) => this.#preview(this.#issue(issue)),
     target_list: () => TARGETS,
@@ -391,6 +407,13 @@ export class FakeLibrary implements Backend {
       return { kind: "item", ...card(this.#find(this.content.items, entry.id)), position, number };
     });
     return { ...issue, masthead: issue.masthead || publication.masthead || publication.name, version: String(this.#version), publication, entries, findings: this.findings };
+  }
+
+  #archived(issue: FakeIssue): ArchiveEntry {
+    const { id, number, date, subject, state } = issue;
+    const { publication, publication_name } = this.#row(issue);
+    const at = "2026-11-20T09:00:00Z";
+    return { issue: id, publication, publication_name, number, date, title: `${publication_name} No. ${number}`, subject, state, target: "plain", theme: "plain", hash: "00", exported_at: at, sealed_at: at, corrections: 0, damage: null };
   }
 
   #preview(issue: FakeIssue): Commands["issue_preview"][1] {
