@@ -8,6 +8,7 @@ mod history;
 mod image;
 mod input;
 mod journey;
+mod letter;
 mod library;
 mod library_story;
 mod mail;

@@ -168,7 +168,15 @@ impl Sheet<'_> {
             quiet_link: format!("color:{};text-decoration:underline", light.muted),
             masthead: format!("{}{}", heading(scale.masthead, 8), self.tightened()),
             issue_title: heading(scale.subheading, 4),
-            issue_line: format!("margin:0 0 8px;{label}"),
+            issue_line: match self.theme.manner.masthead {
+                Alignment::Start => format!("margin:0 0 8px;{label}"),
+                // Between two lines, as on the front page of a newspaper.
+                Alignment::Center => format!(
+                    "margin:14px 0 14px;{};border-top:1px solid {rule};border-bottom:1px solid {rule}",
+                    type_of(&scale.label_font, TypeSize { line: scale.label.line + 14, ..scale.label }, light.muted),
+                    rule = light.rule
+                ),
+            },
             label: format!("margin:0 0 {gap}px;{label}"),
             topic_line: format!("margin:0;{}", type_of(&scale.text_font, scale.text, light.ink)),
             section: heading(scale.section, 0),
