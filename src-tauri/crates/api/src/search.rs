@@ -16,10 +16,24 @@ pub struct Search {
     pub query: String,
     /// The newest arrival first where absent; only `newest` and `best` are known here.
     pub order: Option<OrderView>,
+    /// How Chinese characters that are written in two ways are taken; as typed where absent.
+    pub script: Option<ScriptView>,
     /// Continue behind this cursor of an earlier page.
     pub after: Option<String>,
     /// How many at most; 50 where absent, 100,000 at most.
     pub limit: Option<u32>,
+}
+
+/// How Chinese characters that are written in two ways are taken.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum ScriptView {
+    /// As they are typed.
+    #[default]
+    AsTyped,
+    /// Simplified and traditional forms count as one.
+    Either,
 }
 
 /// What is found.

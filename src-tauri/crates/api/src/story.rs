@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::body::Delta;
+use crate::search::ScriptView;
 
 /// Asks for a page of stories, the newest first.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
@@ -17,6 +18,8 @@ pub struct StoryList {
     pub outlet: Option<String>,
     /// Only what answers to this search, in the query language; read as it is typed.
     pub text: Option<String>,
+    /// How Chinese characters of the search that are written in two ways are taken; as typed where absent.
+    pub script: Option<ScriptView>,
     /// In which order; the newest arrival first where absent.
     pub order: Option<OrderView>,
     /// Continue behind this cursor of an earlier page.

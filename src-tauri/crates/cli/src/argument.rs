@@ -74,6 +74,9 @@ pub enum Verb {
         /// The best match first instead of the newest
         #[arg(long)]
         best: bool,
+        /// Simplified and traditional Chinese characters count as one
+        #[arg(long)]
+        either_script: bool,
         /// Continue behind this cursor
         #[arg(long)]
         after: Option<String>,

@@ -24,6 +24,8 @@ mod url;
 
 use std::process::ExitCode;
 
+use serde_json::json;
+
 use crate::Stop;
 use crate::argument::{Arguments, Contact, Verb};
 use crate::host;
@@ -57,7 +59,12 @@ pub fn run(arguments: Arguments) -> Result<ExitCode, Stop> {
         Verb::Check { issue, target } => check::run(&mut session, &issue, &target, json),
         Verb::Target(verb) => target::run(&mut session, verb, json),
         Verb::Theme(verb) => theme::run(&mut session, verb, json),
-        Verb::Search { query, limit, best, after } => search::run(&mut session, &query, limit, best, after, json),
+        Verb::Search { query, limit, best, either_script, after } => {
+            let order = if best { "best" } else { "newest" };
+            let script = if either_script { "either" } else { "as_typed" };
+            let request = json!({ "query": query, "limit": limit, "order": order, "script": script, "after": after });
+            search::run(&mut session, request, limit, json)
+        }
         Verb::Export(verb) => export::run(&mut session, &verb, json),
         Verb::Seal { issue } => archive::seal(&mut session, &issue, json),
         Verb::Archive(verb) => archive::run(&mut session, verb, json),

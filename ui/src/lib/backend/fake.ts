@@ -163,7 +163,7 @@ export class FakeLibrary implements Backend {
           }
           insert(found.entries, { kind: "item", id }, before);
         }
-        return { entry: id, issue: this.#desk(found) };
+        return { entry: id, issue: this.#desk(found), ran: [] };
       });
     },
     issue_move: ({ issue, entry, to }) =>

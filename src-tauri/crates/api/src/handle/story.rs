@@ -29,7 +29,9 @@ pub(super) const COUNTED: u32 = 1001;
 
 pub fn story_list(session: &mut Session, request: StoryList) -> Reply<StoryPage> {
     let limit = request.limit.unwrap_or(50).clamp(1, 500);
-    let mut query = super::search::query(session, request.text.as_deref().unwrap_or_default(), Typing::Going)?;
+    let script = request.script.unwrap_or_default().into();
+    let words = request.text.as_deref().unwrap_or_default();
+    let mut query = super::search::query_in(session, words, Typing::Going, script)?;
     read(session, |reader| {
         if let Some(state) = request.state {
             query = query.and(Query::Filter(Filter::State(StoryState::from(state).name().to_owned())));

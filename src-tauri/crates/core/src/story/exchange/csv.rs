@@ -1,11 +1,11 @@
 //! Comma-separated values (RFC 4180) with a first line of names; semicolons and tabs are taken too. A name that
 //! is not known is kept with the story.
 
-use std::io::{BufRead, Write};
+use std::io::{BufRead, Read, Write};
 
 use serde_json::{Map, Value};
 
-use super::{Carried, Refused, json_lines};
+use super::{Carried, Refused, json_lines, line};
 
 /// Names of columns, as programs write them, and ours.
 const NAMES: [(&str, &[&str]); 9] = [
@@ -25,25 +25,35 @@ pub fn read<E>(
     mut from: impl BufRead,
     take: &mut impl FnMut(Result<Carried, Refused>, u64) -> Result<(), E>,
 ) -> Result<(), E> {
-    let delimiter = from.fill_buf().map_or(b',', delimiter);
+    // The first line tells the sign between cells, and is then read with the rest.
+    let mut first = Vec::new();
+    if let Err(error) = (&mut from).take(line::LONGEST as u64).read_until(b'\n', &mut first) {
+        return take(Err(Refused { line: 1, reason: format!("The file cannot be read: {error}.") }), 1);
+    }
+    let delimiter = delimiter(&first);
+    // The end of a line in two signs is only seen whole with the next row.
+    let behind = u64::from(first.ends_with(b"\r\n"));
+    let from = first.as_slice().chain(from);
     let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).has_headers(false).from_reader(from);
     let mut row = csv::ByteRecord::new();
     let mut names: Option<Vec<String>> = None;
     loop {
-        let line = reader.position().line();
+        let behind = if names.is_some() { behind } else { 0 };
+        let before = reader.position().line() + behind;
         match reader.read_byte_record(&mut row) {
             Ok(false) => return Ok(()),
             Ok(true) => {}
             Err(error) => {
                 let broken = matches!(error.kind(), csv::ErrorKind::Io(_));
-                take(Err(Refused { line, reason: format!("This row cannot be read: {error}.") }), line)?;
+                let reason = format!("This row cannot be read: {error}.");
+                take(Err(Refused { line: before, reason }), before)?;
                 if broken {
                     return Ok(());
                 }
                 continue;
             }
         }
-        let line = row.position().map_or(line, csv::Position::line);
+        let line = row.position().map_or(before, |position| position.line() + behind);
         let cells: Vec<String> = row.iter().map(|cell| String::from_utf8_lossy(cell).into_owned()).collect();
         let Some(names) = &names else {
             let known: Vec<String> = cells.iter().map(|cell| known(cell)).collect();

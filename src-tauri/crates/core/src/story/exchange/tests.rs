@@ -141,7 +141,7 @@ fn story() -> impl Strategy<Value = Carried> {
     ("[A-Z平][a-z台é\"&<>,;=+ -]{0,12}", words(), words(), proptest::collection::vec("[a-z平]{1,5}", 0..3), words())
         .prop_map(|(title, text, outlet, tags, author)| Carried {
             title: title.trim().to_owned(),
-            text: plain_body(&text).to_text(),
+            text: plain_body(text.trim()).to_text(),
             url: "https://example.com/a?b=c&d".to_owned(),
             outlet: outlet.trim().to_owned(),
             language: "en".to_owned(),
