@@ -12,6 +12,7 @@ CREATE TABLE story (
   state TEXT NOT NULL,
   -- Lists show what stands in the library; the rest is in the trash or merged into another story.
   shelf TEXT NOT NULL CHECK (shelf IN ('library', 'trash', 'merged')),
+  merged_into BLOB,
   url TEXT NOT NULL,
   outlet BLOB,
   language TEXT NOT NULL,
@@ -26,11 +27,16 @@ CREATE INDEX story_outlet_state ON story (outlet, state, id) WHERE shelf = 'libr
 CREATE INDEX story_day ON story (day, id) WHERE shelf = 'library';
 CREATE INDEX story_title ON story (substr(title, 1, 16) COLLATE NOCASE, id) WHERE shelf = 'library';
 CREATE INDEX story_apart ON story (shelf, id) WHERE shelf <> 'library';
+CREATE INDEX story_merged ON story (merged_into) WHERE merged_into IS NOT NULL;
 
 DROP TABLE story_text;
 CREATE TABLE story_text (
   id INTEGER PRIMARY KEY,
   notes TEXT NOT NULL,
+  -- What other stories brought along that were merged into this one, and what an import knew beyond Galley: JSON,
+  -- empty for none.
+  merged TEXT NOT NULL,
+  extra TEXT NOT NULL,
   -- The hash of what the index holds of this story; none while it holds nothing.
   indexed INTEGER
 ) STRICT;
@@ -50,6 +56,9 @@ CREATE TABLE item_address (
   PRIMARY KEY (item, address)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX item_address_address ON item_address (address, item);
+
+-- An outlet that was merged into another is found under its old name and shown in no list.
+ALTER TABLE outlet ADD COLUMN merged_into BLOB;
 
 -- What is known of addresses that were asked: not a projection.
 CREATE TABLE address_answer (

@@ -31,11 +31,26 @@ pub(crate) fn mark(folder: &Path) -> u64 {
 /// Opens the library, tells of its jobs and has it tended when one has found something.
 pub(crate) fn open(bell: Bell, tell: impl Fn(JobNotice) + Send + Sync + 'static) -> Result<Session, Failure> {
     let session = open_or_make()?;
+    back_up_beside();
     session.on_job(move |notice| match notice {
         JobNotice::Ready => bell.ring(),
         progress => tell(progress),
     });
     Ok(session)
+}
+
+/// Makes the copy of the day on a thread of its own, over a connection of its own, so that nobody waits for it.
+fn back_up_beside() {
+    let copy = || {
+        let made = folder()
+            .and_then(|folder| Session::open(&folder, device::identity(&device::settings_folder()))?.back_up_daily());
+        if let Err(failure) = made {
+            eprintln!("The library's daily copy could not be made: {failure}");
+        }
+    };
+    if let Err(error) = std::thread::Builder::new().name("backup".to_owned()).spawn(copy) {
+        eprintln!("The library's daily copy could not be begun: {error}.");
+    }
 }
 
 /// Opens the library; where there is none yet, makes one and puts the sample into it.

@@ -16,7 +16,7 @@ pub fn png() -> &'static str {
 pub fn place(sandbox: &mut Sandbox, issue: &str, image: &Value) -> Value {
     let item = sandbox.desk(issue)["entries"][0]["id"].clone();
     let shown = sandbox.ask("item_show", json!({ "item": item }));
-    let mut delta = shown["delta"].as_array().unwrap().clone();
+    let mut delta = shown["body"].as_array().unwrap().clone();
     let embed = json!({ "src": image["src"], "alt": "A harbour", "width": image["width"], "height": image["height"] });
     delta.splice(0..0, [json!({ "insert": { "image": embed } }), json!({ "insert": "\n" })]);
     sandbox.ask("item_save", json!({ "item": item, "delta": delta, "base": shown["version"] }));
@@ -68,7 +68,7 @@ fn a_picture_in_a_body_survives_saving_and_undo() {
     let image = added(&mut sandbox);
     let item = place(&mut sandbox, "weekly#88", &image);
     let holds = |sandbox: &mut Sandbox| {
-        sandbox.ask("item_show", json!({ "item": item }))["delta"].to_string().contains(image["src"].as_str().unwrap())
+        sandbox.ask("item_show", json!({ "item": item }))["body"].to_string().contains(image["src"].as_str().unwrap())
     };
     assert!(holds(&mut sandbox));
     sandbox.ask("undo", json!({}));

@@ -2,6 +2,7 @@
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod archive;
+mod backup;
 mod command;
 mod history;
 mod image;
@@ -9,6 +10,7 @@ mod input;
 mod journey;
 mod letter;
 mod library;
+mod library_story;
 mod mail;
 mod process;
 mod push;

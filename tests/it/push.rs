@@ -187,6 +187,8 @@ fn an_issue_that_checks_block_is_not_pushed_without_a_reason() {
     let mut sandbox = desk();
     enter(&mut sandbox, "http://127.0.0.1:9", listmonk());
     sandbox.ask("issue_create", json!({ "publication": "weekly", "number": 900 }));
+    let what = json!({ "kind": "new", "headline": "Rents rise by TK per cent" });
+    sandbox.ask("issue_add", json!({ "issue": "weekly#900", "what": what }));
     let request = json!({ "issue": "weekly#900", "destination": "tool" });
     assert_eq!(json!(sandbox.refused("issue_push", request).code), "blocked");
     assert_eq!(sandbox.ask("contact_list", json!({})), json!([]), "nobody was contacted");

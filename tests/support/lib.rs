@@ -26,6 +26,23 @@ pub fn clock() -> DateTime<Utc> {
     Utc.with_ymd_and_hms(2026, 10, 20, 9, 0, 0).unwrap() + Duration::minutes(2 * ticks)
 }
 
+/// A library that this process does not have open; the built command has it for itself.
+pub struct Closed {
+    folder: TempDir,
+}
+
+impl Closed {
+    /// Runs the built command on this library.
+    pub fn galley(&self, arguments: &[&str]) -> Run {
+        galley_with_input(&self.folder.path().join("library"), arguments, "")
+    }
+
+    /// A place for files beside the library.
+    pub fn place(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+}
+
 /// A library in a folder that goes when the test ends.
 pub struct Sandbox {
     pub session: Session,
@@ -101,6 +118,11 @@ impl Sandbox {
     /// Runs the built command on this library.
     pub fn galley(&self, arguments: &[&str]) -> Run {
         galley_with_input(&self.library(), arguments, "")
+    }
+
+    /// The same library, closed here.
+    pub fn closed(self) -> Closed {
+        Closed { folder: self.folder }
     }
 }
 

@@ -97,7 +97,11 @@ pub fn closed_port() -> u16 {
 
 fn certificate(name: &str) -> (Vec<u8>, Arc<ServerConfig>) {
     let key = KeyPair::generate().unwrap();
-    let certificate = CertificateParams::new(vec![name.to_owned()]).unwrap().self_signed(&key).unwrap();
+    let mut params = CertificateParams::new(vec![name.to_owned()]).unwrap();
+    // Each signs itself under a name of its own, as strangers do.
+    let number = format!("{name} {:x?}", &key.public_key_raw()[..8]);
+    params.distinguished_name.push(rcgen::DnType::CommonName, number);
+    let certificate = params.self_signed(&key).unwrap();
     let private = PrivateKeyDer::Pkcs8(PrivatePkcs8KeyDer::from(key.serialize_der()));
     let config = ServerConfig::builder_with_provider(Arc::new(rustls::crypto::ring::default_provider()))
         .with_safe_default_protocol_versions()

@@ -47,6 +47,12 @@ export function actionsOf(room: Newsroom): Action[] {
     { id: "issue_import", group: "file", label: action.importPast, shortcut: "$mod+Shift+o", enabled: room.publication !== "", run: () => room.startImport() },
     { id: "issue_export", group: "file", label: action.export, shortcut: "$mod+Shift+e", enabled: onDesk, run: () => (room.dialog = "export") },
 
+    { id: "issue_test", group: "file", label: action.testMail, shortcut: "$mod+Shift+t", enabled: onDesk, run: () => (room.dialog = "test") },
+    { id: "issue_push", group: "file", label: action.push, enabled: onDesk, run: () => (room.dialog = "push") },
+
+    { id: "issue_seal", group: "file", label: action.seal, enabled: onDesk && desk.issue.state !== "sealed", run: () => (room.dialog = "seal") },
+    { id: "archive", group: "view", label: action.archive, enabled: room.publication !== "", run: () => room.showPublication("archive") },
+
     { id: "undo", group: "edit", label: named(door.undo, words.undoDeed, action.undo), shortcut: "$mod+z", native: false, enabled: door.undo !== null || room.saving.state !== "saved", run: () => room.undo() },
     { id: "redo", group: "edit", label: named(door.redo, words.redoDeed, action.redo), shortcut: "$mod+Shift+z", also: "$mod+y", native: false, enabled: door.redo !== null, run: () => room.redo() },
 

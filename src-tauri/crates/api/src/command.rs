@@ -10,6 +10,7 @@ macro_rules! with_commands {
             library_status(library::Empty) -> library::LibraryStatus;
             library_sample(library::LibrarySample) -> history::Changed<library::LibraryStatus>;
             library_doctor(library::LibraryDoctor) -> library::DoctorReport;
+            library_backup(library::LibraryBackup) -> library::BackupView;
             history_list(history::HistoryList) -> Vec<history::ActionView>;
             undo(library::Empty) -> history::Changed<Option<history::ActionLabel>>;
             redo(library::Empty) -> history::Changed<Option<history::ActionLabel>>;
@@ -42,6 +43,7 @@ macro_rules! with_commands {
             issue_parse(import::IssueParse) -> import::ParsedIssue;
             issue_keep(import::IssueKeep) -> history::Changed<issue::IssueDesk>;
             issue_import(import::IssueImport) -> history::Changed<issue::IssueView>;
+            issue_import_all(issue::IssueImportAll) -> issue::IssuesImported;
             issue_import_preview(import::IssueImport) -> issue::IssueView;
             issue_preview(export::IssuePreview) -> export::PreviewView;
             issue_render(export::IssueRender) -> export::RenderView;
@@ -88,16 +90,28 @@ macro_rules! with_commands {
             outlet_show(outlet::OutletShow) -> outlet::OutletView;
             outlet_create(outlet::OutletCreate) -> history::Changed<outlet::OutletView>;
             outlet_set(outlet::OutletSet) -> history::Changed<outlet::OutletView>;
+            outlet_merge(outlet::OutletMerge) -> history::Changed<outlet::OutletView>;
+            outlet_match(outlet::OutletMatch) -> Option<outlet::OutletView>;
 
             story_list(story::StoryList) -> story::StoryPage;
             story_facets(library::Empty) -> story::StoryFacets;
             story_show(story::StoryShow) -> story::StoryView;
             story_create(story::StoryCreate) -> history::Changed<story::StoryView>;
             story_set(story::StorySet) -> history::Changed<story::StoryView>;
+            story_change(story::StoryChange) -> history::Changed<Vec<story::StoryRow>>;
+            story_merge(story::StoryMerge) -> history::Changed<story::StoryView>;
+            story_part(story::StoryShow) -> history::Changed<story::StoryView>;
+            story_duplicates(story::StoryShow) -> Vec<story::DuplicateView>;
+            story_groups(library::Empty) -> Vec<Vec<story::StoryRow>>;
+            story_import(story::StoryImport) -> story::StoryImported;
+            story_export(story::StoryExport) -> story::StoryExported;
+            used_before(story::UsedBefore) -> Vec<story::RanView>;
 
             search(search::Search) -> search::SearchPage;
             search_parse(search::SearchParse) -> search::SearchParsed;
             url_clean(search::UrlClean) -> search::CleanUrl;
+            url_rules(library::Empty) -> Vec<search::UrlRule>;
+            url_rules_set(search::UrlRuleSet) -> Vec<search::UrlRule>;
 
             body_parse(body::BodyParse) -> body::BodyView;
             sanitize(body::Sanitize) -> body::Sanitized;
@@ -115,6 +129,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 use galley_core::id::DeviceId;
 use galley_core::library::Library;
+use galley_core::library::backup::Restored;
 use galley_net::clock::Patience;
 use galley_net::secret::Keychain;
 use serde::Serialize;
@@ -134,18 +149,33 @@ pub struct Session {
     pub(crate) library: Library,
     pub(crate) clock: fn() -> DateTime<Utc>,
     pub(crate) work: Work,
+    pub(crate) progress: Option<Report>,
+}
+
+/// Where long work says how far it is.
+pub type Report = Box<dyn FnMut(&Progress) + Send>;
+
+/// How far a long work is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Progress {
+    /// The command.
+    pub job: &'static str,
+    /// How many are done.
+    pub done: u64,
+    /// How many there are in all, where that is known.
+    pub total: Option<u64>,
 }
 
 impl Session {
     /// Opens the library of a folder.
     pub fn open(folder: &Path, device: DeviceId) -> Result<Session, Failure> {
-        Ok(Session { library: Library::open(folder, device)?, clock: Utc::now, work: Work::default() })
+        Ok(Session { library: Library::open(folder, device)?, clock: Utc::now, work: Work::default(), progress: None })
     }
 
     /// Makes a library in a folder that holds none yet.
     pub fn create(folder: &Path, device: DeviceId) -> Result<Session, Failure> {
         let library = Library::create(folder, device, Utc::now())?;
-        Ok(Session { library, clock: Utc::now, work: Work::default() })
+        Ok(Session { library, clock: Utc::now, work: Work::default(), progress: None })
     }
 
     /// The same session with another clock, for tests.
@@ -191,6 +221,28 @@ impl Session {
         let Ready { job, settle } = ready;
         let ended = catch_unwind(AssertUnwindSafe(|| settle(self))).unwrap_or_else(|_| Ended::Failed(work::fault()));
         self.work.end(job, ended);
+    }
+
+    /// Says to `report` how far long work is, now and then.
+    pub fn on_progress(&mut self, report: Report) {
+        self.progress = Some(report);
+    }
+
+    pub(crate) fn report(&mut self, job: &'static str, done: u64, total: Option<u64>) {
+        if let Some(report) = &mut self.progress {
+            report(&Progress { job, done, total });
+        }
+    }
+
+    /// Makes the copy of the day in the library's own folder, once a day; says whether it was made now.
+    pub fn back_up_daily(&mut self) -> Result<bool, Failure> {
+        let today = (self.clock)().date_naive();
+        Ok(self.library.back_up_daily(today)?.is_some())
+    }
+
+    /// Puts a copy in the place of the library of a folder.
+    pub fn restore(file: &Path, folder: &Path) -> Result<Restored, Failure> {
+        Ok(galley_core::library::backup::restore(file, folder, Utc::now())?)
     }
 
     /// Whether a folder holds a library.

@@ -3,6 +3,7 @@
 mod archive;
 mod body;
 mod destination;
+mod exchange;
 mod export;
 mod history;
 mod image;
@@ -23,6 +24,7 @@ mod theme;
 pub use archive::*;
 pub use body::*;
 pub use destination::*;
+pub use exchange::*;
 pub use export::*;
 pub use history::*;
 pub use image::*;

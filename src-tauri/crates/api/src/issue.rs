@@ -1,5 +1,6 @@
 //! Issues and their rundowns on the wire: the desk's form, and the form that programs read.
 
+use crate::story::RanView;
 use serde::{Deserialize, Serialize};
 
 use crate::body::Delta;
@@ -232,6 +233,8 @@ pub struct Added {
     pub entry: String,
     /// The issue as it now stands.
     pub issue: IssueDesk,
+    /// Where the same ran before: its story, one of its addresses, a headline nearly the same.
+    pub ran: Vec<RanView>,
 }
 
 /// Moves an entry within its rundown.
@@ -391,4 +394,52 @@ pub struct FindingView {
     pub message: String,
     /// Start and end in Unicode scalars of the item's text.
     pub range: Option<(u32, u32)>,
+}
+
+/// Takes in every past issue of a folder.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct IssueImportAll {
+    /// The publication, by slug or id.
+    pub publication: String,
+    /// The folder; folders within it are read too.
+    pub path: String,
+}
+
+/// What became of a folder of past issues.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct IssuesImported {
+    /// The issues that were taken in, in the order of the files' names.
+    pub issues: Vec<IssueOfFile>,
+    /// The files that were not, and why.
+    pub refused: Vec<RefusedFile>,
+}
+
+/// A file that was taken in as an issue.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct IssueOfFile {
+    /// The file.
+    pub file: String,
+    /// The issue's id.
+    pub issue: String,
+    /// Its number.
+    pub number: Option<u32>,
+    /// Its date.
+    pub date: Option<String>,
+    /// How many items.
+    pub items: u32,
+    /// How many things the reading remarked on.
+    pub findings: u32,
+}
+
+/// A file that was not taken in.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct RefusedFile {
+    /// The file.
+    pub file: String,
+    /// Why, as a sentence.
+    pub message: String,
 }

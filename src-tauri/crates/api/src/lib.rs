@@ -32,6 +32,6 @@ mod work;
 #[cfg(test)]
 mod bindings;
 
-pub use command::{COMMANDS, Session};
+pub use command::{COMMANDS, Progress, Report, Session};
 pub use failure::{Code, Failure};
 pub use work::JobNotice;

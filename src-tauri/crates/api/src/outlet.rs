@@ -91,3 +91,21 @@ pub enum OutletField {
     Paywall,
     TrustNote,
 }
+
+/// Merges an outlet into another: stories and items go over, its name and domains lead there.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct OutletMerge {
+    /// The outlet that goes.
+    pub outlet: String,
+    /// The outlet that stays.
+    pub into: String,
+}
+
+/// Asks to which outlet an address belongs, by its domain.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct OutletMatch {
+    /// The address.
+    pub url: String,
+}

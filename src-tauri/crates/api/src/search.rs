@@ -1,6 +1,7 @@
 //! Searching on the wire, and addresses in their normal form.
 
 use galley_core::address::rule::Rules;
+use galley_core::story::exchange::opml;
 use serde::{Deserialize, Serialize};
 
 use crate::failure::Failure;
@@ -15,10 +16,24 @@ pub struct Search {
     pub query: String,
     /// The newest arrival first where absent; only `newest` and `best` are known here.
     pub order: Option<OrderView>,
+    /// How Chinese characters that are written in two ways are taken; as typed where absent.
+    pub script: Option<ScriptView>,
     /// Continue behind this cursor of an earlier page.
     pub after: Option<String>,
     /// How many at most; 50 where absent, 100,000 at most.
     pub limit: Option<u32>,
+}
+
+/// How Chinese characters that are written in two ways are taken.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum ScriptView {
+    /// As they are typed.
+    #[default]
+    AsTyped,
+    /// Simplified and traditional forms count as one.
+    Either,
 }
 
 /// What is found.
@@ -111,6 +126,37 @@ pub struct CleanUrl {
     pub url: String,
 }
 
+/// A rule on which parameters of addresses go; an editor's own go before Galley's.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct UrlRule {
+    /// The host and what stands below it; empty for every host.
+    pub host: String,
+    /// The parameter's name; a star at the end stands for any end.
+    pub parameter: String,
+    /// What then.
+    pub verdict: VerdictView,
+}
+
+/// What to do with a parameter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum VerdictView {
+    /// It goes.
+    Drop,
+    /// It stays.
+    Keep,
+}
+
+/// Puts other rules in the place of the editor's own. Every list is made anew for it.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct UrlRuleSet {
+    /// All of the editor's own rules.
+    pub rules: Vec<UrlRule>,
+}
+
 /// The normal form of an address by Galley's own rules, where there is no library to ask.
 pub fn clean(url: &str) -> Result<CleanUrl, Failure> {
     clean_with(url, &Rules::default())
@@ -122,4 +168,28 @@ pub(crate) fn clean_with(url: &str, rules: &Rules) -> Result<CleanUrl, Failure> 
         None => Err(Failure::invalid(format!("“{url}” is not an address of the web."))
             .with_hint("Give a whole address that begins with http:// or https://.")),
     }
+}
+
+/// A feed that an OPML file names.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct OpmlFeed {
+    pub title: Option<String>,
+    pub xml_url: String,
+    pub html_url: Option<String>,
+    /// The titles of the outlines around it, apart by slashes.
+    pub folder: Option<String>,
+}
+
+/// The feeds that an OPML file names, and what could not be read of it.
+pub fn opml_feeds(text: &str) -> (Vec<OpmlFeed>, Vec<String>) {
+    let (feeds, refused) = opml::feeds(text.as_bytes());
+    let some = |words: String| (!words.is_empty()).then_some(words);
+    let feeds = feeds.into_iter().map(|feed| OpmlFeed {
+        title: some(feed.title),
+        xml_url: feed.xml_url,
+        html_url: some(feed.html_url),
+        folder: some(feed.folder),
+    });
+    (feeds.collect(), refused.into_iter().map(|refused| refused.reason).collect())
 }

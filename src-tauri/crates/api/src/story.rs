@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::body::Delta;
+use crate::search::ScriptView;
 
 /// Asks for a page of stories, the newest first.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
@@ -17,6 +18,8 @@ pub struct StoryList {
     pub outlet: Option<String>,
     /// Only what answers to this search, in the query language; read as it is typed.
     pub text: Option<String>,
+    /// How Chinese characters of the search that are written in two ways are taken; as typed where absent.
+    pub script: Option<ScriptView>,
     /// In which order; the newest arrival first where absent.
     pub order: Option<OrderView>,
     /// Continue behind this cursor of an earlier page.
@@ -88,6 +91,27 @@ pub struct RanView {
     pub number: Option<u32>,
     pub date: Option<String>,
     pub item: String,
+    /// The item's headline.
+    pub headline: String,
+    /// Which item of the issue it is, counting from 1.
+    pub position: u32,
+    /// How it is known.
+    pub by: RanByView,
+    /// How alike the headlines are, in hundredths, where that is how it is known.
+    pub likeness: Option<u8>,
+}
+
+/// How it is known that something ran.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum RanByView {
+    /// The item was drafted from the story.
+    Story,
+    /// The item prints the address.
+    Address,
+    /// The item's headline is nearly the same.
+    Headline,
 }
 
 /// A story with everything.
@@ -99,6 +123,25 @@ pub struct StoryView {
     pub row: StoryRow,
     pub notes: String,
     pub clippings: Vec<ClippingView>,
+    /// Where it is kept.
+    pub shelf: ShelfView,
+    /// The story that it was merged into.
+    pub merged_into: Option<String>,
+    /// The stories that were merged into it.
+    pub merged: Vec<String>,
+}
+
+/// Where a story is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum ShelfView {
+    /// In the library.
+    Library,
+    /// In the trash.
+    Trash,
+    /// Within another story.
+    Merged,
 }
 
 /// A clipping.
@@ -207,4 +250,156 @@ pub struct Facet {
     pub label: String,
     /// How many stories.
     pub count: u32,
+}
+
+/// Does one thing to many stories; undo takes it back as one.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct StoryChange {
+    /// The stories.
+    pub stories: Vec<String>,
+    /// What is done to each.
+    pub deed: DeedView,
+}
+
+/// What is done to many stories.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum DeedView {
+    /// These labels are put on.
+    Tag {
+        /// The labels.
+        tags: Vec<String>,
+    },
+    /// These labels are taken off.
+    Untag {
+        /// The labels.
+        tags: Vec<String>,
+    },
+    /// They are brought into this state.
+    State {
+        /// The state.
+        state: StoryStateView,
+    },
+    /// They are said to be of this outlet, which is entered where it is new; of none for an empty name.
+    Outlet {
+        /// Its name.
+        outlet: String,
+    },
+    /// They go into the trash.
+    Trash,
+    /// They come out of the trash.
+    Restore,
+}
+
+/// Merges stories into one: clippings, tags and notes of each come together.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct StoryMerge {
+    /// The story that takes the others in.
+    pub into: String,
+    /// The others.
+    pub stories: Vec<String>,
+}
+
+/// A story that may be of the same event as another.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct DuplicateView {
+    /// The story.
+    pub story: StoryRow,
+    /// Why it may be: `address` or `headline`.
+    pub by: RanByView,
+    /// How alike the titles are, in hundredths, where that is why.
+    pub likeness: Option<u8>,
+}
+
+/// Asks where something like this ran before, while it is drafted or captured.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(optional_fields = nullable))]
+#[serde(default)]
+pub struct UsedBefore {
+    /// An item: its story, headline, sources and links are asked about, apart from where it stands itself.
+    pub item: Option<String>,
+    /// A headline.
+    pub headline: Option<String>,
+    /// Addresses.
+    pub urls: Vec<String>,
+}
+
+/// Takes in a file of stories.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(optional_fields = nullable))]
+pub struct StoryImport {
+    /// The file, or a folder of Markdown files.
+    pub path: String,
+    /// Its form; found out where absent.
+    #[serde(default)]
+    pub form: Option<FormView>,
+}
+
+/// A form in which stories are carried.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs)]
+pub enum FormView {
+    JsonLines,
+    Csv,
+    Opml,
+    Ris,
+    CslJson,
+    Markdown,
+}
+
+/// What became of a file of stories.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct StoryImported {
+    /// How many stories are new.
+    pub added: u32,
+    /// How many stood in the library already.
+    pub already: u32,
+    /// How many lines or entries could not be taken.
+    pub refused: u32,
+    /// Those that could not be taken, the first thousand.
+    pub findings: Vec<LineFinding>,
+}
+
+/// A line or entry that could not be taken.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct LineFinding {
+    /// The file, where there are several.
+    pub file: Option<String>,
+    /// The line on which it begins, counting from 1.
+    #[cfg_attr(test, ts(type = "number"))]
+    pub line: u64,
+    /// Why, as a sentence.
+    pub message: String,
+}
+
+/// Writes stories to a file.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(optional_fields = nullable))]
+pub struct StoryExport {
+    /// The file; a folder for Markdown.
+    pub path: String,
+    /// Its form; by the file's name where absent.
+    #[serde(default)]
+    pub form: Option<FormView>,
+    /// Only what answers to this search; everything, the trash too, where absent.
+    #[serde(default)]
+    pub query: Option<String>,
+}
+
+/// What was written.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct StoryExported {
+    /// Where.
+    pub path: String,
+    /// How many stories.
+    pub stories: u32,
 }

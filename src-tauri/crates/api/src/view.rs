@@ -1,8 +1,10 @@
 //! Records of the core as the wire shows them. Nothing is decided here.
 
 use galley_core::Result;
+use galley_core::address::rule::Verdict;
 use galley_core::body::Body;
 use galley_core::check::{Finding, check};
+use galley_core::duplicate::{Duplicate, Reason};
 use galley_core::error::OrNotFound;
 use galley_core::export::Target;
 use galley_core::export::target::{self, Form, Markup, Strip};
@@ -11,12 +13,15 @@ use galley_core::issue::snapshot::{Credit, IssueSnapshot, SnapshotEntry, Snapsho
 use galley_core::issue::{Issue, IssueState};
 use galley_core::item::{Item, SourceRole};
 use galley_core::library::Reader;
+use galley_core::memory::RanBy;
 use galley_core::outlet::{Outlet, OutletKind, Paywall};
 use galley_core::publication::{CallToAction, Imprint, Numbering, Presence, Publication, Recipe, TopLink};
 use galley_core::search::find::{Hit, Order};
+use galley_core::search::parse::Script;
 use galley_core::search::query::Found;
 use galley_core::search::snippet::Snippet;
-use galley_core::story::{Clipping, StoryState};
+use galley_core::story::exchange::Form as CarriedForm;
+use galley_core::story::{Clipping, Shelf, StoryState};
 use galley_core::theme::token::{TOKENS, TokenKind};
 use galley_core::theme::{Contrast, Scheme, Theme, shipped};
 use galley_core::{ActionRow, Ran, StorySummary, html};
@@ -28,7 +33,7 @@ use crate::issue::*;
 use crate::item::{ItemCard, ItemView, RoleView, SourceView};
 use crate::outlet::{OutletKindView, OutletView, PaywallView};
 use crate::publication::*;
-use crate::search::{FoundView, HitView};
+use crate::search::{FoundView, HitView, ScriptView, VerdictView};
 use crate::story::*;
 use crate::theme::*;
 
@@ -54,6 +59,9 @@ same!(Numbering = NumberingView: Off Issue Section);
 same!(Presence = PresenceView: Off On);
 same!(TopLink = TopLinkView: None Item Section End);
 same!(OutletKind = OutletKindView: Newspaper Agency Regulator Filing Company Social Report Blog);
+same!(CarriedForm = FormView: JsonLines Csv Opml Ris CslJson Markdown);
+same!(Verdict = VerdictView: Drop Keep);
+same!(Script = ScriptView: AsTyped Either);
 same!(Order = OrderView: Newest Oldest LatestDay EarliestDay Title Best);
 same!(Paywall = PaywallView: Unknown Free Partial Full);
 same!(Scheme = SchemeView: Light Dark);
@@ -435,7 +443,12 @@ pub fn outlet((outlet, stories): &(Outlet, u32)) -> OutletView {
     }
 }
 
-fn ran(ran: Ran) -> RanView {
+pub fn ran(ran: Ran) -> RanView {
+    let (by, likeness) = match ran.by {
+        RanBy::Story => (RanByView::Story, None),
+        RanBy::Address => (RanByView::Address, None),
+        RanBy::Headline(likeness) => (RanByView::Headline, Some(likeness.hundredths())),
+    };
     RanView {
         issue: ran.issue.to_string(),
         publication: ran.slug,
@@ -443,7 +456,19 @@ fn ran(ran: Ran) -> RanView {
         number: ran.number,
         date: ran.date,
         item: ran.item.to_string(),
+        headline: ran.headline,
+        position: ran.position,
+        by,
+        likeness,
     }
+}
+
+pub fn duplicate(reader: &Reader<'_>, duplicate: &Duplicate) -> Result<DuplicateView> {
+    let (by, likeness) = match duplicate.by {
+        Reason::Address => (RanByView::Address, None),
+        Reason::Headline(likeness) => (RanByView::Headline, Some(likeness.hundredths())),
+    };
+    Ok(DuplicateView { story: story_row(reader, &reader.story(duplicate.story)?)?, by, likeness })
 }
 
 pub fn story_row(reader: &Reader<'_>, found: &StorySummary) -> Result<StoryRow> {
@@ -458,7 +483,7 @@ pub fn story_row(reader: &Reader<'_>, found: &StorySummary) -> Result<StoryRow> 
         language: some(&story.language),
         date: some(&story.date),
         tags: story.tags.clone(),
-        ran: reader.ran(story.id)?.into_iter().map(ran).collect(),
+        ran: reader.ran(found)?.into_iter().map(ran).collect(),
     })
 }
 
@@ -484,6 +509,16 @@ pub fn story(reader: &Reader<'_>, id: StoryId) -> Result<StoryView> {
         row: story_row(reader, &found)?,
         notes: found.story.notes.clone(),
         clippings: clippings.collect::<Result<_>>()?,
+        shelf: match found.story.shelf {
+            Shelf::Library => ShelfView::Library,
+            Shelf::Trash => ShelfView::Trash,
+            Shelf::Merged(_) => ShelfView::Merged,
+        },
+        merged_into: match found.story.shelf {
+            Shelf::Merged(into) => Some(into.to_string()),
+            Shelf::Library | Shelf::Trash => None,
+        },
+        merged: found.story.merged.iter().map(|merged| merged.story.to_string()).collect(),
     })
 }
 

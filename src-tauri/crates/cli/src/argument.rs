@@ -74,6 +74,9 @@ pub enum Verb {
         /// The best match first instead of the newest
         #[arg(long)]
         best: bool,
+        /// Simplified and traditional Chinese characters count as one
+        #[arg(long)]
+        either_script: bool,
         /// Continue behind this cursor
         #[arg(long)]
         after: Option<String>,
@@ -81,6 +84,9 @@ pub enum Verb {
     /// Addresses
     #[command(subcommand)]
     Url(Url),
+    /// Lists of feeds
+    #[command(subcommand)]
+    Opml(Opml),
     /// Write an issue out
     ///
     /// For a mail tool, nothing is written while checks block it; --anyway gives the reason to do it all the
@@ -136,6 +142,21 @@ pub enum Verb {
         /// How many at most
         #[arg(long, default_value_t = 20)]
         limit: u32,
+    },
+    /// Copy the whole library into one file
+    ///
+    /// Example: galley backup desk-2026-11-21.galley
+    Backup {
+        #[arg(value_name = "FILE")]
+        file: String,
+    },
+    /// Put a copy in the place of the library
+    ///
+    /// The copy is looked through first. The library that stands there is put aside, not removed.
+    /// Example: galley --library desk restore desk-2026-11-21.galley
+    Restore {
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
     },
     /// Examine the library
     ///
@@ -207,6 +228,20 @@ pub enum Outlet {
         #[arg(value_name = "VALUE", requires = "field")]
         value: Option<String>,
     },
+    /// Merge an outlet into another: stories and items go over, its name and domains lead there
+    Merge {
+        /// The outlet that goes
+        #[arg(value_name = "OUTLET")]
+        outlet: String,
+        /// The outlet that stays
+        #[arg(value_name = "INTO")]
+        into: String,
+    },
+    /// The outlet that an address belongs to
+    Match {
+        #[arg(value_name = "URL")]
+        url: String,
+    },
 }
 
 #[derive(Subcommand)]
@@ -252,13 +287,17 @@ pub enum Issue {
     },
     /// Read a past issue into structured items
     ///
-    /// Example: galley issue import weekly past.txt --number 12 --date 2025-01-03
+    /// Examples: galley issue import weekly past.txt --number 12 --date 2025-01-03;
+    /// galley issue import weekly --all archive/
     Import {
         #[arg(value_name = "PUBLICATION")]
         publication: String,
         /// A .txt, .html, .md or .eml file; `-` reads standard input
-        #[arg(value_name = "FILE")]
-        file: String,
+        #[arg(value_name = "FILE", required_unless_present = "all")]
+        file: Option<String>,
+        /// Read every past issue of this folder, and of those in it
+        #[arg(long, value_name = "FOLDER", conflicts_with_all = ["file", "date", "number", "format", "dry_run"])]
+        all: Option<PathBuf>,
         /// Overrides the date found
         #[arg(long)]
         date: Option<String>,
@@ -445,6 +484,138 @@ pub enum Story {
         #[arg(value_name = "VALUE", allow_hyphen_values = true)]
         value: String,
     },
+    /// Take in stories from a file, or from a folder of Markdown files
+    ///
+    /// JSON Lines, CSV, OPML, RIS, CSL-JSON or Markdown. A line that cannot be read is named and passed over.
+    /// Example: galley story import stories.jsonl
+    Import {
+        #[arg(value_name = "FILE")]
+        file: String,
+        /// The form of the file [default: by its name, else by how it begins]
+        #[arg(long, value_enum)]
+        format: Option<StoryForm>,
+    },
+    /// Write stories to a file, or to a folder as Markdown files
+    ///
+    /// JSON Lines loses nothing. Example: galley story export stories.jsonl --query 'tag:trade'
+    Export {
+        /// The file or folder; `-` writes to standard output
+        #[arg(value_name = "FILE")]
+        file: String,
+        /// The form of the file [default: by its name, else JSON Lines]
+        #[arg(long, value_enum)]
+        format: Option<StoryForm>,
+        /// Only what answers to this search
+        #[arg(long, allow_hyphen_values = true)]
+        query: Option<String>,
+    },
+    /// Put labels on stories
+    ///
+    /// Example: galley story tag trade,ports 0193 0194
+    Tag {
+        /// Labels, apart by commas
+        #[arg(value_name = "TAGS")]
+        tags: String,
+        #[arg(value_name = "STORY", required = true)]
+        stories: Vec<String>,
+    },
+    /// Take labels off stories
+    Untag {
+        /// Labels, apart by commas
+        #[arg(value_name = "TAGS")]
+        tags: String,
+        #[arg(value_name = "STORY", required = true)]
+        stories: Vec<String>,
+    },
+    /// Throw stories away; they can be restored
+    Trash {
+        #[arg(value_name = "STORY", required = true)]
+        stories: Vec<String>,
+    },
+    /// Bring stories back from the trash
+    Restore {
+        #[arg(value_name = "STORY", required = true)]
+        stories: Vec<String>,
+    },
+    /// Merge stories of one event into one; nothing of them is lost
+    Merge {
+        /// The story that takes the others in
+        #[arg(value_name = "INTO")]
+        into: String,
+        #[arg(value_name = "STORY", required = true)]
+        stories: Vec<String>,
+    },
+    /// Part a story from the one it was merged into
+    Part {
+        #[arg(value_name = "STORY")]
+        story: String,
+    },
+    /// The stories that may be of the same event as this one
+    Duplicates {
+        #[arg(value_name = "STORY")]
+        story: String,
+    },
+    /// Where an address, a headline or an item ran before
+    ///
+    /// Example: galley story used --url https://example.com/a --headline "Harbour licences"
+    Used {
+        #[arg(long, value_name = "URL")]
+        url: Vec<String>,
+        #[arg(long, value_name = "WORDS")]
+        headline: Option<String>,
+        #[arg(long, value_name = "ITEM")]
+        item: Option<String>,
+    },
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub enum StoryForm {
+    /// One JSON object on each line
+    Jsonl,
+    Csv,
+    Opml,
+    Ris,
+    CslJson,
+    /// A folder of files
+    Markdown,
+}
+
+#[derive(Subcommand)]
+pub enum Opml {
+    /// The feeds that an OPML file names, without a library
+    ///
+    /// Example: galley opml import feeds.opml --json
+    Import {
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+    },
+}
+
+#[derive(Subcommand)]
+pub enum Url {
+    /// The normal form of an address, without parameters that only track the reader
+    ///
+    /// Example: galley url clean 'https://Example.com/a?utm_source=x#top'
+    Clean {
+        #[arg(value_name = "URL", allow_hyphen_values = true)]
+        url: String,
+    },
+    /// The library's own rules on parameters, which go before Galley's
+    Rules,
+    /// Add a rule: a parameter that goes or stays, on one host or on all
+    ///
+    /// Example: galley url rule drop from --host example.com
+    Rule {
+        /// drop or keep; forget takes the rule away
+        #[arg(value_parser = ["drop", "keep", "forget"])]
+        verdict: String,
+        /// The parameter; a star at its end stands for any end
+        #[arg(value_name = "PARAMETER")]
+        parameter: String,
+        /// The host and what stands below it [default: every host]
+        #[arg(long, default_value = "")]
+        host: String,
+    },
 }
 
 #[derive(Subcommand)]
@@ -485,17 +656,6 @@ pub enum Theme {
         /// Make this publication look like it
         #[arg(long = "for", value_name = "PUBLICATION")]
         publication: Option<String>,
-    },
-}
-
-#[derive(Subcommand)]
-pub enum Url {
-    /// The normal form of an address, without parameters that only track the reader
-    ///
-    /// Example: galley url clean 'https://Example.com/a?utm_source=x#top'
-    Clean {
-        #[arg(value_name = "URL", allow_hyphen_values = true)]
-        url: String,
     },
 }
 

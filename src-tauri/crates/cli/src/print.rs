@@ -1,6 +1,6 @@
 //! Output: JSON for programs, text for people.
 
-use std::io::Write;
+use std::io::{IsTerminal, Write};
 
 use serde_json::Value;
 
@@ -47,6 +47,25 @@ pub fn raw(text: &str) -> Result<(), Stop> {
 /// Writes a line.
 pub fn line(text: &str) -> Result<(), Stop> {
     raw(&format!("{}\n", visible(text)))
+}
+
+/// Writes a line beside the output, on standard error.
+pub fn aside(text: &str) {
+    // Whoever closed standard error did not want to read it.
+    let _ = writeln!(std::io::stderr().lock(), "{}", visible(text));
+}
+
+/// Says how far a long work is, on one line that is written over, where a person looks on.
+pub fn progress(progress: &galley_api::Progress) {
+    let mut stderr = std::io::stderr().lock();
+    if !stderr.is_terminal() {
+        return;
+    }
+    let of = progress.total.map(|total| format!(" of {total}")).unwrap_or_default();
+    let _ = write!(stderr, "\r{}{of}\x1b[K", progress.done);
+    if progress.total == Some(progress.done) {
+        let _ = writeln!(stderr);
+    }
 }
 
 /// The words at a path of members; empty where there are none.

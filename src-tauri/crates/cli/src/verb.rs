@@ -3,6 +3,7 @@
 mod archive;
 mod check;
 mod destination;
+mod exchange;
 mod export;
 mod image;
 mod issue;
@@ -10,6 +11,7 @@ mod item;
 mod job;
 mod library;
 mod mail;
+mod opml;
 mod outlet;
 mod publication;
 mod rpc;
@@ -21,6 +23,8 @@ mod theme;
 mod url;
 
 use std::process::ExitCode;
+
+use serde_json::json;
 
 use crate::Stop;
 use crate::argument::{Arguments, Contact, Verb};
@@ -35,9 +39,15 @@ pub fn run(arguments: Arguments) -> Result<ExitCode, Stop> {
     if let Verb::Url(verb) = verb {
         return url::run(verb, library.as_deref(), json);
     }
+    if let Verb::Opml(verb) = verb {
+        return opml::run(verb, json);
+    }
     let folder = host::folder(library.as_deref())?;
     if let Verb::Init { sample } = verb {
         return library::init(&folder, sample, json);
+    }
+    if let Verb::Restore { file } = &verb {
+        return library::restore(&folder, file, json);
     }
     let mut session = host::open(&folder)?;
     match verb {
@@ -49,7 +59,12 @@ pub fn run(arguments: Arguments) -> Result<ExitCode, Stop> {
         Verb::Check { issue, target } => check::run(&mut session, &issue, &target, json),
         Verb::Target(verb) => target::run(&mut session, verb, json),
         Verb::Theme(verb) => theme::run(&mut session, verb, json),
-        Verb::Search { query, limit, best, after } => search::run(&mut session, &query, limit, best, after, json),
+        Verb::Search { query, limit, best, either_script, after } => {
+            let order = if best { "best" } else { "newest" };
+            let script = if either_script { "either" } else { "as_typed" };
+            let request = json!({ "query": query, "limit": limit, "order": order, "script": script, "after": after });
+            search::run(&mut session, request, limit, json)
+        }
         Verb::Export(verb) => export::run(&mut session, &verb, json),
         Verb::Seal { issue } => archive::seal(&mut session, &issue, json),
         Verb::Archive(verb) => archive::run(&mut session, verb, json),
@@ -62,8 +77,11 @@ pub fn run(arguments: Arguments) -> Result<ExitCode, Stop> {
         Verb::Redo => library::undo(&mut session, "redo", json),
         Verb::History { issue, limit } => library::history(&mut session, issue, limit, json),
         Verb::Doctor { rebuild } => library::doctor(&mut session, rebuild, json),
+        Verb::Backup { file } => library::backup(&mut session, &file, json),
         Verb::Rpc => rpc::run(&mut session),
-        Verb::Init { .. } | Verb::Sanitize | Verb::Url(_) => Ok(ExitCode::SUCCESS),
+        Verb::Init { .. } | Verb::Restore { .. } | Verb::Sanitize | Verb::Url(_) | Verb::Opml(_) => {
+            Ok(ExitCode::SUCCESS)
+        }
     }
 }
 

@@ -124,7 +124,8 @@ fn decode(bytes: &[u8], notes: &mut Vec<ImportNote>) -> Result<String> {
     let decoded = html::decode(bytes);
     if let Some(what) = decoded.binary {
         let reason = format!(
-            "This is {what}. Nothing was imported; save it as text, HTML or Markdown, or as a mail, and import that."
+            "This is {what}, not text. Nothing was imported; save it as text, HTML or Markdown, or as a mail, and \
+             import that."
         );
         return Err(Error::invalid("file", reason));
     }

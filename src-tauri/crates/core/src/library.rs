@@ -3,6 +3,7 @@
 //! `read` gives one consistent view, `transact` is the only way to write. What records mean stands in
 //! their own modules; how they are kept, in `storage`.
 
+pub mod backup;
 mod care;
 mod read;
 mod transact;

@@ -1,5 +1,7 @@
 //! The register of who publishes, from which printed credits come.
 
+pub mod domain;
+pub mod merge;
 pub mod register;
 
 use serde::{Deserialize, Serialize};
@@ -27,6 +29,8 @@ pub struct Outlet {
     pub paywall: Paywall,
     /// A remark on how far it can be trusted; never printed.
     pub trust_note: String,
+    /// The outlet that it was found to be; lists show that one alone.
+    pub merged_into: Option<OutletId>,
 }
 
 /// What an outlet is.

@@ -130,6 +130,7 @@ pub fn fill(tx: &mut Tx<'_>) -> Result<()> {
             kind: sample.kind,
             paywall: sample.paywall,
             trust_note: sample.trust_note,
+            merged_into: None,
         };
         tx.create(&outlet)?;
         made.outlets.insert(sample.name, outlet.id);

@@ -13,3 +13,4 @@ pub mod query;
 pub mod score;
 pub mod snippet;
 pub mod unit;
+pub mod variant;

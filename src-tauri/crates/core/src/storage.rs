@@ -5,6 +5,7 @@
 
 pub(crate) mod action;
 pub(crate) mod address_rule;
+pub(crate) mod backup;
 pub(crate) mod clipping;
 pub(crate) mod contact;
 pub(crate) mod destination;

@@ -1,6 +1,10 @@
 //! The library's record of one event, its clippings, and the states it goes through.
 
 pub mod capture;
+pub mod exchange;
+pub mod many;
+pub mod merge;
+pub mod take_in;
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -55,6 +59,9 @@ pub enum Shelf {
 pub struct Merged {
     /// The story.
     pub story: StoryId,
+    /// Its address, by which the story it was merged into is found too.
+    #[serde(default)]
+    pub url: String,
     /// The clippings that it brought.
     #[serde(default)]
     pub clippings: Vec<ClippingId>,

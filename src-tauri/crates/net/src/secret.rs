@@ -119,12 +119,14 @@ fn reason(error: &keyring::v1::Error) -> NoKeychain {
 pub struct Secrets {
     session: Arc<Mutex<HashMap<String, Secret>>>,
     keychain: Arc<dyn Keychain>,
+    /// One at a time changes the keychain, so that taking an old secret away never takes a new one.
+    turn: Arc<Mutex<()>>,
 }
 
 impl Secrets {
     /// Secrets over that keychain.
     pub fn over(keychain: Arc<dyn Keychain>) -> Secrets {
-        Secrets { session: Arc::default(), keychain }
+        Secrets { session: Arc::default(), keychain, turn: Arc::default() }
     }
 
     /// Has a secret at hand for this run, at once.
@@ -134,6 +136,7 @@ impl Secrets {
 
     /// Brings a remembered secret into the keychain. May wait for the person to unlock it.
     pub fn keep(&self, account: &str) -> Kept {
+        let _turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
         let Some(secret) = self.memory().get(account).cloned() else { return Kept::Session(NoKeychain::Absent) };
         match self.keychain.keep(account, &secret) {
             Ok(()) => Kept::Keychain,
@@ -151,10 +154,15 @@ impl Secrets {
         })
     }
 
-    /// Forgets the secret of an account, in memory and in the keychain.
-    pub fn forget(&self, account: &str) -> Result<(), NoKeychain> {
+    /// Has the secret of an account no more at hand, at once; [`Secrets::erase`] is to follow.
+    pub fn dismiss(&self, account: &str) {
         self.memory().remove(account);
-        self.keychain.forget(account)
+    }
+
+    /// Takes the secret of an account out of the keychain, unless a new one was given meanwhile.
+    pub fn erase(&self, account: &str) -> Result<(), NoKeychain> {
+        let _turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
+        if self.memory().contains_key(account) { Ok(()) } else { self.keychain.forget(account) }
     }
 
     fn memory(&self) -> std::sync::MutexGuard<'_, HashMap<String, Secret>> {
@@ -206,8 +214,22 @@ mod tests {
         assert_eq!(secrets.keep("mail"), Kept::Keychain);
         let next = Secrets::over(keychain);
         assert_eq!(next.find("mail").unwrap().reveal(), "canary");
-        next.forget("mail").unwrap();
+        next.dismiss("mail");
+        next.erase("mail").unwrap();
         assert_eq!(next.find("mail"), None);
+    }
+
+    #[test]
+    fn a_secret_that_was_given_anew_is_not_erased_with_the_old_one() {
+        let keychain = Arc::new(Open::default());
+        let secrets = Secrets::over(keychain.clone());
+        secrets.remember("mail", Secret::new("old".to_owned()));
+        secrets.keep("mail");
+        secrets.dismiss("mail");
+        secrets.remember("mail", Secret::new("new".to_owned()));
+        secrets.keep("mail");
+        secrets.erase("mail").unwrap();
+        assert_eq!(Secrets::over(keychain).find("mail").unwrap().reveal(), "new");
     }
 
     #[test]

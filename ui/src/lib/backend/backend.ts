@@ -1,7 +1,7 @@
 // The one seam between the interface and everything else: requests to the library, and what the
 // system draws around the page. Hosts are the desktop shell, a development server, and tests.
 
-import type { Changed, Commands, Code, ExportFormat, Failure } from "../bindings/galley";
+import type { Changed, Commands, Code, ExportFormat, Failure, JobView } from "../bindings/galley";
 
 /** The name of a command. */
 export type CommandName = keyof Commands;
@@ -27,6 +27,8 @@ export interface Events {
   library_changed: null;
   /** An action was chosen in the native menu. */
   action: string;
+  /** A job is further, or has ended. */
+  job_progress: JobView;
   /** The window is about to close: save, then answer with `closeWindow`. */
   closing: null;
 }

@@ -3,7 +3,7 @@
 // It answers as the core does as far as the interface can tell: replies, touched, named undo. It does
 // not merge, clean or parse; those are the core's, and are tested there.
 
-import type { ActionLabel, ActionView, Changed, Commands, EntryView, FindingView, ImprintView, IssueDesk, IssueRow, ItemView, OutletView, ParsedIssue, PublicationView, StoryRow, StoryView, TargetInfo, ThemeView, Touched } from "../bindings/galley";
+import type { ArchiveEntry, ActionLabel, ActionView, Changed, Commands, EntryView, FindingView, ImprintView, IssueDesk, IssueRow, ItemView, OutletView, ParsedIssue, PublicationView, StoryRow, StoryView, TargetInfo, ThemeView, Touched } from "../bindings/galley";
 import { wordsOf, type Delta } from "../editor/delta";
 import { countWords } from "../import/correct";
 import { Refusal, type Backend, type CommandName, type Events, type NativeMenuBar, type Reply, type Request } from "./backend";
@@ -163,7 +163,7 @@ export class FakeLibrary implements Backend {
           }
           insert(found.entries, { kind: "item", id }, before);
         }
-        return { entry: id, issue: this.#desk(found) };
+        return { entry: id, issue: this.#desk(found), ran: [] };
       });
     },
     issue_move: ({ issue, entry, to }) =>
@@ -215,6 +215,22 @@ export class FakeLibrary implements Backend {
       if (!anyway && this.findings.some(({ severity }) => severity === "block")) throw new Refusal({ code: "blocked", message: "This issue cannot go out yet.", hint: null });
       return { path, bytes: 1200, hash: "00", images: [] };
     },
+    export_list: () => [],
+    issue_seal: ({ issue }) =>
+      this.#write("issue_seal", this.#row(this.#issue(issue)).publication_name, { issues: [issue] }, () => {
+        const found = this.#issue(issue);
+        found.state = "sealed";
+        return { entry: this.#archived(found), changed_since_export: false, desk: this.#desk(found) };
+      }),
+    archive_list: ({ publication }) => this.content.issues.filter((issue) => ["sealed", "corrected"].includes(issue.state) && (!publication || issue.publication === publication)).map((issue) => this.#archived(issue)),
+    archive_show: ({ issue }) => ({ entry: this.#archived(this.#issue(issue)), seal: 1, seals: 1, html: this.#preview(this.#issue(issue)).html, text: null, exports: [] }),
+    archive_compare: () => ({ differences: [], note_headline: "", note: "", next: null }),
+    archive_correct: ({ issue }) =>
+      this.#write("archive_correct", "", { issues: [issue] }, () => {
+        const found = this.#issue(issue);
+        found.state = "corrected";
+        return this.#desk(found);
+      }),
     issue_check: () => ({ findings: this.findings }),
     issue_clipboard: ({ issue }) => this.#preview(this.#issue(issue)),
     target_list: () => TARGETS,
@@ -298,7 +314,7 @@ export class FakeLibrary implements Backend {
     story_show: ({ story }) => this.#find(this.content.stories, story),
     story_create: ({ title, url, outlet, language, date, tags }) =>
       this.#write("story_create", title, {}, () => {
-        const made: StoryView = { id: this.#id(), title, state: "inbox", outlet: outlet ?? null, outlet_id: null, url: url ?? null, language: language ?? null, date: date ?? null, tags, ran: [], notes: "", clippings: [] };
+        const made: StoryView = { id: this.#id(), title, state: "inbox", outlet: outlet ?? null, outlet_id: null, url: url ?? null, language: language ?? null, date: date ?? null, tags, ran: [], notes: "", clippings: [], shelf: "library", merged_into: null, merged: [] };
         this.content.stories.unshift(made);
         return made;
       }),
@@ -391,6 +407,13 @@ export class FakeLibrary implements Backend {
       return { kind: "item", ...card(this.#find(this.content.items, entry.id)), position, number };
     });
     return { ...issue, masthead: issue.masthead || publication.masthead || publication.name, version: String(this.#version), publication, entries, findings: this.findings };
+  }
+
+  #archived(issue: FakeIssue): ArchiveEntry {
+    const { id, number, date, subject, state } = issue;
+    const { publication, publication_name } = this.#row(issue);
+    const at = "2026-11-20T09:00:00Z";
+    return { issue: id, publication, publication_name, number, date, title: `${publication_name} No. ${number}`, subject, state, target: "plain", theme: "plain", hash: "00", exported_at: at, sealed_at: at, corrections: 0, damage: null };
   }
 
   #preview(issue: FakeIssue): Commands["issue_preview"][1] {

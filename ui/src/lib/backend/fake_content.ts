@@ -6,14 +6,17 @@ import { blankIssue, blankItem, FakeLibrary, NO_IMPRINT, plainTheme, type FakeCo
 const RECIPE: RecipeView = {
   numbering: "issue",
   kickers: "on",
-  source_line: "on", source_links: "on", contents: "off", preheader_pattern: "",
+  source_line: "on",
+  source_links: "on",
+  contents: "off",
+  preheader_pattern: "",
   top_link: "none",
   source_label: "Source",
   intro: "",
   outro_heading: "",
   outro: "",
   call_to_action: { text: "", label: "", url: "" },
-  source_links: "on", contents: "off", preheader_pattern: "", subject_pattern: "",
+  subject_pattern: "",
   item_count: null,
   item_words: null,
   footer: "",
@@ -26,7 +29,7 @@ export function smallContent(stories = 12): FakeContent {
   const item = (id: string, headline: string): FakeContent["items"][number] => ({ ...blankItem(id), headline, body: [{ insert: `Text of ${headline}.\n` }], words: 4, story: `story-${id}` });
   const issue = (id: string, slug: string, number: number, entries: FakeIssue["entries"] = []): FakeIssue => ({ ...blankIssue(), id, publication: slug, number, date: "2026-11-20", subject: "Subject", entries });
   const states: StoryStateView[] = ["inbox", "shortlist", "hold"];
-  const story = (id: string, index: number): StoryView => ({ id, title: `Story ${id}`, state: states[index % 3]!, outlet: "The Ledger", outlet_id: "o-1", url: null, language: "en", date: "2026-11-19", tags: index % 2 ? ["chips"] : [], ran: [], notes: "", clippings: [] });
+  const story = (id: string, index: number): StoryView => ({ id, title: `Story ${id}`, state: states[index % 3]!, outlet: "The Ledger", outlet_id: "o-1", url: null, language: "en", date: "2026-11-19", tags: index % 2 ? ["chips"] : [], ran: [], notes: "", clippings: [], shelf: "library", merged_into: null, merged: [] });
   const items = [item("a", "Alpha"), item("b", "Beta"), item("c", "Gamma"), item("held", "Held")];
   return {
     publications: [publication("weekly", "Weekly"), publication("daily", "Daily")],

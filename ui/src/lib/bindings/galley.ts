@@ -52,7 +52,11 @@ entry: string,
 /**
  * The issue as it now stands.
  */
-issue: IssueDesk, };
+issue: IssueDesk, 
+/**
+ * Where the same ran before: its story, one of its addresses, a headline nearly the same.
+ */
+ran: Array<RanView>, };
 
 /**
  * What is added to a rundown.
@@ -379,6 +383,27 @@ note: string,
 next: string | null, };
 
 /**
+ * What is done to many stories.
+ */
+export type DeedView = { "kind": "tag", 
+/**
+ * The labels.
+ */
+tags: Array<string>, } | { "kind": "untag", 
+/**
+ * The labels.
+ */
+tags: Array<string>, } | { "kind": "state", 
+/**
+ * The state.
+ */
+state: StoryStateView, } | { "kind": "outlet", 
+/**
+ * Its name.
+ */
+outlet: string, } | { "kind": "trash" } | { "kind": "restore" };
+
+/**
  * A body in the Delta form; see `galley_core::body`.
  */
 export type Delta = DeltaOperation[];
@@ -439,6 +464,23 @@ faults: Array<string>,
  * Whether the projections were made anew.
  */
 rebuilt: boolean, };
+
+/**
+ * A story that may be of the same event as another.
+ */
+export type DuplicateView = { 
+/**
+ * The story.
+ */
+story: StoryRow, 
+/**
+ * Why it may be: `address` or `headline`.
+ */
+by: RanByView, 
+/**
+ * How alike the titles are, in hundredths, where that is why.
+ */
+likeness: number | null, };
 
 /**
  * Asks nothing: the empty request.
@@ -551,6 +593,11 @@ severity: string, item: string | null, message: string,
  * Start and end in Unicode scalars of the item's text.
  */
 range: [number, number] | null, };
+
+/**
+ * A form in which stories are carried.
+ */
+export type FormView = "json_lines" | "csv" | "opml" | "ris" | "csl_json" | "markdown";
 
 /**
  * What can be found.
@@ -895,6 +942,19 @@ number?: number | null,
 date?: string | null, };
 
 /**
+ * Takes in every past issue of a folder.
+ */
+export type IssueImportAll = { 
+/**
+ * The publication, by slug or id.
+ */
+publication: string, 
+/**
+ * The folder; folders within it are read too.
+ */
+path: string, };
+
+/**
  * Keeps a past issue, as it was corrected.
  */
 export type IssueKeep = { 
@@ -916,6 +976,35 @@ publication?: string | null, };
  * Moves an entry within its rundown.
  */
 export type IssueMove = { issue: string, entry: string, to: Place, };
+
+/**
+ * A file that was taken in as an issue.
+ */
+export type IssueOfFile = { 
+/**
+ * The file.
+ */
+file: string, 
+/**
+ * The issue's id.
+ */
+issue: string, 
+/**
+ * Its number.
+ */
+number: number | null, 
+/**
+ * Its date.
+ */
+date: string | null, 
+/**
+ * How many items.
+ */
+items: number, 
+/**
+ * How many things the reading remarked on.
+ */
+findings: number, };
 
 /**
  * Reads a past issue without keeping anything.
@@ -1079,6 +1168,19 @@ publication: string, number: number | null,
  * `YYYY-MM-DD`.
  */
 date: string | null, title: string | null, state: IssueStateView, masthead: string | null, subject: string | null, preheader: string | null, topic_line: string | null, intro: TextView | null, sections: Array<SectionView>, items: Array<ItemProse>, outro: OutroView | null, call_to_action: CallToActionView | null, findings: Array<FindingView>, };
+
+/**
+ * What became of a folder of past issues.
+ */
+export type IssuesImported = { 
+/**
+ * The issues that were taken in, in the order of the files' names.
+ */
+issues: Array<IssueOfFile>, 
+/**
+ * The files that were not, and why.
+ */
+refused: Array<RefusedFile>, };
 
 /**
  * An item as a card of the rundown.
@@ -1340,6 +1442,23 @@ undo: ActionLabel | null,
 redo: ActionLabel | null, };
 
 /**
+ * A line or entry that could not be taken.
+ */
+export type LineFinding = { 
+/**
+ * The file, where there are several.
+ */
+file: string | null, 
+/**
+ * The line on which it begins, counting from 1.
+ */
+line: number, 
+/**
+ * Why, as a sentence.
+ */
+message: string, };
+
+/**
  * How a connection is made secret.
  */
 export type MailSecurity = "tls" | "starttls" | "none";
@@ -1423,6 +1542,28 @@ export type OutletField = "name" | "credit" | "home" | "domains" | "language" | 
  * What an outlet is.
  */
 export type OutletKindView = "newspaper" | "agency" | "regulator" | "filing" | "company" | "social" | "report" | "blog";
+
+/**
+ * Asks to which outlet an address belongs, by its domain.
+ */
+export type OutletMatch = { 
+/**
+ * The address.
+ */
+url: string, };
+
+/**
+ * Merges an outlet into another: stories and items go over, its name and domains lead there.
+ */
+export type OutletMerge = { 
+/**
+ * The outlet that goes.
+ */
+outlet: string, 
+/**
+ * The outlet that stays.
+ */
+into: string, };
 
 /**
  * Changes one field of an outlet; makes the outlet where `outlet` names none and the field is its name.
@@ -1626,13 +1767,34 @@ export type PublicationView = { id: string, slug: string, name: string, masthead
 theme: string, imprint: ImprintView, };
 
 /**
+ * How it is known that something ran.
+ */
+export type RanByView = "story" | "address" | "headline";
+
+/**
  * Where a story stands or ran.
  */
 export type RanView = { issue: string, 
 /**
  * The publication's slug.
  */
-publication: string, publication_name: string, number: number | null, date: string | null, item: string, };
+publication: string, publication_name: string, number: number | null, date: string | null, item: string, 
+/**
+ * The item's headline.
+ */
+headline: string, 
+/**
+ * Which item of the issue it is, counting from 1.
+ */
+position: number, 
+/**
+ * How it is known.
+ */
+by: RanByView, 
+/**
+ * How alike the headlines are, in hundredths, where that is how it is known.
+ */
+likeness: number | null, };
 
 /**
  * A recipe; see `galley_core::publication::Recipe`.
@@ -1666,6 +1828,19 @@ item_words: [number, number] | null,
  * Markdown.
  */
 footer: string, cadence_days: number, };
+
+/**
+ * A file that was not taken in.
+ */
+export type RefusedFile = { 
+/**
+ * The file.
+ */
+file: string, 
+/**
+ * Why, as a sentence.
+ */
+message: string, };
 
 /**
  * An issue in one form.
@@ -1854,6 +2029,11 @@ title: string,
 before: number, };
 
 /**
+ * Where a story is kept.
+ */
+export type ShelfView = "library" | "trash" | "merged";
+
+/**
  * In which of two texts words stand.
  */
 export type SideView = "same" | "removed" | "added";
@@ -1905,6 +2085,19 @@ url?: string | null,
 role: RoleView, };
 
 /**
+ * Does one thing to many stories; undo takes it back as one.
+ */
+export type StoryChange = { 
+/**
+ * The stories.
+ */
+stories: Array<string>, 
+/**
+ * What is done to each.
+ */
+deed: DeedView, };
+
+/**
  * Makes a story, with a clipping where there is text.
  */
 export type StoryCreate = { title: string, url?: string | null, 
@@ -1916,6 +2109,36 @@ outlet?: string | null, language?: string | null, date?: string | null, tags: Ar
  * The text of a clipping, as Markdown.
  */
 text?: string | null, };
+
+/**
+ * Writes stories to a file.
+ */
+export type StoryExport = { 
+/**
+ * The file; a folder for Markdown.
+ */
+path: string, 
+/**
+ * Its form; by the file's name where absent.
+ */
+form?: FormView | null, 
+/**
+ * Only what answers to this search; everything, the trash too, where absent.
+ */
+query?: string | null, };
+
+/**
+ * What was written.
+ */
+export type StoryExported = { 
+/**
+ * Where.
+ */
+path: string, 
+/**
+ * How many stories.
+ */
+stories: number, };
 
 /**
  * What the library's stories can be narrowed by.
@@ -1938,6 +2161,40 @@ outlets: Array<Facet>, };
  * A field of a story.
  */
 export type StoryField = "title" | "state" | "tags" | "notes" | "url" | "outlet" | "language" | "date";
+
+/**
+ * Takes in a file of stories.
+ */
+export type StoryImport = { 
+/**
+ * The file, or a folder of Markdown files.
+ */
+path: string, 
+/**
+ * Its form; found out where absent.
+ */
+form?: FormView | null, };
+
+/**
+ * What became of a file of stories.
+ */
+export type StoryImported = { 
+/**
+ * How many stories are new.
+ */
+added: number, 
+/**
+ * How many stood in the library already.
+ */
+already: number, 
+/**
+ * How many lines or entries could not be taken.
+ */
+refused: number, 
+/**
+ * Those that could not be taken, the first thousand.
+ */
+findings: Array<LineFinding>, };
 
 /**
  * Asks for a page of stories, the newest first.
@@ -1971,6 +2228,19 @@ after?: string | null,
  * How many at most; 50 where absent, 500 at most.
  */
 limit?: number | null, };
+
+/**
+ * Merges stories into one: clippings, tags and notes of each come together.
+ */
+export type StoryMerge = { 
+/**
+ * The story that takes the others in.
+ */
+into: string, 
+/**
+ * The others.
+ */
+stories: Array<string>, };
 
 /**
  * A page of stories.
@@ -2024,7 +2294,19 @@ export type StoryStateView = "inbox" | "shortlist" | "drafting" | "ready" | "pla
 /**
  * A story with everything.
  */
-export type StoryView = { notes: string, clippings: Array<ClippingView>, id: string, title: string, state: StoryStateView, outlet: string | null, outlet_id: string | null, url: string | null, language: string | null, 
+export type StoryView = { notes: string, clippings: Array<ClippingView>, 
+/**
+ * Where it is kept.
+ */
+shelf: ShelfView, 
+/**
+ * The story that it was merged into.
+ */
+merged_into: string | null, 
+/**
+ * The stories that were merged into it.
+ */
+merged: Array<string>, id: string, title: string, state: StoryStateView, outlet: string | null, outlet_id: string | null, url: string | null, language: string | null, 
 /**
  * Date of the main report, `YYYY-MM-DD` or RFC 3339.
  */
@@ -2342,6 +2624,54 @@ export type UrlClean = {
  */
 url: string, };
 
+/**
+ * A rule on which parameters of addresses go; an editor's own go before Galley's.
+ */
+export type UrlRule = { 
+/**
+ * The host and what stands below it; empty for every host.
+ */
+host: string, 
+/**
+ * The parameter's name; a star at the end stands for any end.
+ */
+parameter: string, 
+/**
+ * What then.
+ */
+verdict: VerdictView, };
+
+/**
+ * Puts other rules in the place of the editor's own. Every list is made anew for it.
+ */
+export type UrlRuleSet = { 
+/**
+ * All of the editor's own rules.
+ */
+rules: Array<UrlRule>, };
+
+/**
+ * Asks where something like this ran before, while it is drafted or captured.
+ */
+export type UsedBefore = { 
+/**
+ * An item: its story, headline, sources and links are asked about, apart from where it stands itself.
+ */
+item?: string | null, 
+/**
+ * A headline.
+ */
+headline?: string | null, 
+/**
+ * Addresses.
+ */
+urls: Array<string>, };
+
+/**
+ * What to do with a parameter.
+ */
+export type VerdictView = "drop" | "keep";
+
 /** Every command: what it takes and what it replies. */
 export interface Commands {
   library_status: [Empty, LibraryStatus];
@@ -2375,6 +2705,7 @@ export interface Commands {
   issue_parse: [IssueParse, ParsedIssue];
   issue_keep: [IssueKeep, Changed<IssueDesk>];
   issue_import: [IssueImport, Changed<IssueView>];
+  issue_import_all: [IssueImportAll, IssuesImported];
   issue_import_preview: [IssueImport, IssueView];
   issue_preview: [IssuePreview, PreviewView];
   issue_render: [IssueRender, RenderView];
@@ -2415,14 +2746,26 @@ export interface Commands {
   outlet_show: [OutletShow, OutletView];
   outlet_create: [OutletCreate, Changed<OutletView>];
   outlet_set: [OutletSet, Changed<OutletView>];
+  outlet_merge: [OutletMerge, Changed<OutletView>];
+  outlet_match: [OutletMatch, OutletView | null];
   story_list: [StoryList, StoryPage];
   story_facets: [Empty, StoryFacets];
   story_show: [StoryShow, StoryView];
   story_create: [StoryCreate, Changed<StoryView>];
   story_set: [StorySet, Changed<StoryView>];
+  story_change: [StoryChange, Changed<Array<StoryRow>>];
+  story_merge: [StoryMerge, Changed<StoryView>];
+  story_part: [StoryShow, Changed<StoryView>];
+  story_duplicates: [StoryShow, Array<DuplicateView>];
+  story_groups: [Empty, Array<Array<StoryRow>>];
+  story_import: [StoryImport, StoryImported];
+  story_export: [StoryExport, StoryExported];
+  used_before: [UsedBefore, Array<RanView>];
   search: [Search, SearchPage];
   search_parse: [SearchParse, SearchParsed];
   url_clean: [UrlClean, CleanUrl];
+  url_rules: [Empty, Array<UrlRule>];
+  url_rules_set: [UrlRuleSet, Array<UrlRule>];
   body_parse: [BodyParse, BodyView];
   sanitize: [Sanitize, Sanitized];
 }

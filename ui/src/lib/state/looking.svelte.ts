@@ -1,7 +1,7 @@
 // What the inspector shows beside the text: the issue as it would be written out, the story behind an
 // item, and the named changes. Each is read again only while it is shown.
 
-import type { ActionView, FindingView, IssuePreview, PreviewView, StoryView, TargetView } from "../bindings/galley";
+import type { ActionView, ExportedView, FindingView, IssuePreview, PreviewView, StoryView, TargetView } from "../bindings/galley";
 import type { Door } from "./door.svelte";
 
 /** Something read from the library that is read again after writes; the latest answer wins. */
@@ -59,6 +59,11 @@ export function findingsOf(door: Door): Looking<{ issue: string; target: TargetV
 export function gravity({ severity }: FindingView): number {
   const at = ["block", "warn", "note"].indexOf(severity);
   return at < 0 ? 2 : at;
+}
+
+/** What was written out of an issue, the first one first. */
+export function exportsOf(door: Door): Looking<string, ExportedView[]> {
+  return new Looking((issue) => door.ask("export_list", { issue }));
 }
 
 /** The newest named changes of an issue. */

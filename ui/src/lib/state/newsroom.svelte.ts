@@ -14,10 +14,12 @@ import { selectPlain } from "../editor/plain";
 import { focusOn } from "../focus";
 import { issueName } from "../language/format";
 import { say } from "../language/language.svelte";
+import { Archive } from "./archive.svelte";
 import { Desk, type Part } from "./desk.svelte";
 import { Door, isUnsavedText, type UnsavedText } from "./door.svelte";
 import type { TextSurroundings } from "./draft.svelte";
 import { Importing } from "./importing.svelte";
+import { Jobs } from "./jobs.svelte";
 import { keep, recall } from "./kept";
 import { findingsOf, historyOf, previewOf, sourceOf } from "./looking.svelte";
 import { Outlets } from "./outlets.svelte";
@@ -35,10 +37,10 @@ export type View = "issues" | "desk" | "library" | "outlets" | "importing";
 export type Sheet = "preview" | "findings" | "source" | "history";
 
 /** The sheets of a publication. */
-export type PublicationSheet = "issues" | "recipe" | "theme";
+export type PublicationSheet = "issues" | "recipe" | "theme" | "archive";
 
 /** What stands over the window. */
-export type Dialog = "palette" | "shortcuts" | "export" | "pick" | "publication" | "story" | "outlet" | null;
+export type Dialog = "palette" | "shortcuts" | "export" | "pick" | "publication" | "story" | "outlet" | "test" | "push" | "seal" | null;
 
 /** How an issue is to be written out. */
 export interface ExportForm {
@@ -66,6 +68,8 @@ export class Newsroom {
   readonly outlets: Outlets;
   readonly themes: Themes;
   readonly pictures: Pictures;
+  readonly jobs: Jobs;
+  readonly archive: Archive;
   readonly preview;
   readonly source;
   readonly history;
@@ -80,6 +84,8 @@ export class Newsroom {
   target = $state<TargetView>("plain");
   desk = $state.raw<Desk | null>(null);
   importing = $state.raw<Importing | null>(null);
+  /** Where exports of this run were written, by the hashes of their bytes. */
+  written = $state.raw<ReadonlyMap<string, string>>(new Map());
   /** Why there is nothing to show. */
   trouble = $state.raw<Failure | null>(null);
   /** Whether the first view shows data. */
@@ -95,6 +101,8 @@ export class Newsroom {
     this.outlets = new Outlets(this.door, this.register);
     this.themes = new Themes(this.door);
     this.pictures = new Pictures(this.door);
+    this.jobs = new Jobs(this.door, backend);
+    this.archive = new Archive(this.door);
     this.preview = previewOf(this.door);
     this.source = sourceOf(this.door);
     this.history = historyOf(this.door);
@@ -372,11 +380,43 @@ export class Newsroom {
     const path = await this.backend.chooseExportFile(say().exporting.fileName(publication.slug, mark), format);
     if (path === null) return false;
     const written = await this.door.ask("issue_export", { issue: id, target: this.target, format, images, anyway, path });
+    this.written = new Map(this.written).set(written.hash, written.path);
     // It is a record of its own, of which no reply tells.
     this.door.writes++;
     await desk.reload();
     toaster.show({ words: say().exporting.done(written.path, written.images.length), act: { label: say().exporting.reveal, run: () => void this.attempt(() => this.backend.revealFile(written.path)) } });
     return true;
+  }
+
+  /** Freezes the open issue as it went out. */
+  async seal(): Promise<void> {
+    const desk = this.desk;
+    if (!desk) return;
+    const changed = await desk.seal();
+    this.#told(changed ? say().archive.sealedChanged(nameOf(desk.issue)) : say().archive.sealed(nameOf(desk.issue)), true);
+  }
+
+  /** Opens a sealed issue for a repair, on the desk. */
+  async correct(issue: string): Promise<void> {
+    const now = await this.door.change("archive_correct", { issue });
+    await this.door.followed();
+    if (this.desk?.issue.id === issue) await this.go("desk");
+    else await this.#seat(now);
+    this.#told(say().archive.correcting(nameOf(now)), true);
+  }
+
+  /** Makes the note about the open correction an item. */
+  async placeNote(): Promise<void> {
+    const placed = await this.archive.placeNote();
+    if (!placed) return;
+    const row = this.register.issues.find(({ id }) => id === placed.issue);
+    this.#told(say().archive.placed(row ? issueName(row) : null), true);
+  }
+
+  /** Goes to an issue in the archive of its publication. */
+  async showArchive(issue: string): Promise<void> {
+    this.archive.wanted = issue;
+    await this.showPublication("archive");
   }
 
   /** Takes pictures into the library, and tells what was done to them and which were refused. */

@@ -74,7 +74,7 @@ fn overridden(request: &IssueImport) -> Reply<ImportedIssue> {
     Ok(imported)
 }
 
-fn found(from: &ImportFrom, format: Option<ImportFormat>) -> Reply<ImportedIssue> {
+pub(super) fn found(from: &ImportFrom, format: Option<ImportFormat>) -> Reply<ImportedIssue> {
     let (bytes, named) = match from {
         ImportFrom::File { path } => (bytes_of(Path::new(path))?, Format::of_name(path)),
         ImportFrom::Text { text } => (text.clone().into_bytes(), None),
@@ -90,7 +90,7 @@ fn found(from: &ImportFrom, format: Option<ImportFormat>) -> Reply<ImportedIssue
 }
 
 /// The bytes of a file, as long as it is not larger than is read.
-fn bytes_of(path: &Path) -> Reply<Vec<u8>> {
+pub(super) fn bytes_of(path: &Path) -> Reply<Vec<u8>> {
     let refused = |message: String| Failure { code: Code::Invalid, message, hint: None };
     let shown = path.display();
     let unreadable = |error: std::io::Error| match error.kind() {

@@ -15,6 +15,7 @@ use galley_core::issue::create::{self, Wanted};
 use galley_core::issue::rundown;
 use galley_core::issue::set::{self, Field};
 use galley_core::library::Tx;
+use galley_core::memory;
 use galley_core::{Result, markdown};
 
 pub fn issue_list(session: &mut Session, request: IssueList) -> Reply<Vec<IssueRow>> {
@@ -130,7 +131,15 @@ pub fn issue_add(session: &mut Session, request: IssueAdd) -> Reply<Changed<Adde
             };
             Ok((issue, rundown::add(tx, issue, what, place)?))
         },
-        |reader, (issue, entry)| Ok(Added { entry: entry.to_string(), issue: view::desk(reader, issue)? }),
+        |reader, (issue, entry)| {
+            // A section is no item and never ran.
+            let ran = match reader.has_item(entry.uuid().into())? {
+                true => memory::of_item(reader, entry.uuid().into())?,
+                false => Vec::new(),
+            };
+            let ran = ran.into_iter().map(view::ran).collect();
+            Ok(Added { entry: entry.to_string(), issue: view::desk(reader, issue)?, ran })
+        },
     )
 }
 

@@ -49,7 +49,8 @@ pub fn mail_setting_set(session: &mut Session, request: MailSetting) -> Reply<Ma
     };
     server(&setting).check()?;
     let before = mail_setting_show(session, Empty {})?;
-    let other = before.setting.host != setting.host || before.setting.user != setting.user;
+    let known = !before.setting.host.is_empty();
+    let other = known && (before.setting.host != setting.host || before.setting.user != setting.user);
     store(session, "mail_setting_set", |tx| {
         tx.set_setting(SETTING, &setting)?;
         if other {
@@ -58,7 +59,7 @@ pub fn mail_setting_set(session: &mut Session, request: MailSetting) -> Reply<Ma
         }
         Ok(())
     })?;
-    if other && before.secret != SecretPlace::None {
+    if other {
         let account = account(session, &SecretOwner::Mail)?;
         forget(session, SecretOwner::Mail, account)?;
     }
@@ -139,12 +140,13 @@ pub fn secret_forget(session: &mut Session, request: SecretForget) -> Reply<JobV
 
 fn forget(session: &mut Session, owner: SecretOwner, account: String) -> Reply<JobView> {
     let secrets = session.work.secrets.clone();
+    secrets.dismiss(&account);
     session.work.begin(
         JobKind::Secret,
         subject(&owner),
         |teller| async move {
             teller.tell(Step::Keeping, 0, 1);
-            aside(move || secrets.forget(&account)).await
+            aside(move || secrets.erase(&account)).await
         },
         |_, _| Ok(JobOutcome::Secret { kept: SecretPlace::None, message: None }),
     )

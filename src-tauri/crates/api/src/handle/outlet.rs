@@ -4,11 +4,11 @@ use super::{Reply, change, line, read};
 use crate::command::Session;
 use crate::history::Changed;
 use crate::library::Empty;
-use crate::outlet::{OutletCreate, OutletField, OutletSet, OutletShow, OutletView};
+use crate::outlet::{OutletCreate, OutletField, OutletMatch, OutletMerge, OutletSet, OutletShow, OutletView};
 use crate::{resolve, view};
 use galley_core::change::Label;
 use galley_core::error::Error;
-use galley_core::outlet::register;
+use galley_core::outlet::{domain, merge, register};
 use serde::de::DeserializeOwned;
 
 pub fn outlet_list(session: &mut Session, _: Empty) -> Reply<Vec<OutletView>> {
@@ -60,6 +60,26 @@ pub fn outlet_set(session: &mut Session, request: OutletSet) -> Reply<Changed<Ou
         },
         |reader, outlet| Ok(view::outlet(&reader.outlet(outlet.id)?)),
     )
+}
+
+pub fn outlet_merge(session: &mut Session, request: OutletMerge) -> Reply<Changed<OutletView>> {
+    change(
+        session,
+        Label::new("outlet_merge", ""),
+        |tx| {
+            let from = resolve::outlet(&tx.read(), &request.outlet)?;
+            let into = resolve::outlet(&tx.read(), &request.into)?;
+            merge::merge(tx, from, into)
+        },
+        |reader, id| Ok(view::outlet(&reader.outlet(id)?)),
+    )
+}
+
+pub fn outlet_match(session: &mut Session, request: OutletMatch) -> Reply<Option<OutletView>> {
+    read(session, |reader| {
+        let found = domain::outlet_of(reader, &request.url)?;
+        found.map(|outlet| Ok(view::outlet(&reader.outlet(outlet.id)?))).transpose()
+    })
 }
 
 /// A value of a closed list by its name.

@@ -8,12 +8,19 @@ use crate::library::Empty;
 use crate::story::*;
 use crate::{resolve, view};
 use galley_core::change::Label;
+use galley_core::duplicate;
+use galley_core::error::Error;
 use galley_core::id::StoryId;
+use galley_core::library::Tx;
+use galley_core::memory::{self, Draft};
+use galley_core::outlet::domain;
 use galley_core::outlet::register;
 use galley_core::search::find::{Ask, Cursor};
 use galley_core::search::parse::Typing;
 use galley_core::search::query::{Filter, Query};
 use galley_core::story::capture::{self, Capture};
+use galley_core::story::many::{self, Deed};
+use galley_core::story::merge;
 use galley_core::story::{Story, StoryState};
 use galley_core::{Facets, markdown};
 
@@ -22,7 +29,9 @@ pub(super) const COUNTED: u32 = 1001;
 
 pub fn story_list(session: &mut Session, request: StoryList) -> Reply<StoryPage> {
     let limit = request.limit.unwrap_or(50).clamp(1, 500);
-    let mut query = super::search::query(session, request.text.as_deref().unwrap_or_default(), Typing::Going)?;
+    let script = request.script.unwrap_or_default().into();
+    let words = request.text.as_deref().unwrap_or_default();
+    let mut query = super::search::query_in(session, words, Typing::Going, script)?;
     read(session, |reader| {
         if let Some(state) = request.state {
             query = query.and(Query::Filter(Filter::State(StoryState::from(state).name().to_owned())));
@@ -62,8 +71,11 @@ pub fn story_create(session: &mut Session, request: StoryCreate) -> Reply<Change
         session,
         Label::new("story_create", ""),
         |tx| {
-            let outlet = register::of_name(tx, &words(&request.outlet))?;
             let url = words(&request.url);
+            let outlet = match register::of_name(tx, &words(&request.outlet))? {
+                Some(named) => Some(named),
+                None => domain::outlet_of(&tx.read(), &url)?,
+            };
             let title = line(&request.title);
             let captures = request.text.as_deref().map(|text| Capture {
                 url: url.clone(),
@@ -122,4 +134,106 @@ pub fn story_set(session: &mut Session, request: StorySet) -> Reply<Changed<Stor
         },
         |reader, story| view::story(reader, story.id),
     )
+}
+
+pub fn story_change(session: &mut Session, request: StoryChange) -> Reply<Changed<Vec<StoryRow>>> {
+    let verb = match request.deed {
+        DeedView::Tag { .. } | DeedView::Untag { .. } => "story_tags",
+        DeedView::State { .. } => "story_state",
+        DeedView::Outlet { .. } => "story_set",
+        DeedView::Trash => "story_trash",
+        DeedView::Restore => "story_restore",
+    };
+    change(
+        session,
+        Label::new(verb, ""),
+        |tx| {
+            let ids = stories(tx, &request.stories)?;
+            let deed = match &request.deed {
+                DeedView::Tag { tags } => Deed::Tag(tags.iter().map(|tag| line(tag)).collect()),
+                DeedView::Untag { tags } => Deed::Untag(tags.iter().map(|tag| line(tag)).collect()),
+                DeedView::State { state } => Deed::State((*state).into()),
+                DeedView::Outlet { outlet } => {
+                    Deed::Outlet(register::of_name(tx, &line(outlet))?.map(|outlet| outlet.id))
+                }
+                DeedView::Trash => Deed::Trash,
+                DeedView::Restore => Deed::Restore,
+            };
+            many::change(tx, &ids, &deed)?;
+            Ok(ids)
+        },
+        |reader, ids| ids.into_iter().map(|id| view::story_row(reader, &reader.story(id)?)).collect(),
+    )
+}
+
+pub fn story_merge(session: &mut Session, request: StoryMerge) -> Reply<Changed<StoryView>> {
+    change(
+        session,
+        Label::new("story_merge", ""),
+        |tx| {
+            let into = resolve::story(&tx.read(), &request.into)?;
+            let others = stories(tx, &request.stories)?;
+            merge::merge(tx, into, &others)
+        },
+        view::story,
+    )
+}
+
+pub fn story_part(session: &mut Session, request: StoryShow) -> Reply<Changed<StoryView>> {
+    change(
+        session,
+        Label::new("story_part", ""),
+        |tx| {
+            let id = resolve::story(&tx.read(), &request.story)?;
+            merge::part(tx, id)
+        },
+        view::story,
+    )
+}
+
+pub fn story_duplicates(session: &mut Session, request: StoryShow) -> Reply<Vec<DuplicateView>> {
+    read(session, |reader| {
+        let id = resolve::story(reader, &request.story)?;
+        duplicate::of_story(reader, id)?.iter().map(|one| view::duplicate(reader, one)).collect()
+    })
+}
+
+pub fn story_groups(session: &mut Session, _: Empty) -> Reply<Vec<Vec<StoryRow>>> {
+    read(session, |reader| {
+        let row = |id: &StoryId| view::story_row(reader, &reader.story(*id)?);
+        duplicate::groups(reader)?.iter().map(|group| group.iter().map(row).collect()).collect()
+    })
+}
+
+pub fn used_before(session: &mut Session, request: UsedBefore) -> Reply<Vec<RanView>> {
+    read(session, |reader| {
+        let mut ran = match &request.item {
+            Some(item) => memory::of_item(reader, resolve::item(reader, item)?)?,
+            None => Vec::new(),
+        };
+        let draft = Draft {
+            headline: request.headline.as_deref().unwrap_or_default(),
+            urls: request.urls.iter().map(String::as_str).collect(),
+            item: request.item.as_deref().map(|item| resolve::item(reader, item)).transpose()?,
+            story: None,
+        };
+        for more in memory::of_draft(reader, &draft)? {
+            if !ran.iter().any(|known| known.item == more.item) {
+                ran.push(more);
+            }
+        }
+        Ok(ran.into_iter().map(view::ran).collect())
+    })
+}
+
+/// The stories of these names, each once.
+fn stories(tx: &Tx<'_>, names: &[String]) -> Result<Vec<StoryId>, Error> {
+    let mut ids = Vec::with_capacity(names.len());
+    for name in names {
+        let id = resolve::story(&tx.read(), name)?;
+        if !ids.contains(&id) {
+            ids.push(id);
+        }
+    }
+    Ok(ids)
 }

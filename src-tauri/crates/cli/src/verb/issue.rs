@@ -27,8 +27,9 @@ pub fn run(session: &mut Session, verb: Issue, json: bool) -> Result<ExitCode, S
             let reply = host::ask(session, "issue_set", request)?;
             show_again(session, &reply["value"], json)?;
         }
-        Issue::Import { publication, file, date, number, format, dry_run } => {
-            let from = match file.as_str() {
+        Issue::Import { publication, all: Some(folder), .. } => import_all(session, &publication, &folder, json)?,
+        Issue::Import { publication, file, all: None, date, number, format, dry_run } => {
+            let from = match file.as_deref().unwrap_or("-") {
                 "-" => json!({ "kind": "text", "text": host::input()? }),
                 path => json!({ "kind": "file", "path": path }),
             };
@@ -50,6 +51,13 @@ pub fn run(session: &mut Session, verb: Issue, json: bool) -> Result<ExitCode, S
         Issue::Add { issue, what, before } => {
             let what = addition(session, &what)?;
             let reply = host::ask(session, "issue_add", json!({ "issue": issue, "what": what, "before": before }))?;
+            for ran in reply["value"]["ran"].as_array().into_iter().flatten() {
+                print::aside(&format!("This ran before: {}", ran_words(ran)));
+            }
+            if json {
+                let shown = host::ask(session, "issue_show", json!({ "issue": word(&reply["value"]["issue"], "id") }))?;
+                return with_ran(shown, &reply["value"]);
+            }
             show_again(session, &reply["value"]["issue"], json)?;
         }
         Issue::Section { issue, name, before } => {
@@ -76,6 +84,62 @@ pub fn run(session: &mut Session, verb: Issue, json: bool) -> Result<ExitCode, S
         }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// The issue, with its new entry and where that ran before.
+fn with_ran(mut shown: Value, added: &Value) -> Result<ExitCode, Stop> {
+    if let Value::Object(members) = &mut shown {
+        members.insert("entry".to_owned(), added["entry"].clone());
+        members.insert("ran".to_owned(), added["ran"].clone());
+    }
+    print::json(&shown)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Where something ran, as people say it: "Weekly No. 12, 2025-01-03, item 4".
+pub fn ran_words(ran: &Value) -> String {
+    let number = ran["number"].as_u64().map(|number| format!(" No. {number}")).unwrap_or_default();
+    let date = match word(ran, "date") {
+        "" => String::new(),
+        date => format!(", {date}"),
+    };
+    let how = match word(ran, "by") {
+        "address" => ", by the same address",
+        "headline" => ", with a headline nearly the same",
+        _ => "",
+    };
+    format!(
+        "{}{number}{date}, item {} (“{}”){how}",
+        word(ran, "publication_name"),
+        ran["position"],
+        word(ran, "headline")
+    )
+}
+
+fn import_all(session: &mut Session, publication: &str, folder: &std::path::Path, json: bool) -> Result<(), Stop> {
+    if !json {
+        session.on_progress(Box::new(|progress| print::progress(progress)));
+    }
+    let request = json!({ "publication": publication, "path": folder });
+    let all = host::ask(session, "issue_import_all", request)?;
+    if json {
+        return print::json(&all);
+    }
+    for issue in all["issues"].as_array().into_iter().flatten() {
+        let number = issue["number"].as_u64().map(|number| format!("No. {number}")).unwrap_or_default();
+        print::line(&format!(
+            "{}  {number:<8} {:<10}  {} items  {}",
+            short(word(issue, "issue")),
+            word(issue, "date"),
+            issue["items"],
+            word(issue, "file")
+        ))?;
+    }
+    for refused in all["refused"].as_array().into_iter().flatten() {
+        print::aside(&format!("{}: {}", word(refused, "file"), word(refused, "message")));
+    }
+    let count = |name: &str| all[name].as_array().map_or(0, Vec::len);
+    print::line(&format!("{} issues were taken in, {} files were not.", count("issues"), count("refused")))
 }
 
 /// What an id names: an item, else a story.

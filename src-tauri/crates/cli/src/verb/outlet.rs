@@ -44,6 +44,15 @@ pub fn run(session: &mut Session, verb: Outlet, json: bool) -> Result<ExitCode, 
             };
             show(&shown, json)?;
         }
+        Outlet::Merge { outlet, into } => {
+            let reply = host::ask(session, "outlet_merge", json!({ "outlet": outlet, "into": into }))?;
+            show(&reply["value"], json)?;
+        }
+        Outlet::Match { url } => match host::ask(session, "outlet_match", json!({ "url": url }))? {
+            Value::Null if json => print::json(&Value::Null)?,
+            Value::Null => print::line("No outlet of the register has this domain.")?,
+            found => show(&found, json)?,
+        },
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -3,21 +3,12 @@
 use std::process::ExitCode;
 
 use galley_api::Session;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::print::{self, short, word};
 use crate::{Stop, host};
 
-pub fn run(
-    session: &mut Session,
-    query: &str,
-    limit: u32,
-    best: bool,
-    after: Option<String>,
-    json: bool,
-) -> Result<ExitCode, Stop> {
-    let order = if best { "best" } else { "newest" };
-    let request = json!({ "query": query, "limit": limit, "order": order, "after": after });
+pub fn run(session: &mut Session, request: Value, limit: u32, json: bool) -> Result<ExitCode, Stop> {
     let page = host::ask(session, "search", request)?;
     if json {
         print::record(&page)?;

@@ -5,7 +5,8 @@ use std::process::ExitCode;
 use galley_api::Session;
 use serde_json::{Value, json};
 
-use super::field;
+use super::issue::ran_words;
+use super::{exchange, field};
 use crate::argument::Story;
 use crate::print::{self, short, word};
 use crate::{Stop, host};
@@ -34,8 +35,58 @@ pub fn run(session: &mut Session, verb: Story, json: bool) -> Result<ExitCode, S
             let reply = host::ask(session, "story_set", request)?;
             show(&reply["value"], json)?;
         }
+        Story::Import { file, format } => exchange::import(session, &file, format, json)?,
+        Story::Export { file, format, query } => exchange::export(session, &file, format, query, json)?,
+        Story::Tag { tags, stories } => {
+            change(session, &stories, json!({ "kind": "tag", "tags": apart(&tags) }), json)?
+        }
+        Story::Untag { tags, stories } => {
+            change(session, &stories, json!({ "kind": "untag", "tags": apart(&tags) }), json)?;
+        }
+        Story::Trash { stories } => change(session, &stories, json!({ "kind": "trash" }), json)?,
+        Story::Restore { stories } => change(session, &stories, json!({ "kind": "restore" }), json)?,
+        Story::Merge { into, stories } => {
+            let reply = host::ask(session, "story_merge", json!({ "into": into, "stories": stories }))?;
+            show(&reply["value"], json)?;
+        }
+        Story::Part { story } => {
+            show(&host::ask(session, "story_part", json!({ "story": story }))?["value"], json)?;
+        }
+        Story::Duplicates { story } => {
+            let found = host::ask(session, "story_duplicates", json!({ "story": story }))?;
+            if json {
+                print::json(&found)?;
+                return Ok(ExitCode::SUCCESS);
+            }
+            for duplicate in found.as_array().into_iter().flatten() {
+                let story = &duplicate["story"];
+                let why = duplicate["likeness"]
+                    .as_u64()
+                    .map_or("the same address".to_owned(), |likeness| format!("{likeness} % alike"));
+                print::line(&format!("{}  {}  ({why})", short(word(story, "id")), word(story, "title")))?;
+            }
+        }
+        Story::Used { url, headline, item } => {
+            let ran = host::ask(session, "used_before", json!({ "urls": url, "headline": headline, "item": item }))?;
+            if json {
+                print::json(&ran)?;
+                return Ok(ExitCode::SUCCESS);
+            }
+            for ran in ran.as_array().into_iter().flatten() {
+                print::line(&ran_words(ran))?;
+            }
+        }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+fn change(session: &mut Session, stories: &[String], deed: Value, json: bool) -> Result<(), Stop> {
+    let reply = host::ask(session, "story_change", json!({ "stories": stories, "deed": deed }))?;
+    list(&json!({ "stories": reply["value"] }), json)
+}
+
+fn apart(tags: &str) -> Vec<&str> {
+    tags.split([',', '，']).map(str::trim).filter(|tag| !tag.is_empty()).collect()
 }
 
 fn list(page: &Value, json: bool) -> Result<(), Stop> {
@@ -70,6 +121,9 @@ fn show(story: &Value, json: bool) -> Result<(), Stop> {
     let tags: Vec<&str> = story["tags"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
     if !tags.is_empty() {
         print::line(&format!("tags      {}", tags.join(", ")))?;
+    }
+    for ran in story["ran"].as_array().into_iter().flatten() {
+        print::line(&format!("ran       {}", ran_words(ran)))?;
     }
     for clipping in story["clippings"].as_array().into_iter().flatten() {
         print::line(&format!("\n{}\n\n{}", word(clipping, "title"), word(clipping, "text")))?;

@@ -21,6 +21,7 @@ impl OutletDocument<'_> {
             kind: self.0.json("kind").unwrap_or_default(),
             paywall: self.0.json("paywall").unwrap_or_default(),
             trust_note: self.0.word("trust_note"),
+            merged_into: self.0.word("merged_into").parse().ok(),
         }
     }
 
@@ -33,6 +34,7 @@ impl OutletDocument<'_> {
         self.0.set_word("language", &outlet.language)?;
         self.0.set_json("kind", &outlet.kind)?;
         self.0.set_json("paywall", &outlet.paywall)?;
-        self.0.set_word("trust_note", &outlet.trust_note)
+        self.0.set_word("trust_note", &outlet.trust_note)?;
+        self.0.set_word("merged_into", &outlet.merged_into.map(|into| into.to_string()).unwrap_or_default())
     }
 }

@@ -24,7 +24,7 @@ impl StoryDocument<'_> {
             clippings: self.0.json("clippings").unwrap_or_default(),
             shelf: shelf_of(&self.0.word("shelf")),
             merged: self.0.json("merged").unwrap_or_default(),
-            extra: self.0.json("extra").unwrap_or_default(),
+            extra: serde_json::from_str(&self.0.word("extra")).unwrap_or_default(),
         }
     }
 
@@ -44,10 +44,13 @@ impl StoryDocument<'_> {
         if !story.merged.is_empty() || self.0.value("merged").is_some() {
             self.0.set_json("merged", &story.merged)?;
         }
-        if !story.extra.is_empty() || self.0.value("extra").is_some() {
-            self.0.set_json("extra", &story.extra)?;
-        }
-        Ok(())
+        // As it was written: a register of numbers and lists would not keep every number as it stood.
+        let extra = if story.extra.is_empty() {
+            String::new()
+        } else {
+            serde_json::to_string(&story.extra).unwrap_or_default()
+        };
+        self.0.set_word("extra", &extra)
     }
 }
 

@@ -11,6 +11,23 @@ use crate::search::unit::{Writing, walk};
 /// Headlines this alike or more are nearly the same.
 pub const ALIKE: f64 = 0.5;
 
+/// How alike two headlines are, in hundredths.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Likeness(u8);
+
+impl Likeness {
+    /// From a share between 0 and 1.
+    pub fn of(share: f64) -> Likeness {
+        // The bounds make the conversion exact.
+        Likeness((share.clamp(0.0, 1.0) * 100.0).round() as u8)
+    }
+
+    /// In hundredths, from 0 to 100.
+    pub fn hundredths(self) -> u8 {
+        self.0
+    }
+}
+
 /// How many bands, and how many hashes make one.
 const BANDS: usize = 8;
 const ROWS: usize = 2;

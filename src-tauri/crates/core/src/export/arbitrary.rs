@@ -206,8 +206,9 @@ prop_compose! {
         rules.contents = if recipe.4 { Presence::On } else { Presence::Off };
         rules.source_line = if recipe.3 { Presence::On } else { Presence::Off };
         let (postal_address, reason, unsubscribe_url, browser_url, home_url) = imprint;
-        let sender = home_url.clone();
-        snapshot.publication.imprint = Imprint { postal_address, reason, unsubscribe_url, browser_url, home_url, sender, image_url: String::new() };
+        let (sender, image_url) = (home_url.clone(), home_url.clone());
+        snapshot.publication.imprint =
+            Imprint { postal_address, reason, unsubscribe_url, browser_url, home_url, sender, image_url };
         snapshot.theme = theme;
         let issue = &mut snapshot.issue;
         issue.number = number;

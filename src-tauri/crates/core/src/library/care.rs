@@ -6,6 +6,7 @@ use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use super::Library;
+use crate::address::rule::Rules;
 use crate::blob::Found;
 use crate::document::Kind;
 use crate::error::Result;
@@ -14,7 +15,7 @@ use crate::item::Item;
 use crate::outlet::Outlet;
 use crate::publication::Publication;
 use crate::storage::record::Record;
-use crate::storage::{StorageContext, document, migrate, seal, search, story};
+use crate::storage::{StorageContext, address_rule, document, migrate, seal, search, story};
 use crate::story::Story;
 use crate::theme::OwnTheme;
 
@@ -74,6 +75,19 @@ impl Library {
         migrate::projections_are_fresh(&tx)?;
         tx.commit().while_doing("making the lists anew")?;
         Ok(examination)
+    }
+
+    /// Puts other rules for addresses in force, and makes every list anew by them.
+    pub fn set_address_rules(&mut self, rules: &Rules) -> Result<Examination> {
+        let tx = self
+            .connection
+            .transaction_with_behavior(TransactionBehavior::Immediate)
+            .while_doing("keeping the rules for addresses")?;
+        address_rule::keep(&tx, rules)?;
+        // Should the making anew be cut off, the next opening does it.
+        migrate::projections_are_stale(&tx)?;
+        tx.commit().while_doing("keeping the rules for addresses")?;
+        self.rebuild()
     }
 
     /// Looks at everything and changes nothing: the file's structure, every document, every projection.

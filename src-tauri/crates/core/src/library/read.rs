@@ -4,17 +4,20 @@ use rusqlite::{Connection, TransactionBehavior};
 use uuid::Uuid;
 
 use super::{ActionName, Library};
+use crate::address;
 use crate::address::rule::Rules;
 use crate::document::{Kind, Version};
+use crate::duplicate::near::Likeness;
 use crate::error::{OrNotFound, Result};
 use crate::id::{ClippingId, IssueId, ItemId, OutletId, PublicationId, StoryId};
 use crate::image::ImageRecord;
 use crate::issue::snapshot::{Credit, IssueSnapshot, SnapshotEntry, SnapshotItem};
 use crate::issue::{Entry, Issue};
 use crate::item::{Item, Source};
+use crate::memory::{Draft, Ran};
 use crate::outlet::Outlet;
 use crate::publication::Publication;
-use crate::search::find::{Ask, Cursor, Hits};
+use crate::search::find::{Ask, Cursor, Hits, Order};
 use crate::search::query::Query;
 use crate::storage::action::ActionRow;
 use crate::storage::contact::ContactRow;
@@ -22,11 +25,13 @@ use crate::storage::destination::Destination;
 use crate::storage::export::ExportRow;
 use crate::storage::issue::IssueSummary;
 use crate::storage::seal::SealRow;
+use crate::storage::search::Index;
 use crate::storage::search::find;
-use crate::storage::story::{Facets, Ran, StorySummary};
+use crate::storage::search::memory::{self, Wanted};
+use crate::storage::story::{Facets, StorySummary};
 use crate::storage::{
-    StorageContext, action, address_rule, clipping, contact, destination, export, image, issue, item, name, outlet,
-    property, publication, seal, story, theme,
+    StorageContext, action, address_rule, clipping, contact, destination, document, export, image, issue, item, name,
+    outlet, property, publication, seal, story, theme,
 };
 use crate::story::Clipping;
 use crate::theme::{OwnTheme, Theme, shipped};
@@ -173,6 +178,17 @@ impl<'a> Reader<'a> {
         outlet::by_name(self.connection, name)
     }
 
+    /// The outlet that a domain belongs to.
+    pub fn outlet_by_domain(&self, domain: &str) -> Result<Option<Outlet>> {
+        outlet::by_domain(self.connection, domain)
+    }
+
+    /// The stories and items that name an outlet.
+    pub(crate) fn outlet_users(&self, id: OutletId) -> Result<(Vec<StoryId>, Vec<ItemId>)> {
+        let (stories, items) = outlet::users(self.connection, id.uuid())?;
+        Ok((stories.into_iter().map(Into::into).collect(), items.into_iter().map(Into::into).collect()))
+    }
+
     /// A page of stories, and where the next begins.
     pub fn stories(&self, ask: &Ask) -> Result<(Vec<StorySummary>, Option<Cursor>)> {
         find::stories(self.connection, ask)
@@ -193,9 +209,77 @@ impl<'a> Reader<'a> {
         story::get(self.connection, id.uuid())?.or_not_found("story", id)
     }
 
-    /// Where items drafted from a story stand, the latest first.
-    pub fn ran(&self, id: StoryId) -> Result<Vec<Ran>> {
-        story::ran(self.connection, id)
+    /// Where a story ran, by itself, by its addresses and by its title; the latest issue first.
+    pub fn ran(&self, found: &StorySummary) -> Result<Vec<Ran>> {
+        let addresses = memory::addresses(self.connection, found.row)?;
+        let story = &found.story;
+        memory::ran(self.connection, &Wanted { story: Some(story.id), addresses, headline: &story.title, except: None })
+    }
+
+    /// Where something like a draft ran.
+    pub fn ran_like(&self, draft: &Draft<'_>) -> Result<Vec<Ran>> {
+        let rules = self.address_rules()?;
+        let addresses = draft.urls.iter().filter_map(|url| address::key(url, &rules)).collect();
+        memory::ran(
+            self.connection,
+            &Wanted { story: draft.story, addresses, headline: draft.headline, except: draft.item },
+        )
+    }
+
+    /// The stories of the library at this address, however it is written.
+    pub fn stories_at(&self, url: &str) -> Result<Vec<StoryId>> {
+        match address::key(url, &self.address_rules()?) {
+            Some(key) => story::at_address(self.connection, key),
+            None => Ok(Vec::new()),
+        }
+    }
+
+    /// The stories of the library that share an address with the story of that row.
+    pub(crate) fn stories_sharing_an_address(&self, row: i64) -> Result<Vec<StoryId>> {
+        let mut all = Vec::new();
+        for key in memory::addresses(self.connection, row)? {
+            for id in story::at_address(self.connection, key)? {
+                if !all.contains(&id) {
+                    all.push(id);
+                }
+            }
+        }
+        Ok(all)
+    }
+
+    /// The stories of the library whose title is nearly this one.
+    pub(crate) fn stories_titled_like(&self, title: &str) -> Result<Vec<(StoryId, Likeness)>> {
+        let mut all = Vec::new();
+        for (row, likeness) in memory::near(self.connection, Index::Story, title)? {
+            all.extend(story::at_row(self.connection, row)?.map(|id| (id, likeness)));
+        }
+        Ok(all)
+    }
+
+    /// The newest stories of the library.
+    pub(crate) fn newest_stories(&self, count: u32) -> Result<Vec<StoryId>> {
+        let ask = Ask { query: Query::everything(), order: Order::Newest, after: None, limit: count };
+        Ok(self.stories(&ask)?.0.into_iter().map(|found| found.story.id).collect())
+    }
+
+    /// Every story on whatever shelf, in order of arrival, behind this row: rows with ids.
+    pub fn stories_after(&self, row: i64, limit: u32) -> Result<Vec<(i64, StoryId)>> {
+        story::after(self.connection, row, limit)
+    }
+
+    /// Whether there is a record of that id.
+    pub fn has_record(&self, uuid: Uuid) -> Result<bool> {
+        Ok(document::find(self.connection, uuid)?.is_some())
+    }
+
+    /// Whether there is an item of that id.
+    pub fn has_item(&self, id: ItemId) -> Result<bool> {
+        Ok(item::get(self.connection, id.uuid())?.is_some())
+    }
+
+    /// Whether there is a clipping of that id.
+    pub fn has_clipping(&self, id: ClippingId) -> Result<bool> {
+        clipping::has(self.connection, id.uuid())
     }
 
     /// Values to narrow stories by: value, label, count.

@@ -79,6 +79,7 @@ fn named(id: OutletId, name: &str) -> Outlet {
         kind: OutletKind::default(),
         paywall: Paywall::default(),
         trust_note: String::new(),
+        merged_into: None,
     }
 }
 

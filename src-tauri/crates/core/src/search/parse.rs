@@ -14,6 +14,7 @@ use self::filter::Narrowing;
 use self::lex::{Lexeme, Token};
 use super::phrase::{Ending, Phrase};
 use super::query::{Part, Query};
+use super::variant;
 use crate::error::Error;
 
 /// A query has no more words and conditions than this.
@@ -32,6 +33,18 @@ pub struct Reading {
     pub today: NaiveDate,
     /// Whether it is still being typed.
     pub typing: Typing,
+    /// How Chinese characters that are written in two ways are taken.
+    pub script: Script,
+}
+
+/// How Chinese characters that are written in two ways are taken.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Script {
+    /// As they are typed.
+    #[default]
+    AsTyped,
+    /// Simplified and traditional forms count as one.
+    Either,
 }
 
 /// Whether a query is still being typed.
@@ -193,7 +206,13 @@ impl<'a> Parser<'a> {
 
     fn text(&self, lexeme: &Lexeme<'_>, words: &str, ending: Ending, parts: Vec<Part>) -> Result<Query, Fault> {
         match Phrase::of(words, ending) {
-            Some(phrase) => Ok(Query::Text { phrase, parts }),
+            Some(phrase) if self.reading.script == Script::AsTyped => Ok(Query::Text { phrase, parts }),
+            Some(_) => {
+                let forms = variant::forms(words);
+                let forms = forms.iter().filter_map(|form| Phrase::of(form, ending));
+                let mut any: Vec<Query> = forms.map(|phrase| Query::Text { phrase, parts: parts.clone() }).collect();
+                Ok(if any.len() == 1 { any.swap_remove(0) } else { Query::Any(any) })
+            }
             None if self.reading.typing == Typing::Going => Ok(Query::everything()),
             None => Err(Fault::new(lexeme, "There is no letter and no digit in this to look for.")),
         }

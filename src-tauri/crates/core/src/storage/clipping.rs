@@ -31,6 +31,14 @@ pub(crate) fn insert(connection: &Connection, clipping: &Clipping) -> Result<()>
         .map(|_| ())
 }
 
+/// Whether there is a clipping of that id.
+pub(crate) fn has(connection: &Connection, uuid: Uuid) -> Result<bool> {
+    connection
+        .prepare_cached("SELECT EXISTS (SELECT 1 FROM clipping WHERE uuid = ?1)")
+        .and_then(|mut statement| statement.query_row([uuid], |row| row.get(0)))
+        .while_doing("looking for a clipping")
+}
+
 /// The clipping of that id.
 pub(crate) fn get(connection: &Connection, uuid: Uuid) -> Result<Option<Clipping>> {
     let doing = "looking for a clipping";

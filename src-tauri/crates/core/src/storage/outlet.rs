@@ -28,8 +28,8 @@ impl Record for Outlet {
         Outlet::hide(connection, row)?;
         connection
             .prepare_cached(
-                "INSERT INTO outlet (id, uuid, name, credit, home, language, kind, paywall, trust_note)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+                "INSERT INTO outlet (id, uuid, name, credit, home, language, kind, paywall, trust_note, merged_into)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
             )?
             .execute(params![
                 row,
@@ -41,6 +41,7 @@ impl Record for Outlet {
                 word(&self.kind),
                 word(&self.paywall),
                 self.trust_note,
+                self.merged_into.map(|into| into.uuid()),
             ])?;
         let mut statement =
             connection.prepare_cached("INSERT INTO outlet_domain (outlet, position, domain) VALUES (?1, ?2, ?3)")?;
@@ -70,7 +71,7 @@ fn of_word<T: serde::de::DeserializeOwned + Default>(word: String) -> T {
 
 const COLUMNS: &str = "SELECT uuid, name, credit, home, language, kind, paywall, trust_note,
     (SELECT json_group_array(domain) FROM (SELECT domain FROM outlet_domain WHERE outlet = outlet.id ORDER BY position)),
-    (SELECT count(*) FROM story WHERE story.outlet = outlet.uuid) FROM outlet";
+    coalesce((SELECT count FROM facet WHERE facet.kind = 'outlet' AND value = hex(outlet.uuid)), 0), merged_into FROM outlet";
 
 fn of_row(row: &Row<'_>) -> rusqlite::Result<(Outlet, u32)> {
     let outlet = Outlet {
@@ -83,6 +84,7 @@ fn of_row(row: &Row<'_>) -> rusqlite::Result<(Outlet, u32)> {
         paywall: of_word(row.get(6)?),
         trust_note: row.get(7)?,
         domains: serde_json::from_str(&row.get::<_, String>(8)?).unwrap_or_default(),
+        merged_into: row.get::<_, Option<Uuid>>(10)?.map(Into::into),
     };
     Ok((outlet, row.get(9)?))
 }
@@ -90,8 +92,9 @@ fn of_row(row: &Row<'_>) -> rusqlite::Result<(Outlet, u32)> {
 /// Every outlet by name, with the count of its stories.
 pub(crate) fn all(connection: &Connection) -> Result<Vec<(Outlet, u32)>> {
     let doing = "listing the outlets";
-    let mut statement =
-        connection.prepare_cached(&format!("{COLUMNS} ORDER BY name COLLATE NOCASE, id")).while_doing(doing)?;
+    let mut statement = connection
+        .prepare_cached(&format!("{COLUMNS} WHERE merged_into IS NULL ORDER BY name COLLATE NOCASE, id"))
+        .while_doing(doing)?;
     let rows = statement.query_map([], of_row).while_doing(doing)?;
     rows.collect::<rusqlite::Result<_>>().while_doing(doing)
 }
@@ -101,13 +104,55 @@ pub(crate) fn get(connection: &Connection, uuid: Uuid) -> Result<Option<(Outlet,
     one(connection, &format!("{COLUMNS} WHERE uuid = ?1"), params![uuid])
 }
 
-/// The outlet of that name or preferred credit, in any case of letters.
+/// The outlet of that name or preferred credit, in any case of letters; of a name that was merged into another
+/// outlet, that one.
 pub(crate) fn by_name(connection: &Connection, name: &str) -> Result<Option<(Outlet, u32)>> {
-    let by_name = format!("{COLUMNS} WHERE name = ?1 COLLATE NOCASE ORDER BY id LIMIT 1");
-    if let Some(found) = one(connection, &by_name, params![name])? {
-        return Ok(Some(found));
+    // A name that stands in the register goes before one that was merged away.
+    let order = "ORDER BY merged_into IS NOT NULL, id LIMIT 1";
+    for column in ["name", "credit"] {
+        let sql = format!("{COLUMNS} WHERE {column} = ?1 COLLATE NOCASE {order}");
+        if let Some(found) = one(connection, &sql, params![name])? {
+            return standing(connection, found).map(Some);
+        }
     }
-    one(connection, &format!("{COLUMNS} WHERE credit = ?1 COLLATE NOCASE ORDER BY id LIMIT 1"), params![name])
+    Ok(None)
+}
+
+/// The outlet that a domain belongs to.
+pub(crate) fn by_domain(connection: &Connection, domain: &str) -> Result<Option<Outlet>> {
+    let sql = format!(
+        "{COLUMNS} WHERE id IN (SELECT outlet FROM outlet_domain WHERE domain = ?1)
+         ORDER BY merged_into IS NOT NULL, id LIMIT 1"
+    );
+    let found = one(connection, &sql, params![domain])?;
+    found.map(|found| standing(connection, found).map(|(outlet, _)| outlet)).transpose()
+}
+
+/// The outlet itself, or the one that it was merged into, however often.
+fn standing(connection: &Connection, found: (Outlet, u32)) -> Result<(Outlet, u32)> {
+    let mut found = found;
+    // A ring of merges cannot be made here, but could arrive from elsewhere.
+    for _ in 0..16 {
+        let Some(into) = found.0.merged_into else { break };
+        match get(connection, into.uuid())? {
+            Some(next) => found = next,
+            None => break,
+        }
+    }
+    Ok(found)
+}
+
+/// The stories and items that name an outlet.
+pub(crate) fn users(connection: &Connection, outlet: Uuid) -> Result<(Vec<Uuid>, Vec<Uuid>)> {
+    let doing = "looking who names an outlet";
+    let list = |sql: &str| -> Result<Vec<Uuid>> {
+        let mut statement = connection.prepare_cached(sql).while_doing(doing)?;
+        let rows = statement.query_map([outlet], |row| row.get(0)).while_doing(doing)?;
+        rows.collect::<rusqlite::Result<_>>().while_doing(doing)
+    };
+    let items = "SELECT DISTINCT item.uuid FROM item_source JOIN item ON item.id = item_source.item
+        WHERE item_source.outlet = ?1";
+    Ok((list("SELECT uuid FROM story WHERE outlet = ?1")?, list(items)?))
 }
 
 fn one(connection: &Connection, sql: &str, values: &[&dyn rusqlite::ToSql]) -> Result<Option<(Outlet, u32)>> {

@@ -96,7 +96,7 @@ pub(crate) fn blobs(connection: &Connection) -> Result<Vec<(String, String)>> {
     let doing = "looking for its files";
     let mut statement = connection
         .prepare(
-            "SELECT hash, min(what) FROM (
+            "SELECT hash, max(what) FROM (
                SELECT hash, 'a picture' AS what FROM image
                UNION ALL SELECT html, 'an issue as it went out' FROM seal
                UNION ALL SELECT text, 'an issue as it went out' FROM seal

@@ -10,7 +10,7 @@ use super::{StorageContext, address_rule};
 use crate::address;
 use crate::document::{Document, Kind, StoryDocument, Version};
 use crate::error::Result;
-use crate::id::{IssueId, ItemId, StoryId};
+use crate::id::StoryId;
 use crate::story::{Shelf, Story, StoryState};
 
 impl Record for Story {
@@ -38,8 +38,8 @@ impl Record for Story {
         }
         connection
             .prepare_cached(
-                "INSERT INTO story (id, uuid, title, state, shelf, url, outlet, language, date, day, tags)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+                "INSERT INTO story (id, uuid, title, state, shelf, url, outlet, language, date, day, tags, merged_into)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
             )?
             .execute(params![
                 row,
@@ -53,6 +53,10 @@ impl Record for Story {
                 self.date,
                 self.day(),
                 serde_json::to_string(&self.tags).unwrap_or_default(),
+                match self.shelf {
+                    Shelf::Merged(into) => Some(into.uuid()),
+                    Shelf::Library | Shelf::Trash => None,
+                },
             ])?;
         let mut statement =
             connection.prepare_cached("INSERT OR IGNORE INTO story_tag (tag, state, id) VALUES (?1, ?2, ?3)")?;
@@ -72,7 +76,8 @@ impl Record for Story {
         let mut statement =
             connection.prepare_cached("INSERT OR IGNORE INTO story_address (story, address) VALUES (?1, ?2)")?;
         let mut last = "";
-        for url in std::iter::once(&self.url).chain(clippings.iter().map(|clipping| &clipping.url)) {
+        let own = std::iter::once(&self.url).chain(clippings.iter().map(|clipping| &clipping.url));
+        for url in own.chain(self.merged.iter().map(|merged| &merged.url)) {
             if url != last
                 && let Some(key) = address::key(url, &rules)
             {
@@ -82,8 +87,14 @@ impl Record for Story {
         }
         let indexed = self.fingerprint();
         connection
-            .prepare_cached("INSERT INTO story_text (id, notes, indexed) VALUES (?1, ?2, ?3)")?
-            .execute(params![row, self.notes, indexed])?;
+            .prepare_cached("INSERT INTO story_text (id, notes, merged, extra, indexed) VALUES (?1, ?2, ?3, ?4, ?5)")?
+            .execute(params![
+                row,
+                self.notes,
+                json(&self.merged, self.merged.is_empty()),
+                json(&self.extra, self.extra.is_empty()),
+                indexed
+            ])?;
         if before == Some(Some(indexed)) {
             return Ok(());
         }
@@ -158,6 +169,11 @@ fn hide_rows(connection: &Connection, row: i64) -> rusqlite::Result<()> {
     Ok(())
 }
 
+/// A value as JSON; nothing where it is empty.
+fn json<T: serde::Serialize>(value: &T, is_empty: bool) -> String {
+    if is_empty { String::new() } else { serde_json::to_string(value).unwrap_or_default() }
+}
+
 fn shelf_name(shelf: Shelf) -> &'static str {
     match shelf {
         Shelf::Library => "library",
@@ -195,27 +211,10 @@ pub struct StorySummary {
     pub day: String,
 }
 
-/// Where an item drafted from a story stands.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Ran {
-    /// The issue.
-    pub issue: IssueId,
-    /// The publication's short name.
-    pub slug: String,
-    /// The publication's title.
-    pub publication: String,
-    /// The issue's number.
-    pub number: Option<u32>,
-    /// The issue's date.
-    pub date: Option<String>,
-    /// The item.
-    pub item: ItemId,
-}
-
 /// The columns of a list, of rows of `story`.
 pub(crate) const COLUMNS: &str = "SELECT story.id, story.uuid, story.title, story.state, story.url, story.outlet,
     story.language, story.date, story.tags, (SELECT name FROM outlet WHERE outlet.uuid = story.outlet),
-    story.shelf, story.day FROM";
+    story.shelf, story.day, story.merged_into FROM";
 
 /// A row of these columns.
 pub(crate) fn of_row(row: &Row<'_>) -> rusqlite::Result<StorySummary> {
@@ -228,8 +227,11 @@ pub(crate) fn of_row(row: &Row<'_>) -> rusqlite::Result<StorySummary> {
             language: row.get(6)?,
             date: row.get(7)?,
             tags: serde_json::from_str(&row.get::<_, String>(8)?).unwrap_or_default(),
-            // Into which story it was merged is the document's to say; lists only leave it out.
-            shelf: if row.get::<_, String>(10)? == "trash" { Shelf::Trash } else { Shelf::Library },
+            shelf: match (row.get::<_, String>(10)?.as_str(), row.get::<_, Option<Uuid>>(12)?) {
+                ("trash", _) => Shelf::Trash,
+                ("merged", Some(into)) => Shelf::Merged(into.into()),
+                _ => Shelf::Library,
+            },
             ..Story::titled(row.get::<_, Uuid>(1)?.into(), row.get::<_, String>(2)?)
         },
         outlet_name: row.get(9)?,
@@ -245,10 +247,13 @@ pub(crate) fn get(connection: &Connection, uuid: Uuid) -> Result<Option<StorySum
         .and_then(|mut statement| statement.query_row([uuid], of_row).optional())
         .while_doing(doing)?;
     let Some(mut found) = found else { return Ok(None) };
-    found.story.notes = connection
-        .prepare_cached("SELECT notes FROM story_text WHERE id = ?1")
-        .and_then(|mut statement| statement.query_row([found.row], |row| row.get(0)))
+    let (notes, merged, extra): (String, String, String) = connection
+        .prepare_cached("SELECT notes, merged, extra FROM story_text WHERE id = ?1")
+        .and_then(|mut statement| statement.query_row([found.row], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))))
         .while_doing(doing)?;
+    found.story.notes = notes;
+    found.story.merged = serde_json::from_str(&merged).unwrap_or_default();
+    found.story.extra = serde_json::from_str(&extra).unwrap_or_default();
     let mut statement = connection
         .prepare_cached("SELECT clipping FROM story_clipping WHERE story = ?1 ORDER BY position")
         .while_doing(doing)?;
@@ -259,28 +264,36 @@ pub(crate) fn get(connection: &Connection, uuid: Uuid) -> Result<Option<StorySum
     Ok(Some(found))
 }
 
-/// Where items drafted from a story stand, the latest first.
-pub(crate) fn ran(connection: &Connection, story: StoryId) -> Result<Vec<Ran>> {
-    let doing = "looking where a story ran";
+/// The stories of the library that can be read at an address, the first to arrive first.
+pub(crate) fn at_address(connection: &Connection, key: i64) -> Result<Vec<StoryId>> {
+    let doing = "looking for an address";
     let mut statement = connection
         .prepare_cached(
-            "SELECT issue.uuid, publication.slug, publication.name, issue.number, issue.date, item.uuid
-             FROM item JOIN entry ON entry.uuid = item.uuid JOIN issue ON issue.id = entry.issue
-             JOIN publication ON publication.uuid = issue.publication
-             WHERE item.story = ?1 ORDER BY coalesce(issue.date, '') DESC, issue.id DESC",
+            "SELECT story.uuid FROM story_address JOIN story ON story.id = story_address.story
+             WHERE story_address.address = ?1 AND story.shelf = 'library' ORDER BY story.id",
         )
         .while_doing(doing)?;
+    let rows = statement.query_map([key], |row| Ok(row.get::<_, Uuid>(0)?.into())).while_doing(doing)?;
+    rows.collect::<rusqlite::Result<_>>().while_doing(doing)
+}
+
+/// The story of a row.
+pub(crate) fn at_row(connection: &Connection, row: i64) -> Result<Option<StoryId>> {
+    connection
+        .prepare_cached("SELECT uuid FROM story WHERE id = ?1")
+        .and_then(|mut statement| statement.query_row([row], |row| row.get::<_, Uuid>(0)).optional())
+        .while_doing("looking for a story")
+        .map(|found| found.map(StoryId::from))
+}
+
+/// Every story that is on a shelf, in order of arrival, behind this row: rows with ids.
+pub(crate) fn after(connection: &Connection, row: i64, limit: u32) -> Result<Vec<(i64, StoryId)>> {
+    let doing = "listing the stories";
+    let mut statement = connection
+        .prepare_cached("SELECT id, uuid FROM story WHERE id > ?1 ORDER BY id LIMIT ?2")
+        .while_doing(doing)?;
     let rows = statement
-        .query_map([story.uuid()], |row| {
-            Ok(Ran {
-                issue: row.get::<_, Uuid>(0)?.into(),
-                slug: row.get(1)?,
-                publication: row.get(2)?,
-                number: row.get(3)?,
-                date: row.get(4)?,
-                item: row.get::<_, Uuid>(5)?.into(),
-            })
-        })
+        .query_map(params![row, limit], |row| Ok((row.get(0)?, row.get::<_, Uuid>(1)?.into())))
         .while_doing(doing)?;
     rows.collect::<rusqlite::Result<_>>().while_doing(doing)
 }

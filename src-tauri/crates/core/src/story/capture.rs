@@ -60,7 +60,7 @@ pub fn edit(tx: &mut Tx<'_>, id: StoryId, decide: impl FnOnce(&mut Story) -> Res
 }
 
 /// Tags without white space around them, each once, in alphabetical order.
-fn tidy_tags(tags: Vec<String>) -> Vec<String> {
+pub fn tidy_tags(tags: Vec<String>) -> Vec<String> {
     let mut tags: Vec<String> =
         tags.into_iter().map(|tag| tag.trim().to_owned()).filter(|tag| !tag.is_empty()).collect();
     tags.sort();

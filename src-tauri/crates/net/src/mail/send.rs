@@ -176,6 +176,8 @@ async fn one(
         .await?
         .map_err(command(Stage::Recipient))?;
     within(patience.answer, host, connection.command(Data)).await?.map_err(command(Stage::Data))?;
+    // The end of the mail is a line's end, a dot and a line's end; the first of them is the mail's own.
+    let bytes = bytes.strip_suffix(b"\r\n").unwrap_or(bytes);
     within(patience.message, host, connection.message(bytes)).await?.map_err(command(Stage::Message))?;
     Ok(())
 }

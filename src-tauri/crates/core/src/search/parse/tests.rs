@@ -4,7 +4,7 @@ use super::*;
 use crate::search::query::{Filter, Found};
 
 fn reading(typing: Typing) -> Reading {
-    Reading { today: NaiveDate::from_ymd_opt(2026, 3, 31).unwrap_or_default(), typing }
+    Reading { today: NaiveDate::from_ymd_opt(2026, 3, 31).unwrap_or_default(), typing, script: Script::AsTyped }
 }
 
 fn text(words: &str) -> Query {
@@ -132,4 +132,12 @@ fn no_query_brings_the_reader_down() {
         Ok(())
     });
     assert!(run.is_ok(), "{run:?}");
+}
+
+#[test]
+fn either_script_is_found_where_that_is_wanted() {
+    let either = Reading { script: Script::Either, ..reading(Typing::Finished) };
+    assert_eq!(parse("国家 a", either), Ok(Query::All(vec![Query::Any(vec![text("国家"), text("國家")]), text("a")])));
+    assert_eq!(parse("國家", either), Ok(Query::Any(vec![text("国家"), text("國家")])));
+    assert_eq!(parse("平和", either), Ok(text("平和")));
 }

@@ -80,8 +80,10 @@ impl Plan {
             }
             None => (
                 match order {
-                    Order::LatestDay | Order::EarliestDay if kind == Found::Story => "story INDEXED BY story_day",
-                    Order::Title if kind == Found::Story => "story INDEXED BY story_title",
+                    Order::LatestDay | Order::EarliestDay if kind == Found::Story && !trashed => {
+                        "story INDEXED BY story_day"
+                    }
+                    Order::Title if kind == Found::Story && !trashed => "story INDEXED BY story_title",
                     _ => table,
                 }
                 .to_owned(),
@@ -224,6 +226,9 @@ fn filter_lead(connection: &Connection, filter: &Filter, at: usize, builder: &mu
         }
         _ => return Ok(None),
     };
+    if values.is_empty() {
+        return Ok(None);
+    }
     let names: Vec<String> = (1..=values.len()).map(|at| format!("?{at}")).collect();
     let counted = format!(
         "SELECT 1 FROM {} WHERE {column} IN ({})",

@@ -1,0 +1,319 @@
+//! Whole files and folders in and out: stories in the forms of other programs, past issues of a publication.
+
+use std::fs::File;
+use std::io::{BufRead, BufReader, BufWriter};
+use std::path::{Path, PathBuf};
+
+use super::import::found;
+use super::{Reply, read};
+use crate::command::Session;
+use crate::failure::{Code, Failure};
+use crate::import::ImportFrom;
+use crate::issue::{IssueImportAll, IssueOfFile, IssuesImported, RefusedFile};
+use crate::story::{LineFinding, StoryExport, StoryExported, StoryImport, StoryImported};
+use crate::{resolve, view};
+use galley_core::Result as CoreResult;
+use galley_core::change::Label;
+use galley_core::id::StoryId;
+use galley_core::issue::keep;
+use galley_core::search::find::{Ask, Order};
+use galley_core::search::parse::Typing;
+use galley_core::story::exchange::{self, Carried, Form, Refused, Writer, markdown};
+use galley_core::story::take_in::{TakenIn, Taking, carry_out};
+
+/// How many stories are kept in one transaction: enough to be quick, few enough that other work gets its turn.
+const BATCH: usize = 1_000;
+
+/// How many findings are given back.
+const FINDINGS: usize = 1_000;
+
+/// How many files of a folder are read.
+const FILES: usize = 100_000;
+
+/// How deep folders are looked into.
+const DEPTH: usize = 8;
+
+pub fn story_import(session: &mut Session, request: StoryImport) -> Reply<StoryImported> {
+    let path = Path::new(&request.path);
+    let about = std::fs::metadata(path).map_err(|error| unreadable(path, &error))?;
+    let mut import = Import::new(session, path);
+    if about.is_dir() {
+        for file in files(path, &["md", "markdown"])? {
+            import.file = Some(shown(path, &file));
+            import.read(Form::Markdown, open(&file)?)?;
+        }
+    } else {
+        let mut from = open(path)?;
+        let form = match request.form.map(Form::from).or_else(|| Form::of_name(&request.path)) {
+            Some(form) => form,
+            None => Form::sniff(from.fill_buf().map_err(|error| unreadable(path, &error))?),
+        };
+        import.read(form, from)?;
+    }
+    import.end()
+}
+
+/// An import that is under way.
+struct Import<'a> {
+    session: &'a mut Session,
+    label: Label,
+    at: chrono::DateTime<chrono::Utc>,
+    taking: Taking,
+    waiting: Vec<(Carried, u64)>,
+    file: Option<String>,
+    read: u64,
+    done: StoryImported,
+}
+
+impl Import<'_> {
+    fn new<'a>(session: &'a mut Session, path: &Path) -> Import<'a> {
+        let at = (session.clock)();
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        // One series, so that undo takes back the whole file however many transactions it took.
+        let label = Label::series("story_import", name, format!("story_import {}", StoryId::new(at)));
+        Import {
+            session,
+            label,
+            at,
+            taking: Taking::default(),
+            waiting: Vec::with_capacity(BATCH),
+            file: None,
+            read: 0,
+            done: StoryImported::default(),
+        }
+    }
+
+    fn read(&mut self, form: Form, from: impl BufRead) -> Reply<()> {
+        exchange::read(form, from, |entry, line| self.take(entry, line))
+    }
+
+    fn take(&mut self, entry: Result<Carried, Refused>, line: u64) -> Reply<()> {
+        self.read += 1;
+        match entry {
+            Ok(story) => self.waiting.push((story, line)),
+            Err(refused) => self.refuse(refused.line, refused.reason),
+        }
+        if self.waiting.len() < BATCH { Ok(()) } else { self.keep() }
+    }
+
+    fn refuse(&mut self, line: u64, message: String) {
+        self.done.refused += 1;
+        if self.done.findings.len() < FINDINGS {
+            self.done.findings.push(LineFinding { file: self.file.clone(), line, message });
+        }
+    }
+
+    fn keep(&mut self) -> Reply<()> {
+        let waiting = std::mem::take(&mut self.waiting);
+        let taking = &mut self.taking;
+        let kept = self.session.library.transact(self.at, self.label.clone(), |tx| {
+            let mut counts = (0, 0);
+            for (story, _) in &waiting {
+                match taking.story(tx, story)? {
+                    TakenIn::Added(_) => counts.0 += 1,
+                    TakenIn::Already(_) => counts.1 += 1,
+                }
+            }
+            Ok(counts)
+        })?;
+        self.done.added += kept.value.0;
+        self.done.already += kept.value.1;
+        self.session.report("story_import", self.read, None);
+        self.waiting = waiting;
+        self.waiting.clear();
+        Ok(())
+    }
+
+    fn end(mut self) -> Reply<StoryImported> {
+        self.keep()?;
+        Ok(self.done)
+    }
+}
+
+pub fn story_export(session: &mut Session, request: StoryExport) -> Reply<StoryExported> {
+    let path = Path::new(&request.path);
+    let form = request.form.map(Form::from).or_else(|| Form::of_name(&request.path));
+    let form = form.unwrap_or(if path.is_dir() { Form::Markdown } else { Form::JsonLines });
+    let query = match &request.query {
+        Some(query) => Some(super::search::query(session, query, Typing::Finished)?),
+        None => None,
+    };
+    let stories = read(session, |reader| match query {
+        Some(query) => {
+            // The oldest first, as a file of everything has them.
+            let ask = Ask { query, order: Order::Oldest, after: None, limit: u32::MAX - 1 };
+            let found = reader.stories(&ask)?.0;
+            write_all(path, form, found.into_iter().map(|found| carry_out(reader, found.story.id)))
+        }
+        None => {
+            let mut after = 0;
+            let mut page = Vec::new();
+            let everything = std::iter::from_fn(|| {
+                if page.is_empty() {
+                    match reader.stories_after(after, 500) {
+                        Ok(rows) => page = rows.into_iter().rev().collect(),
+                        Err(error) => return Some(Err(error)),
+                    }
+                }
+                let (row, id) = page.pop()?;
+                after = row;
+                Some(carry_out(reader, id))
+            });
+            write_all(path, form, everything)
+        }
+    })?;
+    Ok(StoryExported { path: request.path, stories })
+}
+
+/// Writes all; a file is whole or not there.
+fn write_all(path: &Path, form: Form, all: impl Iterator<Item = CoreResult<Carried>>) -> CoreResult<u32> {
+    let failed = |source| galley_core::Error::Io { doing: "Writing", path: path.to_owned(), source };
+    let mut count = 0;
+    if form == Form::Markdown {
+        std::fs::create_dir_all(path).map_err(failed)?;
+        for story in all {
+            let story = story?;
+            let file = File::create(path.join(markdown::file_name(&story))).map_err(failed)?;
+            let mut writer = Writer::begin(form, BufWriter::new(file)).map_err(failed)?;
+            writer.write(&story).and_then(|()| writer.end()).map_err(failed)?;
+            count += 1;
+        }
+        return Ok(count);
+    }
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(format!(".{}.part", std::process::id()));
+    let part = path.with_file_name(name);
+    let written = (|| {
+        let mut writer = Writer::begin(form, BufWriter::new(File::create(&part).map_err(failed)?)).map_err(failed)?;
+        for story in all {
+            writer.write(&story?).map_err(failed)?;
+            count += 1;
+        }
+        let file = writer.end().map_err(failed)?.into_inner().map_err(|error| failed(error.into_error()))?;
+        file.sync_all().map_err(failed)?;
+        std::fs::rename(&part, path).map_err(failed)?;
+        Ok(count)
+    })();
+    if written.is_err() {
+        // What was begun is of no use; that it cannot be removed changes nothing of the failure.
+        let _ = std::fs::remove_file(&part);
+    }
+    written
+}
+
+pub fn issue_import_all(session: &mut Session, request: IssueImportAll) -> Reply<IssuesImported> {
+    let publication = read(session, |reader| resolve::publication(reader, &request.publication))?;
+    let folder = Path::new(&request.path);
+    let found_files = files(folder, &["txt", "html", "htm", "md", "markdown", "eml"])?;
+    let total = found_files.len() as u64;
+    let mut all = IssuesImported::default();
+    for (number, file) in (1_u64..).zip(&found_files) {
+        let name = shown(folder, file);
+        match issue_of(session, publication, file) {
+            Ok(issue) => all.issues.push(IssueOfFile { file: name, ..issue }),
+            Err(failure) if failure.code.is_refusal() => {
+                all.refused.push(RefusedFile { file: name, message: failure.message });
+            }
+            Err(failure) => return Err(failure),
+        }
+        session.report("issue_import_all", number, Some(total));
+    }
+    Ok(all)
+}
+
+fn issue_of(session: &mut Session, publication: galley_core::id::PublicationId, file: &Path) -> Reply<IssueOfFile> {
+    let path = file.to_string_lossy().into_owned();
+    let mut imported = found(&ImportFrom::File { path }, None)?;
+    // What the text does not say, its name often does.
+    let stem = file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    imported.date = imported.date.or_else(|| date_in(&stem));
+    let findings = imported.notes.len();
+    let at = (session.clock)();
+    let kept = session.library.transact(at, Label::new("issue_import", ""), |tx| {
+        let id = keep::keep(tx, publication, &imported)?;
+        tx.read().snapshot(id)
+    })?;
+    let items =
+        kept.value.entries.iter().filter(|entry| matches!(entry, galley_core::issue::snapshot::SnapshotEntry::Item(_)));
+    Ok(IssueOfFile {
+        file: String::new(),
+        issue: kept.value.issue.id.to_string(),
+        number: kept.value.issue.number,
+        date: kept.value.issue.date.map(|date| date.to_string()),
+        items: view::count(items.count()),
+        findings: view::count(findings),
+    })
+}
+
+/// A day in a file's name, as `2025-01-03` or `20250103`.
+fn date_in(stem: &str) -> Option<chrono::NaiveDate> {
+    let starts = stem.char_indices().filter(|(_, c)| c.is_ascii_digit()).map(|(at, _)| at);
+    starts.into_iter().find_map(|at| {
+        let day = stem.get(at..at + 10).and_then(|day| chrono::NaiveDate::parse_from_str(day, "%Y-%m-%d").ok());
+        day.or_else(|| {
+            let digits = stem.get(at..at + 8).filter(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()))?;
+            chrono::NaiveDate::parse_from_str(digits, "%Y%m%d").ok()
+        })
+    })
+}
+
+/// The files of a folder and of those in it with one of these endings, by name. Links are not followed.
+fn files(folder: &Path, endings: &[&str]) -> Reply<Vec<PathBuf>> {
+    if !folder.is_dir() {
+        return Err(Failure {
+            code: Code::NotFound,
+            message: format!("There is no folder {}.", folder.display()),
+            hint: None,
+        });
+    }
+    let mut found = Vec::new();
+    let mut waiting = vec![(folder.to_owned(), 0)];
+    while let Some((folder, depth)) = waiting.pop() {
+        let entries = std::fs::read_dir(&folder).map_err(|error| unreadable(&folder, &error))?;
+        for entry in entries {
+            let entry = entry.map_err(|error| unreadable(&folder, &error))?;
+            let kind = entry.file_type().map_err(|error| unreadable(&entry.path(), &error))?;
+            let path = entry.path();
+            if entry.file_name().to_string_lossy().starts_with('.') {
+                continue;
+            }
+            if kind.is_dir() && depth < DEPTH {
+                waiting.push((path, depth + 1));
+            } else if kind.is_file()
+                && path
+                    .extension()
+                    .is_some_and(|ending| endings.contains(&ending.to_string_lossy().to_lowercase().as_str()))
+            {
+                found.push(path);
+            }
+            if found.len() > FILES {
+                return Err(Failure::invalid(format!(
+                    "There are more than {FILES} files in {}. Nothing was read.",
+                    folder.display()
+                )));
+            }
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+fn open(path: &Path) -> Reply<BufReader<File>> {
+    let file = File::open(path).map_err(|error| unreadable(path, &error))?;
+    Ok(BufReader::with_capacity(1 << 16, file))
+}
+
+fn unreadable(path: &Path, error: &std::io::Error) -> Failure {
+    let path = path.display();
+    match error.kind() {
+        std::io::ErrorKind::NotFound => {
+            Failure { code: Code::NotFound, message: format!("There is no file {path}."), hint: None }
+        }
+        _ => Failure::invalid(format!("{path} could not be read: {error}.")),
+    }
+}
+
+/// A file as people know it: by its place in the folder.
+fn shown(folder: &Path, file: &Path) -> String {
+    file.strip_prefix(folder).unwrap_or(file).to_string_lossy().replace('\\', "/")
+}

@@ -1,0 +1,133 @@
+//! JSON Lines: one object on each line, of which only `title` must be there. What Galley does not know, and what
+//! it would write otherwise than it was written, is kept with the story and comes out as it went in.
+
+use std::io::{BufRead, Write};
+
+use serde_json::{Map, Value, json};
+
+use super::{Carried, Own, Refused, line, plain_body};
+use crate::story::StoryState;
+
+/// Names that are read into a story.
+const KNOWN: [&str; 11] =
+    ["title", "text", "url", "outlet", "language", "date", "author", "tags", "notes", "state", "galley"];
+
+/// Reads every line.
+pub fn read<E>(
+    from: impl BufRead,
+    take: &mut impl FnMut(Result<Carried, Refused>, u64) -> Result<(), E>,
+) -> Result<(), E> {
+    line::each(from, |line, number| {
+        let read = match line {
+            Ok(line) if line.trim().is_empty() => return Ok(()),
+            Ok(line) => story(line),
+            Err(reason) => Err(reason),
+        };
+        take(read.map_err(|reason| Refused { line: number, reason }), number)
+    })
+}
+
+/// Writes a story as one line.
+pub fn write(to: &mut impl Write, story: &Carried) -> std::io::Result<()> {
+    serde_json::to_writer(&mut *to, &written(story))?;
+    to.write_all(b"\n")
+}
+
+fn story(line: &str) -> Result<Carried, String> {
+    let object: Map<String, Value> = match serde_json::from_str(line) {
+        Ok(Value::Object(object)) => object,
+        Ok(_) => return Err("This line is not an object in curly brackets.".to_owned()),
+        Err(error) => return Err(format!("This line is not JSON: {error}.")),
+    };
+    of_object(object)
+}
+
+/// The story that an object tells.
+pub fn of_object(object: Map<String, Value>) -> Result<Carried, String> {
+    match object.get("title") {
+        Some(Value::String(title)) if !title.trim().is_empty() => {}
+        Some(Value::String(_)) => return Err("The title is empty.".to_owned()),
+        Some(_) => return Err("The title is not text.".to_owned()),
+        None => return Err("There is no title.".to_owned()),
+    }
+    let mut story = told(&object);
+    let told_again = fields(&story);
+    story.extra = object.into_iter().filter(|(name, value)| told_again.get(name) != Some(value)).collect();
+    Ok(story)
+}
+
+/// What an object says in the names that are known.
+fn told(object: &Map<String, Value>) -> Carried {
+    let words = |name: &str| match object.get(name) {
+        Some(Value::String(words)) => words.trim().to_owned(),
+        Some(Value::Number(number)) => number.to_string(),
+        _ => String::new(),
+    };
+    let tags = match object.get("tags") {
+        Some(Value::Array(tags)) => tags.iter().filter_map(Value::as_str).map(str::to_owned).collect(),
+        Some(Value::String(tags)) => tags.split([',', ';', '，', '；']).map(str::to_owned).collect(),
+        _ => Vec::new(),
+    };
+    Carried {
+        title: words("title"),
+        text: object.get("text").and_then(Value::as_str).map(|text| plain_body(text).to_text()).unwrap_or_default(),
+        url: words("url"),
+        outlet: words("outlet"),
+        language: words("language"),
+        date: words("date"),
+        author: words("author"),
+        tags: crate::story::capture::tidy_tags(tags),
+        notes: words("notes"),
+        state: StoryState::from_name(&words("state")).unwrap_or_default(),
+        galley: object.get("galley").and_then(|own| serde_json::from_value::<Own>(own.clone()).ok()),
+        extra: Map::new(),
+    }
+}
+
+/// What a story says in the names that are known; what is empty is left out.
+fn fields(story: &Carried) -> Map<String, Value> {
+    let mut object = Map::new();
+    object.insert("title".to_owned(), story.title.clone().into());
+    let words = [
+        ("text", &story.text),
+        ("url", &story.url),
+        ("outlet", &story.outlet),
+        ("language", &story.language),
+        ("date", &story.date),
+        ("author", &story.author),
+    ];
+    for (name, words) in words {
+        if !words.is_empty() {
+            object.insert(name.to_owned(), words.clone().into());
+        }
+    }
+    if !story.tags.is_empty() {
+        object.insert("tags".to_owned(), json!(story.tags));
+    }
+    if !story.notes.is_empty() {
+        object.insert("notes".to_owned(), story.notes.clone().into());
+    }
+    if story.state != StoryState::default() {
+        object.insert("state".to_owned(), story.state.name().into());
+    }
+    if let Some(own) = story.galley.as_ref().and_then(|own| serde_json::to_value(own).ok()) {
+        object.insert("galley".to_owned(), own);
+    }
+    object
+}
+
+/// The object of a story. What was kept as it went in comes out so, unless the story says otherwise by now.
+pub fn written(story: &Carried) -> Map<String, Value> {
+    let mut object = fields(story);
+    for (name, kept) in &story.extra {
+        let known = KNOWN.contains(&name.as_str());
+        let still_so = || {
+            let alone: Map<String, Value> = [(name.clone(), kept.clone())].into_iter().collect();
+            fields(&told(&alone)).get(name.as_str()) == object.get(name.as_str())
+        };
+        if !known || (name != "galley" && still_so()) || (name == "galley" && kept.get("id").is_none()) {
+            object.insert(name.clone(), kept.clone());
+        }
+    }
+    object
+}

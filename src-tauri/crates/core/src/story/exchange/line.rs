@@ -1,0 +1,83 @@
+//! Lines of a stream of any length, each within bounds: a line that is too long is passed over, not gathered.
+
+use std::io::{BufRead, ErrorKind};
+
+/// The longest line that is read, in bytes.
+pub const LONGEST: usize = 16_000_000;
+
+/// A line, or why there is none.
+pub enum Line {
+    /// Its bytes, without the end of line.
+    Bytes,
+    /// It is longer than is read, and was passed over.
+    TooLong,
+    /// The stream broke off, as a sentence.
+    Broken(String),
+    /// There is no more.
+    End,
+}
+
+/// Reads the next line into `buffer`.
+pub fn next(from: &mut impl BufRead, buffer: &mut Vec<u8>) -> Line {
+    buffer.clear();
+    let mut too_long = false;
+    let mut any = false;
+    loop {
+        let available = match from.fill_buf() {
+            Ok(available) => available,
+            Err(error) if error.kind() == ErrorKind::Interrupted => continue,
+            Err(error) => return Line::Broken(format!("The file cannot be read further: {error}.")),
+        };
+        if available.is_empty() {
+            break;
+        }
+        any = true;
+        let (taken, ended) = match available.iter().position(|byte| *byte == b'\n') {
+            Some(at) => (at + 1, true),
+            None => (available.len(), false),
+        };
+        if buffer.len() + taken > LONGEST {
+            too_long = true;
+            buffer.clear();
+        }
+        if !too_long {
+            buffer.extend_from_slice(&available[..taken]);
+        }
+        from.consume(taken);
+        if ended {
+            break;
+        }
+    }
+    while matches!(buffer.last(), Some(b'\n' | b'\r')) {
+        buffer.pop();
+    }
+    match (any, too_long) {
+        (_, true) => Line::TooLong,
+        (false, _) => Line::End,
+        (true, false) => Line::Bytes,
+    }
+}
+
+/// Every line with its number, counting from 1; a mark of byte order at the beginning is left out.
+pub fn each<E>(
+    mut from: impl BufRead,
+    mut take: impl FnMut(Result<&str, String>, u64) -> Result<(), E>,
+) -> Result<(), E> {
+    let mut buffer = Vec::new();
+    let mut number = 0;
+    loop {
+        number += 1;
+        match next(&mut from, &mut buffer) {
+            Line::End => return Ok(()),
+            Line::Broken(reason) => return take(Err(reason), number),
+            Line::TooLong => {
+                take(Err(format!("This line is longer than {} MB.", LONGEST / 1_000_000)), number)?;
+            }
+            Line::Bytes => match std::str::from_utf8(&buffer) {
+                Ok(line) if number == 1 => take(Ok(line.trim_start_matches('\u{FEFF}')), number)?,
+                Ok(line) => take(Ok(line), number)?,
+                Err(_) => take(Err("This line is not UTF-8 text.".to_owned()), number)?,
+            },
+        }
+    }
+}
