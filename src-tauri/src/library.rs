@@ -42,9 +42,8 @@ pub(crate) fn open(bell: Bell, tell: impl Fn(JobNotice) + Send + Sync + 'static)
 /// Makes the copy of the day on a thread of its own, over a connection of its own, so that nobody waits for it.
 fn back_up_beside() {
     let copy = || {
-        let made = folder().and_then(|folder| {
-            Session::open(&folder, device::identity(&device::settings_folder()))?.back_up_daily()
-        });
+        let made = folder()
+            .and_then(|folder| Session::open(&folder, device::identity(&device::settings_folder()))?.back_up_daily());
         if let Err(failure) = made {
             eprintln!("The library's daily copy could not be made: {failure}");
         }

@@ -98,7 +98,10 @@ fn nothing_of_a_sealed_issue_can_be_changed_and_the_refusal_names_the_way_out() 
     let attempts = [
         ("issue_set", json!({ "issue": issue, "field": "subject", "value": "x" })),
         ("issue_set", json!({ "issue": issue, "field": "state", "value": "open" })),
-        ("issue_text_save", json!({ "issue": issue, "part": "intro", "delta": [{ "insert": "x\n" }], "base": desk["version"] })),
+        (
+            "issue_text_save",
+            json!({ "issue": issue, "part": "intro", "delta": [{ "insert": "x\n" }], "base": desk["version"] }),
+        ),
         ("issue_add", json!({ "issue": issue, "what": { "kind": "new", "headline": "x" } })),
         ("issue_add", json!({ "issue": issue, "what": { "kind": "section", "title": "x" } })),
         ("issue_move", json!({ "issue": issue, "entry": item, "to": { "kind": "end" } })),
@@ -112,7 +115,10 @@ fn nothing_of_a_sealed_issue_can_be_changed_and_the_refusal_names_the_way_out() 
     for (name, args) in attempts {
         let failure = sandbox.refused(name, args.clone());
         assert_eq!(json!(failure.code), "invalid", "{name} {args}: {failure}");
-        assert!(failure.message.contains("is sealed") && failure.message.contains("correction"), "{name} {args}: {failure}");
+        assert!(
+            failure.message.contains("is sealed") && failure.message.contains("correction"),
+            "{name} {args}: {failure}"
+        );
     }
     assert_eq!(sandbox.ask("item_show", json!({ "item": item })), shown, "nothing was changed");
     for state in ["sealed", "corrected"] {
@@ -181,7 +187,10 @@ fn a_correction_shows_word_by_word_what_changed_and_makes_the_note_for_the_next_
         ])
     );
     let note = compared["note"].as_str().unwrap();
-    assert!(note.contains("“The rent is 18 million dollars.” It should read: “The rent is 16 million dollars.”"), "{note}");
+    assert!(
+        note.contains("“The rent is 18 million dollars.” It should read: “The rent is 16 million dollars.”"),
+        "{note}"
+    );
     assert_eq!(compared["next"], next);
     let placed = sandbox.ask("archive_note", json!({ "issue": "weekly#88" }));
     assert_eq!(placed["value"]["issue"], next);

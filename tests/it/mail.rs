@@ -51,9 +51,8 @@ fn sent(server: Server, secret: Option<&str>, to: &[&str]) -> Result<Sent, Refus
     let (ends, ended) = mpsc::channel();
     let secret = secret.map(|words| Secret::new(words.to_owned()));
     let mails: Vec<Mail> = to.iter().map(|to| mail(to)).collect();
-    let work = move |teller| async move {
-        send(&server, secret.as_ref(), "desk@example.com", &mails, SHORT, &teller).await
-    };
+    let work =
+        move |teller| async move { send(&server, secret.as_ref(), "desk@example.com", &mails, SHORT, &teller).await };
     runner.start(Teller::new(|_| ()), work, move |end| ends.send(end).unwrap()).unwrap();
     match ended.recv_timeout(LIMIT).unwrap() {
         End::Done(result) => result,
@@ -69,18 +68,19 @@ fn plainly(role: Role) -> (Result<Sent, Refusal>, MailServer) {
 
 #[test]
 fn a_mail_goes_through_a_server_in_each_kind_of_security() {
-    for (cipher, security) in [
-        (Cipher::None, Security::None),
-        (Cipher::AtOnce, Security::Tls),
-        (Cipher::AfterStartTls, Security::StartTls),
-    ] {
+    for (cipher, security) in
+        [(Cipher::None, Security::None), (Cipher::AtOnce, Security::Tls), (Cipher::AfterStartTls, Security::StartTls)]
+    {
         let played = MailServer::start(Role { cipher, ..Role::good() });
         let trust = Trust::Only(played.certificate.clone());
         let result = sent(server(played.port, security, trust), Some(SECRET), &["a@example.com", "b@example.com"]);
         assert_eq!(result.unwrap().taken, ["a@example.com", "b@example.com"], "{cipher:?}");
         let mails = played.mails();
         assert_eq!(mails.len(), 2, "{cipher:?}");
-        assert_eq!(mails[0], "Subject: A test\r\n\r\nOne line.\r\n.A dot before.\r\n", "dots are stuffed and unstuffed");
+        assert_eq!(
+            mails[0], "Subject: A test\r\n\r\nOne line.\r\n.A dot before.\r\n",
+            "dots are stuffed and unstuffed"
+        );
         let heard = played.heard();
         let signed_in = heard.iter().position(|line| line.starts_with("AUTH ")).unwrap();
         if cipher == Cipher::AfterStartTls {
@@ -105,7 +105,11 @@ fn each_way_to_fail_has_its_own_cause_and_a_sentence_that_says_what_is_safe() {
     check(at("GREETING", Does::Say("554 go away")), Cause::Declined, "does not want to talk");
     check(at("GREETING", Does::Leave), Cause::ConnectionLost, "ended the connection");
     check(at("GREETING", Does::Hang), Cause::TooSlow, "in time");
-    check(at("GREETING", Does::Say("HTTP/1.1 400 Bad Request")), Cause::NotUnderstood, "does not speak like a mail server");
+    check(
+        at("GREETING", Does::Say("HTTP/1.1 400 Bad Request")),
+        Cause::NotUnderstood,
+        "does not speak like a mail server",
+    );
     check(at("EHLO", Does::Say("250 localhost")), Cause::Declined, "no way to sign in");
     check(at("AUTH", Does::Say("535 5.7.8 wrong: canary-word")), Cause::NotSignedIn, "user or the password");
     check(at("AUTH", Does::Say("454 4.7.0 later")), Cause::Declined, "at the moment");
@@ -164,10 +168,13 @@ fn an_address_that_is_refused_does_not_keep_the_others_from_their_mail() {
 fn desk(role: Role) -> (Sandbox, MailServer) {
     let mut sandbox = Sandbox::sample().with_outside(Arc::new(Nowhere), SHORT);
     let played = MailServer::start(role);
-    sandbox.ask("mail_setting_set", json!({
-        "host": "localhost", "port": played.port, "security": "none", "user": "desk", "from": "desk@example.com",
-        "addresses": ["editor@example.com", "second@example.com"],
-    }));
+    sandbox.ask(
+        "mail_setting_set",
+        json!({
+            "host": "localhost", "port": played.port, "security": "none", "user": "desk", "from": "desk@example.com",
+            "addresses": ["editor@example.com", "second@example.com"],
+        }),
+    );
     (sandbox, played)
 }
 
@@ -241,7 +248,9 @@ fn a_secret_stands_in_no_reply_and_no_file_of_the_library() {
     for name in ["mail_setting_show", "job_list", "contact_list", "library_status"] {
         replies.push(sandbox.ask(name, json!({})));
     }
-    for wrong in [json!({ "owner": { "kind": "mail" }, "secret": [SECRET] }), json!({ "owner": SECRET, "secret": SECRET })] {
+    for wrong in
+        [json!({ "owner": { "kind": "mail" }, "secret": [SECRET] }), json!({ "owner": SECRET, "secret": SECRET })]
+    {
         let failure = sandbox.refused("secret_set", wrong);
         assert!(!failure.message.contains(&format!("[\"{SECRET}")), "{failure}");
     }
@@ -289,10 +298,13 @@ fn settings_that_cannot_work_are_refused_in_sentences() {
     check("addresses", json!(["editor@example.com", "nobody"]), "not a mail address");
     check("addresses", json!((0..21).map(|n| format!("a{n}@example.com")).collect::<Vec<_>>()), "at most 20");
     assert!(sandbox.refused("test_mail_send", json!({ "issue": "weekly@latest" })).message.contains("No mail server"));
-    let kept = sandbox.ask("mail_setting_set", json!({
-        "host": " mail.example.com ", "port": 0, "security": "starttls", "user": "", "from": "desk@example.com",
-        "addresses": ["a@example.com", "A@example.com", ""],
-    }));
+    let kept = sandbox.ask(
+        "mail_setting_set",
+        json!({
+            "host": " mail.example.com ", "port": 0, "security": "starttls", "user": "", "from": "desk@example.com",
+            "addresses": ["a@example.com", "A@example.com", ""],
+        }),
+    );
     assert_eq!((&kept["setting"]["port"], &kept["setting"]["addresses"]), (&json!(587), &json!(["a@example.com"])));
 }
 
@@ -336,8 +348,20 @@ fn the_command_line_sends_the_same_mail_in_the_foreground() {
     let sandbox = Sandbox::sample();
     let port = played.port.to_string();
     let set = sandbox.galley(&[
-        "mail", "set", "--host", "localhost", "--port", &port, "--security", "none", "--user", "desk", "--from",
-        "desk@example.com", "--to", "editor@example.com",
+        "mail",
+        "set",
+        "--host",
+        "localhost",
+        "--port",
+        &port,
+        "--security",
+        "none",
+        "--user",
+        "desk",
+        "--from",
+        "desk@example.com",
+        "--to",
+        "editor@example.com",
     ]);
     // Another security sets the usual port; the one that is given counts.
     assert_eq!(set.code, Some(0), "{set:?}");

@@ -118,7 +118,11 @@ fn each_refusal_of_a_tool_has_its_sentence() {
         (Answers::json(429, &json!({})), "outside", "too often"),
         (Answers::json(500, &json!({ "message": "database" })), "outside", "fault of its own"),
         (Answers::json(200, &json!({ "data": {} })), "outside", "not known whether"),
-        (Answers::With { status: 200, headers: vec![], body: b"<html>Sign in</html>".to_vec() }, "outside", "not one of"),
+        (
+            Answers::With { status: 200, headers: vec![], body: b"<html>Sign in</html>".to_vec() },
+            "outside",
+            "not one of",
+        ),
         (Answers::leading_to("https://elsewhere.example.com/"), "outside", "elsewhere.example.com"),
         (Answers::leading_to("/login"), "outside", "was not sent there"),
         (Answers::Endless(vec![b'x'; 65_536]), "outside", "more than 10 MB"),

@@ -4,7 +4,9 @@ use super::{Reply, change, read};
 use crate::command::Session;
 use crate::failure::Failure;
 use crate::history::Changed;
-use crate::library::{BackupView, DoctorMode, DoctorReport, Empty, LibraryBackup, LibraryDoctor, LibrarySample, LibraryStatus};
+use crate::library::{
+    BackupView, DoctorMode, DoctorReport, Empty, LibraryBackup, LibraryDoctor, LibrarySample, LibraryStatus,
+};
 use galley_core::change::{Label, Undo};
 use galley_core::sample;
 

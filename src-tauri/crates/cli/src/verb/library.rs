@@ -40,7 +40,10 @@ pub fn backup(session: &mut Session, file: &str, json: bool) -> Result<ExitCode,
             made["documents"], made["blobs"], made["bytes"]
         ))?;
         for file in lost {
-            print::line(&format!("Not in it, because it is missing or damaged: {}", file.as_str().unwrap_or_default()))?;
+            print::line(&format!(
+                "Not in it, because it is missing or damaged: {}",
+                file.as_str().unwrap_or_default()
+            ))?;
         }
     }
     Ok(if lost.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) })

@@ -9,9 +9,9 @@ use crate::error::{Error, Result};
 
 /// Copies the whole database, as it is at one moment, into a file that does not exist yet.
 pub(crate) fn copy(connection: &Connection, file: &Path) -> Result<()> {
-    let file = file.to_str().ok_or_else(|| {
-        Error::invalid("path", "The name of this file is not valid Unicode, so it was not written.")
-    })?;
+    let file = file
+        .to_str()
+        .ok_or_else(|| Error::invalid("path", "The name of this file is not valid Unicode, so it was not written."))?;
     connection.execute("VACUUM INTO ?1", [file]).while_doing("copying it").map(|_| ())
 }
 
@@ -75,8 +75,7 @@ pub(crate) fn drop_blobs(connection: &Connection) -> Result<()> {
 /// Looks whether a copy is sound; gives back how many records it holds.
 pub(crate) fn verify(connection: &Connection) -> Result<u32> {
     let doing = "looking through its copy";
-    let verdict: String =
-        connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0)).while_doing(doing)?;
+    let verdict: String = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0)).while_doing(doing)?;
     if verdict != "ok" {
         return Err(Error::Damaged { reason: "The copy is not a sound database.".to_owned() });
     }

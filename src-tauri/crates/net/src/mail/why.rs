@@ -200,7 +200,9 @@ fn certificate(error: &Error) -> Option<&'static str> {
             "its certificate is for another name."
         }
         CertificateError::Revoked => "its certificate was revoked.",
-        CertificateError::UnknownIssuer | CertificateError::BadSignature => "its certificate was signed by nobody that this system trusts.",
+        CertificateError::UnknownIssuer | CertificateError::BadSignature => {
+            "its certificate was signed by nobody that this system trusts."
+        }
         _ => "its certificate is not in order.",
     })
 }
