@@ -612,7 +612,7 @@ export const en = {
     on: (text: string, ground: string): string => `${text} on ${ground.toLowerCase()}`,
     holds: "Enough contrast",
     needs: (ratio: string): string => `needs ${ratio}`,
-    groups: { light: "Colours", dark: "Colours in dark mail programs", type: "Type", measure: "Widths and spaces", header: "Picture at the head", style: "Manner" } as Record<string, string>,
+    groups: { name: "Name", light: "Colours", dark: "Colours in dark mail programs", type: "Type", measure: "Widths and spaces", header: "Picture at the head", style: "Manner" } as Record<string, string>,
     tokens: {
       name: "Name",
       "light.desk": "Ground", "light.paper": "Paper", "light.raised": "Raised", "light.ink": "Ink", "light.muted": "Muted ink", "light.rule": "Rules", "light.accent": "Accent", "light.on_accent": "On accent",

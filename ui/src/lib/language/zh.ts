@@ -612,7 +612,7 @@ export const zh: Catalogue = {
     on: (text, ground) => `${text} / ${ground}`,
     holds: "对比度足够",
     needs: (ratio) => `须达 ${ratio}`,
-    groups: { light: "颜色", dark: "深色邮件程序中的颜色", type: "字体", measure: "宽度与间距", header: "页首图片", style: "样式" },
+    groups: { name: "名称", light: "颜色", dark: "深色邮件程序中的颜色", type: "字体", measure: "宽度与间距", header: "页首图片", style: "样式" },
     tokens: {
       name: "名称",
       "light.desk": "底色", "light.paper": "纸色", "light.raised": "凸起块", "light.ink": "墨色", "light.muted": "淡墨", "light.rule": "线条", "light.accent": "强调色", "light.on_accent": "强调色上的文字",

@@ -233,6 +233,12 @@ export class Newsroom {
   async goTo(finding: FindingView): Promise<void> {
     const { item, range } = finding;
     if (item === null) {
+      // Some of what is found is mended in the publication.
+      const sheet = sheetOf(finding);
+      if (sheet !== null) {
+        await this.showPublication(sheet);
+        return;
+      }
       await this.choose(partOf(finding));
       await focusOn("text");
       return;
@@ -580,6 +586,13 @@ export class Newsroom {
 /** An issue on the desk by its name. */
 export function nameOf({ publication, number, date, title }: IssueDesk): string {
   return issueName({ publication_name: publication.name, number, date, title: title === "" ? null : title });
+}
+
+/** The sheet of the publication on which a finding is mended. */
+function sheetOf({ check }: FindingView): PublicationSheet | null {
+  if (/^(unsubscribe|address)/.test(check)) return "recipe";
+  if (/^(theme|contrast)/.test(check)) return "theme";
+  return null;
 }
 
 /** The part of the issue that a finding without an item is about. */
