@@ -61,7 +61,7 @@ CREATE TABLE export (
   hash TEXT NOT NULL,
   bytes INTEGER NOT NULL,
   made_at TEXT NOT NULL
-) STRICT;
+, anyway TEXT NOT NULL DEFAULT '') STRICT;
 CREATE TABLE facet (
   kind TEXT NOT NULL,
   value TEXT NOT NULL,
@@ -128,7 +128,7 @@ CREATE TABLE outlet (
   kind TEXT NOT NULL,
   paywall TEXT NOT NULL,
   trust_note TEXT NOT NULL
-) STRICT;
+, merged_into BLOB) STRICT;
 CREATE TABLE outlet_domain (
   outlet INTEGER NOT NULL,
   position INTEGER NOT NULL,
@@ -160,7 +160,7 @@ CREATE TABLE publication (
   masthead TEXT NOT NULL,
   language TEXT NOT NULL,
   recipe TEXT NOT NULL
-) STRICT;
+, theme TEXT NOT NULL DEFAULT '', imprint TEXT NOT NULL DEFAULT '{}') STRICT;
 CREATE TABLE story (
   id INTEGER PRIMARY KEY,
   uuid BLOB NOT NULL UNIQUE,
@@ -168,6 +168,7 @@ CREATE TABLE story (
   state TEXT NOT NULL,
   -- Lists show what stands in the library; the rest is in the trash or merged into another story.
   shelf TEXT NOT NULL CHECK (shelf IN ('library', 'trash', 'merged')),
+  merged_into BLOB,
   url TEXT NOT NULL,
   outlet BLOB,
   language TEXT NOT NULL,
@@ -219,6 +220,10 @@ CREATE TABLE story_tag (
 CREATE TABLE story_text (
   id INTEGER PRIMARY KEY,
   notes TEXT NOT NULL,
+  -- What other stories brought along that were merged into this one, and what an import knew beyond Galley: JSON,
+  -- empty for none.
+  merged TEXT NOT NULL,
+  extra TEXT NOT NULL,
   -- The hash of what the index holds of this story; none while it holds nothing.
   indexed INTEGER
 ) STRICT;
@@ -228,6 +233,14 @@ CREATE TABLE 'story_word_config'(k PRIMARY KEY, v) WITHOUT ROWID;
 CREATE TABLE 'story_word_data'(id INTEGER PRIMARY KEY, block BLOB);
 CREATE TABLE 'story_word_docsize'(id INTEGER PRIMARY KEY, sz BLOB, origin INTEGER);
 CREATE TABLE 'story_word_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+CREATE TABLE theme (
+  id INTEGER PRIMARY KEY,
+  uuid BLOB NOT NULL UNIQUE,
+  slug TEXT NOT NULL,
+  name TEXT NOT NULL,
+  -- Every token with its value, as a theme file has them.
+  tokens TEXT NOT NULL
+) STRICT;
 CREATE INDEX action_state ON action (state, id);
 CREATE INDEX change_action ON change (action, document);
 CREATE INDEX change_document ON change (document, id);
@@ -243,9 +256,11 @@ CREATE INDEX publication_slug ON publication (slug);
 CREATE INDEX story_address_address ON story_address (address, story);
 CREATE INDEX story_apart ON story (shelf, id) WHERE shelf <> 'library';
 CREATE INDEX story_day ON story (day, id) WHERE shelf = 'library';
+CREATE INDEX story_merged ON story (merged_into) WHERE merged_into IS NOT NULL;
 CREATE INDEX story_outlet ON story (outlet, id) WHERE shelf = 'library' AND outlet IS NOT NULL;
 CREATE INDEX story_outlet_state ON story (outlet, state, id) WHERE shelf = 'library' AND outlet IS NOT NULL;
 CREATE INDEX story_state ON story (state, id) WHERE shelf = 'library';
 CREATE INDEX story_tag_arrival ON story_tag (tag, id);
 CREATE INDEX story_tag_id ON story_tag (id);
 CREATE INDEX story_title ON story (substr(title, 1, 16) COLLATE NOCASE, id) WHERE shelf = 'library';
+CREATE INDEX theme_slug ON theme (slug);

@@ -1343,6 +1343,11 @@ html: string, };
 export type SchemeView = "light" | "dark";
 
 /**
+ * How Chinese characters that are written in two ways are taken.
+ */
+export type ScriptView = "as_typed" | "either";
+
+/**
  * Asks for what is found: stories, items, issues.
  */
 export type Search = { 
@@ -1354,6 +1359,10 @@ query: string,
  * The newest arrival first where absent; only `newest` and `best` are known here.
  */
 order?: OrderView | null, 
+/**
+ * How Chinese characters that are written in two ways are taken; as typed where absent.
+ */
+script?: ScriptView | null, 
 /**
  * Continue behind this cursor of an earlier page.
  */
@@ -1620,6 +1629,10 @@ outlet?: string | null,
  * Only what answers to this search, in the query language; read as it is typed.
  */
 text?: string | null, 
+/**
+ * How Chinese characters of the search that are written in two ways are taken; as typed where absent.
+ */
+script?: ScriptView | null, 
 /**
  * In which order; the newest arrival first where absent.
  */
