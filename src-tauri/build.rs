@@ -1,7 +1,16 @@
 //! Compiles the window's configuration and its permissions into the binary.
 
 /// Every command the page may call. A command that is not named here cannot be granted by a capability.
-const COMMANDS: &[&str] = &["rpc", "choose_import_file", "choose_export_file", "open_link", "set_menu", "close_window"];
+const COMMANDS: &[&str] = &[
+    "rpc",
+    "choose_import_file",
+    "choose_export_file",
+    "read_theme_file",
+    "reveal_file",
+    "open_link",
+    "set_menu",
+    "close_window",
+];
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let attributes = tauri_build::Attributes::new().app_manifest(tauri_build::AppManifest::new().commands(COMMANDS));

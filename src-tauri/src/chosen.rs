@@ -30,7 +30,8 @@ impl Chosen {
         }
     }
 
-    fn admit_path(&self, path: &str) -> Result<(), Failure> {
+    /// Refuses a file that was not chosen.
+    pub(crate) fn admit_path(&self, path: &str) -> Result<(), Failure> {
         if self.0.lock().unwrap_or_else(PoisonError::into_inner).contains(Path::new(path)) {
             return Ok(());
         }

@@ -1,7 +1,9 @@
 //! Native panels to choose a file. They are opened here and not by the page, and what was chosen is remembered, so
 //! that the page can name that file and no other.
 
-use std::path::PathBuf;
+use std::fs::File;
+use std::io::{ErrorKind, Read};
+use std::path::{Path, PathBuf};
 
 use galley_api::{Code, Failure};
 use rfd::AsyncFileDialog;
@@ -18,15 +20,23 @@ use crate::language::{Language, Spoken};
 pub(crate) enum ExportKind {
     Html,
     Text,
+    Md,
+    Eml,
+    Web,
+    Atom,
     Json,
+    Theme,
 }
 
 impl ExportKind {
     fn extension(self) -> &'static str {
         match self {
-            ExportKind::Html => "html",
+            ExportKind::Html | ExportKind::Web => "html",
             ExportKind::Text => "txt",
-            ExportKind::Json => "json",
+            ExportKind::Md => "md",
+            ExportKind::Eml => "eml",
+            ExportKind::Atom => "xml",
+            ExportKind::Json | ExportKind::Theme => "json",
         }
     }
 }
@@ -60,12 +70,62 @@ pub(crate) async fn choose_export_file(
 ) -> Result<Option<String>, Failure> {
     let language = spoken.now();
     let panel = AsyncFileDialog::new()
-        .set_title(language.say("Export the issue", "导出本期"))
+        .set_title(match format {
+            ExportKind::Theme => language.say("Export the theme", "导出主题"),
+            _ => language.say("Export the issue", "导出本期"),
+        })
         .set_file_name(proposed_name(&name, format))
         .add_filter(format_name(format, language), &[format.extension()]);
     // The name is taken exactly as the panel returns it: an ending added here would escape its question whether a
     // file that exists may be replaced.
     remembered(ask(&window, panel, Panel::Save).await?, &chosen)
+}
+
+/// Largest file that is read as a theme; a real one has some two kilobytes.
+const LARGEST_THEME: u64 = 256 * 1024;
+
+/// Asks for a theme's file and reads it; nothing if the person thought better of it.
+#[tauri::command]
+pub(crate) async fn read_theme_file(
+    window: WebviewWindow,
+    spoken: State<'_, Spoken>,
+) -> Result<Option<String>, Failure> {
+    let language = spoken.now();
+    let panel = AsyncFileDialog::new()
+        .set_title(language.say("Import a theme", "导入主题"))
+        .add_filter(language.say("Theme", "主题"), &["json"])
+        .add_filter(language.say("All files", "所有文件"), &["*"]);
+    ask(&window, panel, Panel::Open).await?.map(|path| read_theme(&path)).transpose()
+}
+
+fn read_theme(path: &Path) -> Result<String, Failure> {
+    let mut text = String::new();
+    let read = File::open(path).and_then(|file| file.take(LARGEST_THEME + 1).read_to_string(&mut text));
+    match read {
+        Ok(length) if length as u64 > LARGEST_THEME => {
+            Err(Failure::invalid("This file is too large to be a theme. Nothing was changed."))
+        }
+        Ok(_) => Ok(text),
+        Err(error) if error.kind() == ErrorKind::InvalidData => {
+            Err(Failure::invalid("This file is not text, so it is no theme. Nothing was changed."))
+        }
+        Err(error) => Err(Failure {
+            code: Code::Io,
+            message: format!("The file {} could not be read: {error}. Nothing was changed.", path.display()),
+            hint: None,
+        }),
+    }
+}
+
+/// Shows a file in its folder, if it was chosen in a dialog of this run.
+#[tauri::command]
+pub(crate) async fn reveal_file(path: String, chosen: State<'_, Chosen>) -> Result<(), Failure> {
+    chosen.admit_path(&path)?;
+    tauri_plugin_opener::reveal_item_in_dir(&path).map_err(|error| Failure {
+        code: Code::Io,
+        message: format!("The folder could not be shown: {error}. The file is at {path}."),
+        hint: None,
+    })
 }
 
 enum Panel {
@@ -120,7 +180,12 @@ fn format_name(format: ExportKind, language: Language) -> &'static str {
     match format {
         ExportKind::Html => language.say("Web page for mail", "邮件网页"),
         ExportKind::Text => language.say("Plain text", "纯文本"),
+        ExportKind::Md => language.say("Markdown", "Markdown"),
+        ExportKind::Eml => language.say("Mail draft", "邮件草稿"),
+        ExportKind::Web => language.say("Web page", "网页"),
+        ExportKind::Atom => language.say("Feed entry", "订阅源条目"),
         ExportKind::Json => language.say("JSON for programs", "供程序读取的 JSON"),
+        ExportKind::Theme => language.say("Theme", "主题"),
     }
 }
 
@@ -150,5 +215,26 @@ mod test {
         check("周报 第41期", "周报 第41期.html");
         check("v1.2", "v1.2.html");
         assert_eq!(proposed_name(&"x".repeat(500), ExportKind::Text).len(), 124);
+    }
+
+    #[test]
+    #[allow(clippy::unwrap_used)]
+    fn a_theme_is_read_as_text_within_bounds() {
+        let folder = std::env::temp_dir().join(format!("galley-theme-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        let check = |name: &str, bytes: &[u8], expect: Result<&str, &str>| {
+            let path = folder.join(name);
+            std::fs::write(&path, bytes).unwrap();
+            match (read_theme(&path), expect) {
+                (Ok(text), Ok(wanted)) => assert_eq!(text, wanted),
+                (Err(failure), Err(words)) => assert!(failure.message.contains(words), "{}", failure.message),
+                (found, _) => panic!("{name}: {found:?}"),
+            }
+        };
+        check("sound", b"{}", Ok("{}"));
+        check("large", &vec![b' '; 300_000], Err("too large"));
+        check("binary", &[0xFF, 0xFE, 0x00], Err("not text"));
+        assert!(read_theme(&folder.join("none")).unwrap_err().message.contains("could not be read"));
+        std::fs::remove_dir_all(&folder).unwrap();
     }
 }

@@ -1,11 +1,22 @@
 //! What the page hears without having asked. Everything else it learns from the reply to its own request.
 
+use galley_api::JobNotice;
 use tauri::{AppHandle, Emitter};
 
 /// Another process wrote to the library.
 const LIBRARY_CHANGED: &str = "library_changed";
 
+/// A job is further, or has ended.
+const JOB_PROGRESS: &str = "job_progress";
+
 /// Tells the page that another process wrote to the library. A page that does not listen yet reads it anew anyway.
 pub(crate) fn library_changed(app: &AppHandle) {
     let _ = app.emit(LIBRARY_CHANGED, ());
+}
+
+/// Tells the page how far a job is. A page that does not listen yet asks with `job_list`.
+pub(crate) fn job_progress(app: &AppHandle, notice: &JobNotice) {
+    if let JobNotice::Progress(view) = notice {
+        let _ = app.emit(JOB_PROGRESS, view);
+    }
 }

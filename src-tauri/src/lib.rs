@@ -56,6 +56,8 @@ fn build() -> tauri::Result<App> {
             rpc::rpc,
             dialog::choose_import_file,
             dialog::choose_export_file,
+            dialog::read_theme_file,
+            dialog::reveal_file,
             link::open_link,
             menu::set_menu,
             close::close_window,
@@ -80,8 +82,12 @@ fn geometry() -> StateFlags {
 }
 
 fn setup(app: &AppHandle) -> tauri::Result<()> {
-    let teller = app.clone();
-    app.manage(LibraryThread::start(library::open, move || events::library_changed(&teller))?);
+    let (teller, reporter) = (app.clone(), app.clone());
+    let open = move |bell| {
+        let reporter = reporter.clone();
+        library::open(bell, move |notice| events::job_progress(&reporter, &notice))
+    };
+    app.manage(LibraryThread::start(open, move || events::library_changed(&teller))?);
     menu::stand(app, menu::first())?;
     window::open(app)?;
     Ok(())

@@ -4,10 +4,10 @@ use std::env;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf, absolute};
 
-use galley_api::{Failure, Session, device};
+use galley_api::{Failure, JobNotice, Session, device};
 use serde_json::{Value, json};
 
-use crate::library_thread::Library;
+use crate::library_thread::{Bell, Library};
 
 /// The library's folder: what `GALLEY_LIBRARY` names, else Galley in the platform's data folder, as for `galley`.
 pub(crate) fn folder() -> Result<PathBuf, Failure> {
@@ -28,8 +28,33 @@ pub(crate) fn mark(folder: &Path) -> u64 {
     hasher.finish()
 }
 
+/// Opens the library, tells of its jobs and has it tended when one has found something.
+pub(crate) fn open(bell: Bell, tell: impl Fn(JobNotice) + Send + Sync + 'static) -> Result<Session, Failure> {
+    let session = open_or_make()?;
+    back_up_beside();
+    session.on_job(move |notice| match notice {
+        JobNotice::Ready => bell.ring(),
+        progress => tell(progress),
+    });
+    Ok(session)
+}
+
+/// Makes the copy of the day on a thread of its own, over a connection of its own, so that nobody waits for it.
+fn back_up_beside() {
+    let copy = || {
+        let made = folder()
+            .and_then(|folder| Session::open(&folder, device::identity(&device::settings_folder()))?.back_up_daily());
+        if let Err(failure) = made {
+            eprintln!("The library's daily copy could not be made: {failure}");
+        }
+    };
+    if let Err(error) = std::thread::Builder::new().name("backup".to_owned()).spawn(copy) {
+        eprintln!("The library's daily copy could not be begun: {error}.");
+    }
+}
+
 /// Opens the library; where there is none yet, makes one and puts the sample into it.
-pub(crate) fn open() -> Result<Session, Failure> {
+fn open_or_make() -> Result<Session, Failure> {
     let folder = folder()?;
     let device = device::identity(&device::settings_folder());
     if Session::exists(&folder) {
@@ -47,6 +72,10 @@ impl Library for Session {
 
     fn outside_version(&mut self) -> Option<i64> {
         Session::outside_version(self)
+    }
+
+    fn tend(&mut self) {
+        Session::tend(self);
     }
 }
 

@@ -27,11 +27,26 @@ pub(crate) trait Library {
 
     /// A number that changes whenever another process wrote; `None` if it could not be read now.
     fn outside_version(&mut self) -> Option<i64>;
+
+    /// Brings what jobs have found into the library.
+    fn tend(&mut self);
 }
 
 enum Message {
     Ask { name: String, args: Value, reply: oneshot::Sender<Result<Value, Failure>> },
+    Tend,
     Finish { done: mpsc::Sender<()> },
+}
+
+/// Has the thread tend the library: what a job calls, from wherever it runs, when it has found something.
+#[derive(Clone)]
+pub(crate) struct Bell(mpsc::Sender<Message>);
+
+impl Bell {
+    /// Rings. After the end nobody hears it.
+    pub(crate) fn ring(&self) {
+        let _ = self.0.send(Message::Tend);
+    }
 }
 
 /// The way to the thread.
@@ -40,13 +55,15 @@ pub(crate) struct LibraryThread {
 }
 
 impl LibraryThread {
-    /// Starts the thread. `open` is called on it, and again later where it was refused; `changed` is called on it
-    /// when another process wrote.
+    /// Starts the thread. `open` is called on it, and again later where it was refused, with the bell that has the
+    /// library tended; `changed` is called on it when another process wrote.
     pub(crate) fn start<L: Library>(
-        open: impl FnMut() -> Result<L, Failure> + Send + 'static,
+        mut open: impl FnMut(Bell) -> Result<L, Failure> + Send + 'static,
         changed: impl Fn() + Send + 'static,
     ) -> std::io::Result<LibraryThread> {
         let (messages, inbox) = mpsc::channel();
+        let bell = Bell(messages.clone());
+        let open = move || open(bell.clone());
         thread::Builder::new().name("library".to_owned()).spawn(move || Owner::new(open, changed).serve(&inbox))?;
         Ok(LibraryThread { messages })
     }
@@ -97,6 +114,7 @@ impl<L: Library, O: FnMut() -> Result<L, Failure>, C: Fn()> Owner<O, C, L> {
                     // An error here only says that the asker has gone away.
                     let _ = reply.send(self.answer(&name, args));
                 }
+                Ok(Message::Tend) => self.tend(),
                 Ok(Message::Finish { done }) => {
                     self.state = State::Refused { failure: closed(), at: Instant::now() };
                     let _ = done.send(());
@@ -130,6 +148,14 @@ impl<L: Library, O: FnMut() -> Result<L, Failure>, C: Fn()> Owner<O, C, L> {
                 self.seen = self.outside_version();
                 Err(fault(name))
             }
+        }
+    }
+
+    fn tend(&mut self) {
+        let State::Open(library) = &mut self.state else { return };
+        if catch_unwind(AssertUnwindSafe(|| library.tend())).is_err() {
+            self.state = try_open(&mut self.open);
+            self.seen = self.outside_version();
         }
     }
 

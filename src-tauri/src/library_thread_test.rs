@@ -29,10 +29,14 @@ impl Library for Echo {
     fn outside_version(&mut self) -> Option<i64> {
         Some(self.outside.load(Ordering::SeqCst))
     }
+
+    fn tend(&mut self) {
+        self.count += 1000;
+    }
 }
 
 fn start_echo() -> LibraryThread {
-    LibraryThread::start(|| Ok(Echo { count: 0, outside: Arc::default() }), || ()).unwrap()
+    LibraryThread::start(|_| Ok(Echo { count: 0, outside: Arc::default() }), || ()).unwrap()
 }
 
 fn ask(thread: &LibraryThread, name: &str, args: Value) -> Result<Value, Failure> {
@@ -73,7 +77,7 @@ fn a_library_that_cannot_be_opened_answers_with_the_reason_and_is_tried_again_la
     let tries = Arc::new(AtomicUsize::new(0));
     let counted = tries.clone();
     let thread = LibraryThread::start(
-        move || match counted.fetch_add(1, Ordering::SeqCst) {
+        move |_| match counted.fetch_add(1, Ordering::SeqCst) {
             0 => Err(Failure::invalid("The folder is closed.")),
             _ => Ok(Echo { count: 0, outside: Arc::default() }),
         },
@@ -98,7 +102,7 @@ fn a_write_of_another_process_is_told_once() {
     let library = outside.clone();
     let (tell, told) = mpsc::channel();
     let thread =
-        LibraryThread::start(move || Ok(Echo { count: 0, outside: library.clone() }), move || tell.send(()).unwrap())
+        LibraryThread::start(move |_| Ok(Echo { count: 0, outside: library.clone() }), move || tell.send(()).unwrap())
             .unwrap();
     ask(&thread, "a", json!(null)).unwrap();
     outside.store(2, Ordering::SeqCst);
@@ -111,4 +115,22 @@ fn after_the_end_requests_are_refused_in_a_sentence() {
     let thread = start_echo();
     thread.finish(Duration::from_secs(20));
     assert_eq!(ask(&thread, "a", json!(null)).unwrap_err().code, Code::Fault);
+}
+
+#[test]
+fn a_job_that_rings_has_the_library_tended_before_the_next_request() {
+    let (hand, bell) = mpsc::channel();
+    let thread = LibraryThread::start(
+        move |bell| {
+            hand.send(bell).unwrap();
+            Ok(Echo { count: 0, outside: Arc::default() })
+        },
+        || (),
+    )
+    .unwrap();
+    let bell = bell.recv_timeout(Duration::from_secs(20)).unwrap();
+    bell.ring();
+    assert_eq!(ask(&thread, "a", json!(null)).unwrap()["count"], 1001);
+    thread.finish(Duration::from_secs(20));
+    bell.ring();
 }

@@ -18,6 +18,8 @@ pub(crate) fn open(app: &AppHandle) -> tauri::Result<WebviewWindow> {
         .inner_size(1360.0, 860.0)
         .min_inner_size(760.0, 480.0)
         .background_color(PAPER)
+        // The page takes dropped pictures itself; the shell's own handler would keep them from it.
+        .disable_drag_drop_handler()
         .on_navigation(is_own_page)
         .on_document_title_changed(|window, title| {
             // A title that cannot be shown is no reason to disturb anybody.

@@ -2,8 +2,11 @@
 #![allow(missing_docs, clippy::unwrap_used)]
 
 use divan::{Bencher, black_box};
+use galley_core::check::check_rendered;
+use galley_core::export::mail::{self, Envelope};
 use galley_core::export::{Target, Theme};
 use galley_core::import::{Format, import};
+use galley_core::issue::snapshot::IssueSnapshot;
 use galley_core::{export, html};
 use galley_tests::{Sandbox, device, root};
 
@@ -20,6 +23,31 @@ fn export_html_of_ten_items(bencher: Bencher) {
     let snapshot = library.read(|reader| reader.snapshot(issue.issue.id)).unwrap();
     let theme = Theme::plain();
     bencher.bench_local(|| export::html(black_box(&snapshot), &theme, Target::Plain));
+}
+
+/// An issue of so many items, each with the words of one of the sample's ten.
+fn issue_of(items: usize) -> IssueSnapshot {
+    let sandbox = Sandbox::sample();
+    let mut library = galley_core::library::Library::open(&sandbox.library(), device()).unwrap();
+    let issue =
+        library.read(|reader| reader.issues(None)).unwrap().into_iter().find(|issue| issue.items == 10).unwrap();
+    let mut snapshot = library.read(|reader| reader.snapshot(issue.issue.id)).unwrap();
+    let ten = snapshot.entries.clone();
+    snapshot.entries = ten.into_iter().cycle().take(items).collect();
+    snapshot.number_items();
+    snapshot
+}
+
+/// Everything that stands between an issue and its sending: both parts, the whole mail, the checks.
+#[divan::bench(args = [10, 30, 100])]
+fn export_in_full(bencher: Bencher, items: usize) {
+    let snapshot = issue_of(items);
+    let envelope = Envelope { seed: "bench".to_owned(), ..Envelope::default() };
+    bencher.bench_local(|| {
+        let rendered = export::render(black_box(&snapshot), &snapshot.theme, Target::Listmonk);
+        let findings = check_rendered(&snapshot, Target::Listmonk, &rendered.html);
+        (mail::write(&snapshot, &rendered, Vec::new(), &envelope), findings)
+    });
 }
 
 #[divan::bench]

@@ -1,13 +1,19 @@
 //! One binary of journeys, refusals and house rules.
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod archive;
+mod backup;
 mod command;
 mod history;
+mod image;
 mod input;
 mod journey;
+mod letter;
 mod library;
 mod library_story;
+mod mail;
 mod process;
+mod push;
 mod schema;
 mod search;
 mod tidy;

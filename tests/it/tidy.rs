@@ -58,7 +58,11 @@ fn each_library_is_named_only_where_it_belongs() {
     only_in("rusqlite", &[&at("storage"), &at("library"), &at("error.rs")], &rust);
     only_in("loro", &[&at("document")], &rust);
     only_in("tauri::", &["src-tauri/src", "src-tauri/build.rs"], &rust);
-    only_in("tokio", &["src-tauri/src"], &rust);
+    let net = "src-tauri/crates/net/src";
+    only_in("tokio", &["src-tauri/src", net], &rust);
+    for word in ["reqwest", "lettre", "keyring", "rustls"] {
+        only_in(word, &[net], &rust);
+    }
     only_in("ammonia", &[&at("html")], &rust);
     let is_core = |path: &Path| shown(path).starts_with(core) && !is_test(path);
     let core_files: Vec<_> = rust.iter().filter(|(path, _)| is_core(path)).cloned().collect();

@@ -36,6 +36,14 @@ CREATE TABLE clipping (
   body TEXT NOT NULL,
   captured_at TEXT NOT NULL
 ) STRICT;
+CREATE TABLE destination (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL UNIQUE COLLATE NOCASE,
+  kind TEXT NOT NULL,
+  url TEXT NOT NULL,
+  -- What only this kind of tool has, as JSON.
+  detail TEXT NOT NULL
+) STRICT;
 CREATE TABLE document (
   id INTEGER PRIMARY KEY,
   uuid BLOB NOT NULL UNIQUE CHECK (length(uuid) = 16),
@@ -61,12 +69,30 @@ CREATE TABLE export (
   hash TEXT NOT NULL,
   bytes INTEGER NOT NULL,
   made_at TEXT NOT NULL
-, anyway TEXT NOT NULL DEFAULT '') STRICT;
+, anyway TEXT NOT NULL DEFAULT '', theme TEXT NOT NULL DEFAULT '', transcript TEXT NOT NULL DEFAULT '') STRICT;
 CREATE TABLE facet (
   kind TEXT NOT NULL,
   value TEXT NOT NULL,
   count INTEGER NOT NULL,
   PRIMARY KEY (kind, value)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE host_contact (
+  host TEXT NOT NULL,
+  purpose TEXT NOT NULL,
+  first_at TEXT NOT NULL,
+  last_at TEXT NOT NULL,
+  count INTEGER NOT NULL,
+  PRIMARY KEY (host, purpose)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE image (
+  hash TEXT PRIMARY KEY,
+  kind TEXT NOT NULL CHECK (kind IN ('png', 'jpeg', 'gif')),
+  pixel_width INTEGER NOT NULL,
+  pixel_height INTEGER NOT NULL,
+  width INTEGER NOT NULL,
+  height INTEGER NOT NULL,
+  bytes INTEGER NOT NULL,
+  made_at TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE issue (
   id INTEGER PRIMARY KEY,
@@ -128,7 +154,7 @@ CREATE TABLE outlet (
   kind TEXT NOT NULL,
   paywall TEXT NOT NULL,
   trust_note TEXT NOT NULL
-, merged_into BLOB) STRICT;
+) STRICT;
 CREATE TABLE outlet_domain (
   outlet INTEGER NOT NULL,
   position INTEGER NOT NULL,
@@ -161,6 +187,20 @@ CREATE TABLE publication (
   language TEXT NOT NULL,
   recipe TEXT NOT NULL
 , theme TEXT NOT NULL DEFAULT '', imprint TEXT NOT NULL DEFAULT '{}') STRICT;
+CREATE TABLE seal (
+  id INTEGER PRIMARY KEY,
+  issue BLOB NOT NULL CHECK (length(issue) = 16),
+  target TEXT NOT NULL,
+  theme TEXT NOT NULL,
+  -- Hashes of blobs: the mail's HTML part, its text part (empty where none is known), the words.
+  html TEXT NOT NULL,
+  text TEXT NOT NULL,
+  transcript TEXT NOT NULL,
+  exported_at TEXT NOT NULL,
+  made_at TEXT NOT NULL,
+  -- The row counts while this action stands.
+  action INTEGER NOT NULL REFERENCES action (id)
+) STRICT;
 CREATE TABLE story (
   id INTEGER PRIMARY KEY,
   uuid BLOB NOT NULL UNIQUE,
@@ -168,7 +208,6 @@ CREATE TABLE story (
   state TEXT NOT NULL,
   -- Lists show what stands in the library; the rest is in the trash or merged into another story.
   shelf TEXT NOT NULL CHECK (shelf IN ('library', 'trash', 'merged')),
-  merged_into BLOB,
   url TEXT NOT NULL,
   outlet BLOB,
   language TEXT NOT NULL,
@@ -220,10 +259,6 @@ CREATE TABLE story_tag (
 CREATE TABLE story_text (
   id INTEGER PRIMARY KEY,
   notes TEXT NOT NULL,
-  -- What other stories brought along that were merged into this one, and what an import knew beyond Galley: JSON,
-  -- empty for none.
-  merged TEXT NOT NULL,
-  extra TEXT NOT NULL,
   -- The hash of what the index holds of this story; none while it holds nothing.
   indexed INTEGER
 ) STRICT;
@@ -253,10 +288,10 @@ CREATE INDEX item_story ON item (story) WHERE story IS NOT NULL;
 CREATE INDEX outlet_domain_domain ON outlet_domain (domain);
 CREATE INDEX outlet_name ON outlet (name COLLATE NOCASE);
 CREATE INDEX publication_slug ON publication (slug);
+CREATE INDEX seal_issue ON seal (issue, id);
 CREATE INDEX story_address_address ON story_address (address, story);
 CREATE INDEX story_apart ON story (shelf, id) WHERE shelf <> 'library';
 CREATE INDEX story_day ON story (day, id) WHERE shelf = 'library';
-CREATE INDEX story_merged ON story (merged_into) WHERE merged_into IS NOT NULL;
 CREATE INDEX story_outlet ON story (outlet, id) WHERE shelf = 'library' AND outlet IS NOT NULL;
 CREATE INDEX story_outlet_state ON story (outlet, state, id) WHERE shelf = 'library' AND outlet IS NOT NULL;
 CREATE INDEX story_state ON story (state, id) WHERE shelf = 'library';

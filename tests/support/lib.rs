@@ -2,14 +2,19 @@
 //! command. Nothing here prints, reaches the network or touches the user's folders.
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+pub mod mail_server;
+pub mod web_server;
+
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
-use std::sync::OnceLock;
 use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::{Arc, OnceLock};
 
 use chrono::{DateTime, Duration, TimeZone, Utc};
 use galley_api::{Failure, Session};
 use galley_core::id::DeviceId;
+use galley_net::clock::Patience;
+use galley_net::secret::Keychain;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
@@ -19,6 +24,23 @@ static TICKS: AtomicI64 = AtomicI64::new(0);
 pub fn clock() -> DateTime<Utc> {
     let ticks = TICKS.fetch_add(1, Ordering::Relaxed);
     Utc.with_ymd_and_hms(2026, 10, 20, 9, 0, 0).unwrap() + Duration::minutes(2 * ticks)
+}
+
+/// A library that this process does not have open; the built command has it for itself.
+pub struct Closed {
+    folder: TempDir,
+}
+
+impl Closed {
+    /// Runs the built command on this library.
+    pub fn galley(&self, arguments: &[&str]) -> Run {
+        galley_with_input(&self.folder.path().join("library"), arguments, "")
+    }
+
+    /// A place for files beside the library.
+    pub fn place(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
 }
 
 /// A library in a folder that goes when the test ends.
@@ -40,6 +62,18 @@ impl Sandbox {
         let mut sandbox = Sandbox::empty();
         sandbox.ask("library_sample", json!({}));
         sandbox
+    }
+
+    /// The same with another keychain and less patience.
+    pub fn with_outside(self, keychain: Arc<dyn Keychain>, patience: Patience) -> Sandbox {
+        Sandbox { session: self.session.with_outside(keychain, patience), folder: self.folder }
+    }
+
+    /// Runs a command that begins a job, and waits for its end.
+    pub fn job(&mut self, name: &str, args: Value) -> Value {
+        let begun = self.ask(name, args);
+        let ended = self.session.wait(begun["job"].as_u64().unwrap() as u32);
+        serde_json::to_value(ended.unwrap_or_else(|failure| panic!("{name} was refused: {failure}"))).unwrap()
     }
 
     /// The library's folder.
@@ -85,6 +119,11 @@ impl Sandbox {
     pub fn galley(&self, arguments: &[&str]) -> Run {
         galley_with_input(&self.library(), arguments, "")
     }
+
+    /// The same library, closed here.
+    pub fn closed(self) -> Closed {
+        Closed { folder: self.folder }
+    }
 }
 
 /// What a run of the built command left.
@@ -126,6 +165,8 @@ pub fn command(library: &Path) -> Command {
         .env_remove("GALLEY_LIBRARY")
         .env("XDG_CONFIG_HOME", &settings)
         .env("XDG_DATA_HOME", &settings)
+        // No keychain of the person who runs the tests is ever asked.
+        .env("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere/at/all")
         .arg("--library")
         .arg(library)
         .stdin(Stdio::piped())
@@ -159,4 +200,14 @@ pub fn root() -> PathBuf {
 /// An identity for tests.
 pub fn device() -> DeviceId {
     DeviceId::new(DateTime::UNIX_EPOCH)
+}
+
+/// Every file in a folder and the folders in it.
+pub fn files_in(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() { found.extend(files_in(&path)) } else { found.push(path) }
+    }
+    found
 }

@@ -1,11 +1,11 @@
 // A small library in memory, to look at the interface without a core.
 
 import type { IssueDesk, ItemView, OutletView, PublicationView, RecipeView, StoryStateView, StoryView } from "../src/lib/bindings/galley";
-import { blankIssue, blankItem, type FakeContent, type FakeIssue } from "../src/lib/backend/fake";
+import { blankIssue, blankItem, NO_IMPRINT, plainTheme, type FakeContent, type FakeIssue } from "../src/lib/backend/fake";
 import { countWords } from "../src/lib/import/correct";
 
 const RECIPE: RecipeView = {
-  numbering: "issue", kickers: "on", source_line: "on", top_link: "end", source_label: "Source", intro: "", outro_heading: "Wrapping up", outro: "",
+  numbering: "issue", kickers: "on", source_line: "on", source_links: "on", contents: "off", preheader_pattern: "", top_link: "end", source_label: "Source", intro: "", outro_heading: "Wrapping up", outro: "",
   call_to_action: { text: "", label: "", url: "" }, subject_pattern: "Harbour Letter No. {{issue.number}}", item_count: null, item_words: null, footer: "", cadence_days: 7,
 };
 
@@ -25,7 +25,7 @@ export function sampleContent(): FakeContent {
   const outlets: OutletView[] = [...new Set(HEADLINES.map(([, , outlet]) => outlet!))].map((name, index) => ({
     id: `outlet-${index}`, name, credit: name, home: "", domains: [], language: "en", kind: "newspaper", paywall: "free", trust_note: "", stories: 3,
   }));
-  const publication = (id: string, slug: string, name: string): PublicationView => ({ id, slug, name, masthead: name, language: "en", recipe: RECIPE });
+  const publication = (id: string, slug: string, name: string): PublicationView => ({ id, slug, name, masthead: name, language: "en", recipe: RECIPE, theme: "plain", imprint: NO_IMPRINT });
   const items: ItemView[] = HEADLINES.map(([kicker, headline, outlet], index) => {
     const text = `${headline} was announced on Tuesday, after months in which neither side would say more than that talks went on. The first figures are expected before the end of the quarter.`;
     return {
@@ -50,6 +50,7 @@ export function sampleContent(): FakeContent {
   return {
     publications: [publication("p1", "harbour", "Harbour Letter"), publication("p2", "tide", "Tide Table Daily")],
     outlets,
+    themes: [plainTheme()],
     items,
     stories,
     issues: [

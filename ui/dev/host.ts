@@ -22,6 +22,8 @@ export async function developmentHost(): Promise<Backend> {
     on: () => () => undefined,
     chooseImportFile: () => Promise.resolve(window.prompt("Path of the file")),
     chooseExportFile: (name, format) => Promise.resolve(window.prompt("Write to", `/tmp/${name}.${format === "text" ? "txt" : format}`)),
+    revealFile: () => Promise.resolve(),
+    readThemeFile: () => Promise.resolve(window.prompt("The theme as JSON")),
     openLink: (url) => Promise.resolve(void window.open(url, "_blank", "noopener")),
     setMenu: () => Promise.resolve(),
     closeWindow: () => Promise.resolve(),

@@ -39,9 +39,8 @@ export class Newsroom {
     await desk.click("button", "Issues");
     const publications = await desk.find("navigation", "Publications");
     await desk.click("button", name, { part: true, within: publications });
-    const list = await desk.find("listbox", `Issues of ${name}`);
-    const row = await desk.find("option", String(number), { part: true, within: list });
-    await desk.click("button", "Open", { within: row });
+    const list = await desk.find("grid", `Issues of ${name}`);
+    await desk.click("button", `Open ${name} No. ${number}`, { within: list });
     await desk.shows(`${name} No. ${number}`);
   }
 

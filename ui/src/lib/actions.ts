@@ -43,8 +43,15 @@ export function actionsOf(room: Newsroom): Action[] {
     { id: "issue_new", group: "file", label: action.newIssue, shortcut: "$mod+n", enabled: room.publication !== "", run: () => room.createIssue() },
     { id: "publication_new", group: "file", label: action.newPublication, enabled: room.ready, run: () => (room.dialog = "publication") },
     { id: "publication_settings", group: "file", label: action.publicationSettings, enabled: room.publication !== "", run: () => room.showPublication("recipe").then(() => focusOn("recipe")) },
+    { id: "publication_theme", group: "file", label: action.publicationTheme, enabled: room.publication !== "", run: () => room.showPublication("theme").then(() => focusOn("theme")) },
     { id: "issue_import", group: "file", label: action.importPast, shortcut: "$mod+Shift+o", enabled: room.publication !== "", run: () => room.startImport() },
     { id: "issue_export", group: "file", label: action.export, shortcut: "$mod+Shift+e", enabled: onDesk, run: () => (room.dialog = "export") },
+
+    { id: "issue_test", group: "file", label: action.testMail, shortcut: "$mod+Shift+t", enabled: onDesk, run: () => (room.dialog = "test") },
+    { id: "issue_push", group: "file", label: action.push, enabled: onDesk, run: () => (room.dialog = "push") },
+
+    { id: "issue_seal", group: "file", label: action.seal, enabled: onDesk && desk.issue.state !== "sealed", run: () => (room.dialog = "seal") },
+    { id: "archive", group: "view", label: action.archive, enabled: room.publication !== "", run: () => room.showPublication("archive") },
 
     { id: "undo", group: "edit", label: named(door.undo, words.undoDeed, action.undo), shortcut: "$mod+z", native: false, enabled: door.undo !== null || room.saving.state !== "saved", run: () => room.undo() },
     { id: "redo", group: "edit", label: named(door.redo, words.redoDeed, action.redo), shortcut: "$mod+Shift+z", also: "$mod+y", native: false, enabled: door.redo !== null, run: () => room.redo() },

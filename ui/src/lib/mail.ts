@@ -1,27 +1,13 @@
 // What mail programs do to mails, where the interface shows it.
 
-/** From here on the size of a mail is worth a look: tools add to it on the way. */
-export const LARGE_MAIL = 80_000;
-
-/** From here on Gmail cuts the mail off behind a link: it keeps 102 KiB, tools' own marks included. */
-export const LONGEST_MAIL = 100_000;
+import type { SizeView } from "./bindings/galley";
 
 /** How a size stands to what mail programs show whole. */
 export type SizeMark = "fine" | "warn" | "block";
 
-/** The mark of a size in bytes, what the mail tool adds included. */
-export function sizeMark(bytes: number): SizeMark {
-  return bytes >= LONGEST_MAIL ? "block" : bytes >= LARGE_MAIL ? "warn" : "fine";
-}
-
-/** The mail as a program in dark mode shows it, whatever the window's own look is. */
-export function darkened(html: string): string {
-  return html.replace(/\(\s*prefers-color-scheme\s*:\s*dark\s*\)/gi, "(min-width: 0)");
-}
-
-/** The mail as a program in light mode shows it, where the system itself is dark. */
-export function lightened(html: string): string {
-  return html.replace(/\(\s*prefers-color-scheme\s*:\s*dark\s*\)/gi, "(max-width: 0)");
+/** The mark of a size, what the mail tool adds included. */
+export function sizeMark({ total, warn, block }: SizeView): SizeMark {
+  return total >= block ? "block" : total >= warn ? "warn" : "fine";
 }
 
 const IMAGE = /<img\b[^>]*>/gi;

@@ -10,6 +10,7 @@ macro_rules! with_commands {
             library_status(library::Empty) -> library::LibraryStatus;
             library_sample(library::LibrarySample) -> history::Changed<library::LibraryStatus>;
             library_doctor(library::LibraryDoctor) -> library::DoctorReport;
+            library_backup(library::LibraryBackup) -> library::BackupView;
             history_list(history::HistoryList) -> Vec<history::ActionView>;
             undo(library::Empty) -> history::Changed<Option<history::ActionLabel>>;
             redo(library::Empty) -> history::Changed<Option<history::ActionLabel>>;
@@ -50,6 +51,33 @@ macro_rules! with_commands {
             issue_clipboard(export::IssueClipboard) -> export::ClipboardView;
             issue_check(export::IssueCheck) -> export::CheckView;
             target_list(library::Empty) -> Vec<export::TargetInfo>;
+
+            export_list(archive::IssueSeal) -> Vec<archive::ExportedView>;
+            issue_seal(archive::IssueSeal) -> history::Changed<archive::Sealed>;
+            archive_list(archive::ArchiveList) -> Vec<archive::ArchiveEntry>;
+            archive_show(archive::ArchiveShow) -> archive::ArchiveView;
+            archive_correct(archive::IssueSeal) -> history::Changed<issue::IssueDesk>;
+            archive_compare(archive::IssueSeal) -> archive::CorrectionView;
+            archive_note(archive::ArchiveNote) -> history::Changed<archive::NotePlaced>;
+
+            image_add(image::ImageAdd) -> image::ImageAdded;
+            image_show(image::ImageShow) -> image::ImageData;
+            image_list(library::Empty) -> Vec<image::ImageView>;
+
+            mail_setting_show(library::Empty) -> mail::MailSettingView;
+            mail_setting_set(mail::MailSetting) -> mail::MailSettingView;
+            test_mail_send(mail::TestMailSend) -> job::JobView;
+            secret_set(mail::SecretSet) -> job::JobView;
+            secret_forget(mail::SecretForget) -> job::JobView;
+            destination_list(library::Empty) -> Vec<destination::DestinationView>;
+            destination_set(destination::DestinationSet) -> Vec<destination::DestinationView>;
+            destination_remove(destination::DestinationName) -> Vec<destination::DestinationView>;
+            issue_push(destination::IssuePush) -> job::JobView;
+            contact_list(library::Empty) -> Vec<destination::ContactView>;
+
+            job_list(library::Empty) -> Vec<job::JobView>;
+            job_show(job::JobShow) -> job::JobView;
+            job_cancel(job::JobShow) -> job::JobView;
 
             item_show(item::ItemShow) -> item::ItemView;
             item_held(item::ItemHeld) -> Vec<item::ItemCard>;
@@ -96,22 +124,31 @@ pub(crate) use with_commands;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
+use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use galley_core::id::DeviceId;
 use galley_core::library::Library;
+use galley_core::library::backup::Restored;
+use galley_net::clock::Patience;
+use galley_net::secret::Keychain;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::failure::{Code, Failure};
-use crate::{body, export, handle, history, import, issue, item, library, outlet, publication, search, story, theme};
+use crate::work::{self, Ended, JobNotice, Ready, Work};
+use crate::{
+    archive, body, destination, export, handle, history, image, import, issue, item, job, library, mail, outlet,
+    publication, search, story, theme,
+};
 
 /// An open library and a clock: what a host asks its commands of. It can be sent to another thread, but
 /// one command runs at a time.
 pub struct Session {
     pub(crate) library: Library,
     pub(crate) clock: fn() -> DateTime<Utc>,
+    pub(crate) work: Work,
     pub(crate) progress: Option<Report>,
 }
 
@@ -132,18 +169,58 @@ pub struct Progress {
 impl Session {
     /// Opens the library of a folder.
     pub fn open(folder: &Path, device: DeviceId) -> Result<Session, Failure> {
-        Ok(Session { library: Library::open(folder, device)?, clock: Utc::now, progress: None })
+        Ok(Session { library: Library::open(folder, device)?, clock: Utc::now, work: Work::default(), progress: None })
     }
 
     /// Makes a library in a folder that holds none yet.
     pub fn create(folder: &Path, device: DeviceId) -> Result<Session, Failure> {
-        Ok(Session { library: Library::create(folder, device, Utc::now())?, clock: Utc::now, progress: None })
+        let library = Library::create(folder, device, Utc::now())?;
+        Ok(Session { library, clock: Utc::now, work: Work::default(), progress: None })
     }
 
     /// The same session with another clock, for tests.
     pub fn with_clock(mut self, clock: fn() -> DateTime<Utc>) -> Session {
         self.clock = clock;
         self
+    }
+
+    /// The same session with another keychain and less patience with the outside world, for tests.
+    pub fn with_outside(mut self, keychain: Arc<dyn Keychain>, patience: Patience) -> Session {
+        self.work.meet(keychain, patience);
+        self
+    }
+
+    /// Has `listen` hear of every job, from any thread.
+    pub fn on_job(&self, listen: impl Fn(JobNotice) + Send + Sync + 'static) {
+        self.work.listen(listen);
+    }
+
+    /// Brings what jobs have found into the library. A host calls it when it hears [`JobNotice::Ready`];
+    /// every command does so before anything else.
+    pub fn tend(&mut self) {
+        while let Some(ready) = self.work.next_ready() {
+            self.settle(ready);
+        }
+    }
+
+    /// Waits for a job to end: what the command line does, which has nothing else to do meanwhile.
+    pub fn wait(&mut self, job: u32) -> Result<job::JobView, Failure> {
+        loop {
+            let view = self.work.view(job)?;
+            if view.state != job::JobState::Running {
+                return Ok(view);
+            }
+            match self.work.wait_ready() {
+                Some(ready) => self.settle(ready),
+                None => return self.work.view(job),
+            }
+        }
+    }
+
+    fn settle(&mut self, ready: Ready) {
+        let Ready { job, settle } = ready;
+        let ended = catch_unwind(AssertUnwindSafe(|| settle(self))).unwrap_or_else(|_| Ended::Failed(work::fault()));
+        self.work.end(job, ended);
     }
 
     /// Says to `report` how far long work is, now and then.
@@ -155,6 +232,17 @@ impl Session {
         if let Some(report) = &mut self.progress {
             report(&Progress { job, done, total });
         }
+    }
+
+    /// Makes the copy of the day in the library's own folder, once a day; says whether it was made now.
+    pub fn back_up_daily(&mut self) -> Result<bool, Failure> {
+        let today = (self.clock)().date_naive();
+        Ok(self.library.back_up_daily(today)?.is_some())
+    }
+
+    /// Puts a copy in the place of the library of a folder.
+    pub fn restore(file: &Path, folder: &Path) -> Result<Restored, Failure> {
+        Ok(galley_core::library::backup::restore(file, folder, Utc::now())?)
     }
 
     /// Whether a folder holds a library.
@@ -169,6 +257,7 @@ impl Session {
 
     /// Runs one command. A fault inside it is a [`Code::Fault`] and leaves the library as it was.
     pub fn dispatch(&mut self, name: &str, args: Value) -> Result<Value, Failure> {
+        self.tend();
         match catch_unwind(AssertUnwindSafe(|| call(self, name, args))) {
             Ok(reply) => reply,
             Err(_) => Err(Failure {

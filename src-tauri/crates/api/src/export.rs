@@ -21,13 +21,28 @@ pub struct IssuePreview {
     /// system, where absent.
     #[serde(default)]
     pub scheme: Option<SchemeView>,
+    /// Whether the pictures of the library are to be seen in it.
+    #[serde(default)]
+    pub pictures: PreviewPictures,
+}
+
+/// How a preview shows the pictures of the library.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum PreviewPictures {
+    /// As the export has them: by their address on the web.
+    #[default]
+    Hosted,
+    /// Inside of the page, so that they are seen without any load.
+    Shown,
 }
 
 /// An issue as it would be written out.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct PreviewView {
-    /// Exactly the bytes of the HTML export, but for the answer to a `scheme` that was asked for.
+    /// Exactly the bytes of the HTML export, but for a `scheme` or `pictures` that were asked for.
     pub html: String,
     /// Exactly the bytes of the text export.
     pub text: String,

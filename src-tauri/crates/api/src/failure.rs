@@ -36,6 +36,10 @@ pub enum Code {
     Io,
     /// The database refused.
     Storage,
+    /// A password or key is needed that is not at hand, or was not accepted: it is to be entered.
+    Secret,
+    /// A server could not be reached or trusted, or said no.
+    Outside,
     /// A fault of Galley itself.
     Fault,
 }
@@ -43,7 +47,7 @@ pub enum Code {
 impl Code {
     /// Whether the request was refused (exit 1) rather than something being broken (exit 2).
     pub fn is_refusal(self) -> bool {
-        matches!(self, Code::NotFound | Code::Invalid | Code::Unknown | Code::Blocked)
+        matches!(self, Code::NotFound | Code::Invalid | Code::Unknown | Code::Blocked | Code::Secret | Code::Outside)
     }
 }
 
@@ -57,6 +61,19 @@ impl Failure {
     pub fn with_hint(mut self, hint: impl Into<String>) -> Failure {
         self.hint = Some(hint.into());
         self
+    }
+}
+
+impl From<galley_net::Refusal> for Failure {
+    fn from(refusal: galley_net::Refusal) -> Failure {
+        use galley_net::Cause;
+        let code = match refusal.cause {
+            Cause::Invalid => Code::Invalid,
+            Cause::NoSecret | Cause::NotSignedIn => Code::Secret,
+            _ => Code::Outside,
+        };
+        let hint = Some(refusal.hint).filter(|hint| !hint.is_empty());
+        Failure { code, message: refusal.message, hint }
     }
 }
 

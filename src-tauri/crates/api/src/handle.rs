@@ -1,29 +1,40 @@
 //! What each command does: resolve names, run one read or one transaction, show the result.
 
+mod archive;
 mod body;
+mod destination;
 mod exchange;
 mod export;
 mod history;
+mod image;
 mod import;
 
 mod issue;
 mod item;
+mod job;
 mod library;
+mod mail;
+mod outgoing;
 mod outlet;
 mod publication;
 mod search;
 mod story;
 mod theme;
 
+pub use archive::*;
 pub use body::*;
+pub use destination::*;
 pub use exchange::*;
 pub use export::*;
 pub use history::*;
+pub use image::*;
 pub use import::*;
 
 pub use issue::*;
 pub use item::*;
+pub use job::*;
 pub use library::*;
+pub use mail::*;
 pub use outlet::*;
 pub use publication::*;
 pub use search::*;

@@ -4,17 +4,22 @@
 //! What a command means is `galley-core`'s business; this crate only resolves names, reads the clock
 //! and translates.
 
+pub mod archive;
 pub mod body;
 mod command;
+pub mod destination;
 pub mod device;
 pub mod export;
 pub mod failure;
 mod handle;
 pub mod history;
+pub mod image;
 pub mod import;
 pub mod issue;
 pub mod item;
+pub mod job;
 pub mod library;
+pub mod mail;
 pub mod outlet;
 pub mod publication;
 mod resolve;
@@ -22,9 +27,11 @@ pub mod search;
 pub mod story;
 pub mod theme;
 mod view;
+mod work;
 
 #[cfg(test)]
 mod bindings;
 
 pub use command::{COMMANDS, Progress, Report, Session};
 pub use failure::{Code, Failure};
+pub use work::JobNotice;

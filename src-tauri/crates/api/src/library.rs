@@ -52,6 +52,31 @@ pub struct LibraryDoctor {
     pub mode: DoctorMode,
 }
 
+/// Makes a copy of the whole library in one file.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct LibraryBackup {
+    /// Where; an existing file is replaced once the new one is whole.
+    pub path: String,
+}
+
+/// A copy that was made.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct BackupView {
+    /// Where it lies.
+    pub path: String,
+    /// How many records it holds.
+    pub documents: u32,
+    /// How many pictures, exports and other files.
+    pub blobs: u32,
+    /// Its size in bytes.
+    #[cfg_attr(test, ts(type = "number"))]
+    pub bytes: u64,
+    /// The files that were missing or damaged, and so are not in it.
+    pub lost: Vec<String>,
+}
+
 /// What an examination does.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]

@@ -37,6 +37,8 @@ pub struct ImprintView {
     pub home_url: String,
     /// The mail address it comes from.
     pub sender: String,
+    /// The address of the folder on the web that the pictures of its issues are put into.
+    pub image_url: String,
 }
 
 /// A recipe; see `galley_core::publication::Recipe`.

@@ -131,6 +131,7 @@ fn imprint(imprint: &Imprint) -> ImprintView {
         browser_url: imprint.browser_url.clone(),
         home_url: imprint.home_url.clone(),
         sender: imprint.sender.clone(),
+        image_url: imprint.image_url.clone(),
     }
 }
 
@@ -143,6 +144,7 @@ pub fn imprint_of(imprint: ImprintView) -> Imprint {
         browser_url: line(imprint.browser_url),
         home_url: line(imprint.home_url),
         sender: line(imprint.sender),
+        image_url: line(imprint.image_url),
     }
 }
 

@@ -1,6 +1,12 @@
 //! The arguments of the command line. What a doc comment says here is what `galley help` prints.
 
+mod archive;
+mod outside;
+
 use std::path::PathBuf;
+
+pub use archive::{Archive, Image};
+pub use outside::{Contact, Destination, Mail, Push, Security};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
@@ -43,6 +49,16 @@ pub enum Verb {
     /// Stories: the library's records of events
     #[command(subcommand)]
     Story(Story),
+    /// Look for what should be repaired before an issue goes out
+    ///
+    /// Exit 1 where anything blocks. Example: galley check weekly@latest --target listmonk
+    Check {
+        #[arg(value_name = "ISSUE")]
+        issue: String,
+        /// The mail tool it goes to; see `galley target list`
+        #[arg(long, default_value = "plain")]
+        target: String,
+    },
     /// Find stories, items and issues
     ///
     /// Words must all stand in the text, \"a phrase\" as it is, begin* may go on, -word must not stand there,
@@ -71,22 +87,39 @@ pub enum Verb {
     /// Lists of feeds
     #[command(subcommand)]
     Opml(Opml),
-    /// Look for what should be repaired before an issue goes out
-    ///
-    /// Exit 1 where anything blocks. Example: galley check weekly@latest --target listmonk
-    Check {
-        #[arg(value_name = "ISSUE")]
-        issue: String,
-        /// The mail tool it goes to; see `galley target list`
-        #[arg(long, default_value = "plain")]
-        target: String,
-    },
     /// Write an issue out
     ///
     /// For a mail tool, nothing is written while checks block it; --anyway gives the reason to do it all the
     /// same, which is kept with the record.
     /// Example: galley export weekly@latest --target mailchimp --format html --out weekly.html
     Export(Export),
+    /// Freeze an issue as it went out
+    ///
+    /// The archive keeps its last HTML export, or what it says now where nothing was exported.
+    /// Example: galley seal weekly#41
+    Seal {
+        #[arg(value_name = "ISSUE")]
+        issue: String,
+    },
+    /// Sealed issues as they went out, and corrections
+    #[command(subcommand)]
+    Archive(Archive),
+    /// Pictures of the library
+    #[command(subcommand)]
+    Image(Image),
+    /// The mail server, and test mails
+    #[command(subcommand)]
+    Mail(Mail),
+    /// Mail tools that issues are pushed to as drafts
+    #[command(subcommand)]
+    Destination(Destination),
+    /// Push an issue to a mail tool as a draft; nothing is sent to readers
+    ///
+    /// Example: galley push weekly@latest lists
+    Push(Push),
+    /// The hosts that Galley contacted
+    #[command(subcommand)]
+    Contact(Contact),
     /// Mail tools: what an export can be for
     #[command(subcommand)]
     Target(Target),
@@ -109,6 +142,21 @@ pub enum Verb {
         /// How many at most
         #[arg(long, default_value_t = 20)]
         limit: u32,
+    },
+    /// Copy the whole library into one file
+    ///
+    /// Example: galley backup desk-2026-11-21.galley
+    Backup {
+        #[arg(value_name = "FILE")]
+        file: String,
+    },
+    /// Put a copy in the place of the library
+    ///
+    /// The copy is looked through first. The library that stands there is put aside, not removed.
+    /// Example: galley --library desk restore desk-2026-11-21.galley
+    Restore {
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
     },
     /// Examine the library
     ///

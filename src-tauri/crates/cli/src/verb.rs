@@ -1,11 +1,16 @@
 //! The verbs: each asks the dispatcher and prints the reply.
 
+mod archive;
 mod check;
+mod destination;
 mod exchange;
 mod export;
+mod image;
 mod issue;
 mod item;
+mod job;
 mod library;
+mod mail;
 mod opml;
 mod outlet;
 mod publication;
@@ -22,7 +27,7 @@ use std::process::ExitCode;
 use serde_json::json;
 
 use crate::Stop;
-use crate::argument::{Arguments, Verb};
+use crate::argument::{Arguments, Contact, Verb};
 use crate::host;
 
 /// Runs the verb.
@@ -41,6 +46,9 @@ pub fn run(arguments: Arguments) -> Result<ExitCode, Stop> {
     if let Verb::Init { sample } = verb {
         return library::init(&folder, sample, json);
     }
+    if let Verb::Restore { file } = &verb {
+        return library::restore(&folder, file, json);
+    }
     let mut session = host::open(&folder)?;
     match verb {
         Verb::Publication(verb) => publication::run(&mut session, verb, json),
@@ -58,12 +66,22 @@ pub fn run(arguments: Arguments) -> Result<ExitCode, Stop> {
             search::run(&mut session, request, limit, json)
         }
         Verb::Export(verb) => export::run(&mut session, &verb, json),
+        Verb::Seal { issue } => archive::seal(&mut session, &issue, json),
+        Verb::Archive(verb) => archive::run(&mut session, verb, json),
+        Verb::Image(verb) => image::run(&mut session, verb, json),
+        Verb::Mail(verb) => mail::run(&mut session, verb, json),
+        Verb::Destination(verb) => destination::run(&mut session, verb, json),
+        Verb::Push(verb) => destination::push(&mut session, &verb, json),
+        Verb::Contact(Contact::List) => destination::contacts(&mut session, json),
         Verb::Undo => library::undo(&mut session, "undo", json),
         Verb::Redo => library::undo(&mut session, "redo", json),
         Verb::History { issue, limit } => library::history(&mut session, issue, limit, json),
         Verb::Doctor { rebuild } => library::doctor(&mut session, rebuild, json),
+        Verb::Backup { file } => library::backup(&mut session, &file, json),
         Verb::Rpc => rpc::run(&mut session),
-        Verb::Init { .. } | Verb::Sanitize | Verb::Url(_) | Verb::Opml(_) => Ok(ExitCode::SUCCESS),
+        Verb::Init { .. } | Verb::Restore { .. } | Verb::Sanitize | Verb::Url(_) | Verb::Opml(_) => {
+            Ok(ExitCode::SUCCESS)
+        }
     }
 }
 

@@ -18,6 +18,7 @@ mod drawn;
 mod footer;
 mod footnote;
 mod format;
+mod forward;
 mod frame;
 mod issue_number;
 mod item;
@@ -122,8 +123,10 @@ pub fn import(bytes: &[u8], format: Format) -> Result<ImportedIssue> {
 fn decode(bytes: &[u8], notes: &mut Vec<ImportNote>) -> Result<String> {
     let decoded = html::decode(bytes);
     if let Some(what) = decoded.binary {
-        let reason =
-            format!("This is {what}, not text. Save it as text, HTML or Markdown, or as a mail, and import that.");
+        let reason = format!(
+            "This is {what}, not text. Nothing was imported; save it as text, HTML or Markdown, or as a mail, and \
+             import that."
+        );
         return Err(Error::invalid("file", reason));
     }
     if decoded.replaced {

@@ -5,6 +5,8 @@
 //! them, tables are a projection of them; `library` is the only door to all three.
 
 pub mod address;
+pub mod archive;
+pub mod blob;
 pub mod body;
 pub mod change;
 pub mod check;
@@ -15,6 +17,7 @@ pub mod export;
 pub mod hash;
 pub mod html;
 pub mod id;
+pub mod image;
 pub mod import;
 pub mod issue;
 pub mod item;
@@ -33,6 +36,9 @@ pub mod variable;
 pub use error::{Error, Result};
 pub use memory::Ran;
 pub use storage::action::ActionRow;
-pub use storage::export::ExportRecord;
+pub use storage::contact::ContactRow;
+pub use storage::destination::Destination;
+pub use storage::export::{ExportRecord, ExportRow};
 pub use storage::issue::IssueSummary;
+pub use storage::seal::SealRow;
 pub use storage::story::{Facets, StorySummary};

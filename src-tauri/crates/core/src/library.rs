@@ -3,6 +3,7 @@
 //! `read` gives one consistent view, `transact` is the only way to write. What records mean stands in
 //! their own modules; how they are kept, in `storage`.
 
+pub mod backup;
 mod care;
 mod read;
 mod transact;
@@ -14,6 +15,7 @@ use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OpenFlags};
 use uuid::Uuid;
 
+use crate::blob::Blobs;
 use crate::error::{Error, IoContext, Result};
 use crate::id::DeviceId;
 use crate::storage::{self, StorageContext, migrate};
@@ -83,6 +85,11 @@ impl Library {
     fn over(connection: Connection, folder: &Path, device: DeviceId) -> Library {
         let writer = Uuid::new_v4().as_u64_pair().0;
         Library { connection, folder: folder.to_owned(), device, writer }
+    }
+
+    /// Its blobs: pictures, and what went out.
+    pub fn blobs(&self) -> Blobs {
+        Blobs::of(self.folder.join("blobs"))
     }
 
     /// The library's folder.

@@ -43,6 +43,8 @@ pub struct Imprint {
     pub home_url: String,
     /// The mail address it comes from.
     pub sender: String,
+    /// The address of the folder on the web that the pictures of its issues are put into.
+    pub image_url: String,
 }
 
 /// The rules of structure of a publication. Kept as one value; unknown members of a stored recipe are

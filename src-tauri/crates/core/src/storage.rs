@@ -5,16 +5,22 @@
 
 pub(crate) mod action;
 pub(crate) mod address_rule;
+pub(crate) mod backup;
 pub(crate) mod clipping;
+pub(crate) mod contact;
+pub(crate) mod destination;
 pub(crate) mod document;
 pub(crate) mod export;
+pub(crate) mod image;
 pub(crate) mod issue;
 pub(crate) mod item;
 pub(crate) mod migrate;
 pub(crate) mod name;
 pub(crate) mod outlet;
+pub(crate) mod property;
 pub(crate) mod publication;
 pub(crate) mod record;
+pub(crate) mod seal;
 pub(crate) mod search;
 pub(crate) mod story;
 pub(crate) mod theme;

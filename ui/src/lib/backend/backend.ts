@@ -1,7 +1,7 @@
 // The one seam between the interface and everything else: requests to the library, and what the
 // system draws around the page. Hosts are the desktop shell, a development server, and tests.
 
-import type { Changed, Commands, Code, ExportFormat, Failure } from "../bindings/galley";
+import type { Changed, Commands, Code, ExportFormat, Failure, JobView } from "../bindings/galley";
 
 /** The name of a command. */
 export type CommandName = keyof Commands;
@@ -27,6 +27,8 @@ export interface Events {
   library_changed: null;
   /** An action was chosen in the native menu. */
   action: string;
+  /** A job is further, or has ended. */
+  job_progress: JobView;
   /** The window is about to close: save, then answer with `closeWindow`. */
   closing: null;
 }
@@ -49,7 +51,11 @@ export interface Backend {
   /** Asks the person for a past issue; null when they thought better of it. */
   chooseImportFile(): Promise<string | null>;
   /** Asks the person where an export goes; null when they thought better of it. */
-  chooseExportFile(name: string, format: ExportFormat): Promise<string | null>;
+  chooseExportFile(name: string, format: ExportFormat | "theme"): Promise<string | null>;
+  /** Shows a file that was chosen in this run in its folder. */
+  revealFile(path: string): Promise<void>;
+  /** Asks the person for a theme's file, and reads it; null when they thought better of it. */
+  readThemeFile(): Promise<string | null>;
   /** Opens a web or mail address outside. */
   openLink(url: string): Promise<void>;
   /** Sets the native menu. */
@@ -69,7 +75,7 @@ export class Refusal extends Error {
   }
 }
 
-const CODES: Record<Code, true> = { not_found: true, invalid: true, unknown: true, newer_library: true, damaged: true, io: true, storage: true, fault: true };
+const CODES: Record<Code, true> = { not_found: true, invalid: true, unknown: true, newer_library: true, damaged: true, io: true, storage: true, blocked: true, secret: true, outside: true, fault: true };
 
 /** Whatever was thrown, as a failure that can be shown. */
 export function failureOf(thrown: unknown): Failure {

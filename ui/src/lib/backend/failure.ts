@@ -14,6 +14,9 @@ export function presentationOf({ code }: Failure): Presentation {
   switch (code) {
     case "not_found":
     case "invalid":
+    case "blocked":
+    case "secret":
+    case "outside":
       return { place: "note", tone: "refused" };
     case "io":
     case "storage":

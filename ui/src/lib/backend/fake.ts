@@ -3,13 +3,13 @@
 // It answers as the core does as far as the interface can tell: replies, touched, named undo. It does
 // not merge, clean or parse; those are the core's, and are tested there.
 
-import type { ActionLabel, ActionView, Changed, Commands, EntryView, FindingView, IssueDesk, IssueRow, IssueView, ItemView, OutletView, ParsedIssue, PublicationView, StoryRow, StoryView, Touched } from "../bindings/galley";
+import type { ArchiveEntry, ActionLabel, ActionView, Changed, Commands, EntryView, FindingView, ImprintView, IssueDesk, IssueRow, ItemView, OutletView, ParsedIssue, PublicationView, StoryRow, StoryView, TargetInfo, ThemeView, Touched } from "../bindings/galley";
 import { wordsOf, type Delta } from "../editor/delta";
 import { countWords } from "../import/correct";
 import { Refusal, type Backend, type CommandName, type Events, type NativeMenuBar, type Reply, type Request } from "./backend";
 
 /** An issue as the fake holds it: its rundown by ids. */
-export interface FakeIssue extends Omit<IssueDesk, "publication" | "entries" | "version"> {
+export interface FakeIssue extends Omit<IssueDesk, "publication" | "entries" | "version" | "findings"> {
   publication: string;
   entries: ({ kind: "section"; id: string; title: string } | { kind: "item"; id: string })[];
 }
@@ -21,6 +21,7 @@ export interface FakeContent {
   items: ItemView[];
   stories: StoryView[];
   outlets: OutletView[];
+  themes: ThemeView[];
 }
 
 type Handlers = { [N in CommandName]?: (args: Request<N>) => Reply<N> };
@@ -81,6 +82,11 @@ export class FakeLibrary implements Backend {
 
   chooseImportFile = (): Promise<string | null> => Promise.resolve(this.importFile);
   chooseExportFile = (): Promise<string | null> => Promise.resolve(this.exportFile);
+  /** What the next theme file holds. */
+  themeFile: string | null = null;
+  revealed: string[] = [];
+  revealFile = (path: string): Promise<void> => Promise.resolve(void this.revealed.push(path));
+  readThemeFile = (): Promise<string | null> => Promise.resolve(this.themeFile);
   openLink = (): Promise<void> => Promise.resolve();
   closeWindow = (): Promise<void> => Promise.resolve();
   setMenu = (bar: NativeMenuBar): Promise<void> => {
@@ -121,7 +127,6 @@ export class FakeLibrary implements Backend {
       }),
     issue_list: ({ publication }) => this.content.issues.filter((issue) => !publication || issue.publication === publication).map((issue) => this.#row(issue)),
     issue_open: ({ issue }) => this.#desk(this.#issue(issue)),
-    issue_show: ({ issue }) => ({ ...this.#shown(this.#issue(issue)), findings: this.findings }),
     issue_create: ({ publication }) =>
       this.#write("issue_create", "", {}, () => {
         const issue: FakeIssue = { ...blankIssue(), id: this.#id(), publication, number: Math.max(0, ...this.content.issues.map(({ number }) => number ?? 0)) + 1 };
@@ -206,7 +211,55 @@ export class FakeLibrary implements Backend {
         return this.#desk(issue);
       }),
     issue_preview: ({ issue }) => this.#preview(this.#issue(issue)),
-    issue_export: ({ path }) => ({ path, bytes: 1200, hash: "00" }),
+    issue_export: ({ path, anyway }) => {
+      if (!anyway && this.findings.some(({ severity }) => severity === "block")) throw new Refusal({ code: "blocked", message: "This issue cannot go out yet.", hint: null });
+      return { path, bytes: 1200, hash: "00", images: [] };
+    },
+    export_list: () => [],
+    issue_seal: ({ issue }) =>
+      this.#write("issue_seal", this.#row(this.#issue(issue)).publication_name, { issues: [issue] }, () => {
+        const found = this.#issue(issue);
+        found.state = "sealed";
+        return { entry: this.#archived(found), changed_since_export: false, desk: this.#desk(found) };
+      }),
+    archive_list: ({ publication }) => this.content.issues.filter((issue) => ["sealed", "corrected"].includes(issue.state) && (!publication || issue.publication === publication)).map((issue) => this.#archived(issue)),
+    archive_show: ({ issue }) => ({ entry: this.#archived(this.#issue(issue)), seal: 1, seals: 1, html: this.#preview(this.#issue(issue)).html, text: null, exports: [] }),
+    archive_compare: () => ({ differences: [], note_headline: "", note: "", next: null }),
+    archive_correct: ({ issue }) =>
+      this.#write("archive_correct", "", { issues: [issue] }, () => {
+        const found = this.#issue(issue);
+        found.state = "corrected";
+        return this.#desk(found);
+      }),
+    issue_check: () => ({ findings: this.findings }),
+    issue_clipboard: ({ issue }) => this.#preview(this.#issue(issue)),
+    target_list: () => TARGETS,
+    theme_list: () => this.content.themes.map(({ tokens: _tokens, contrasts: _contrasts, ...row }) => ({ ...row, swatch: ["#F4F1EA", "#FFFFFF", "#1B1A17", "#C2371C"] })),
+    theme_show: ({ theme }) => this.#theme(theme),
+    theme_file: ({ theme }) => ({ content: JSON.stringify(this.#theme(theme)) }),
+    theme_export: ({ theme }) => ({ content: JSON.stringify(this.#theme(theme)) }),
+    theme_copy: ({ theme, name }) =>
+      this.#write("theme_copy", name ?? "", { themes: ["new"] }, () => {
+        const from = this.#theme(theme);
+        const made: ThemeView = { ...structuredClone(from), slug: `own-${this.#next++}`, name: name ?? `${from.name} 2`, shipped: false, used_by: [] };
+        this.content.themes.push(made);
+        return made;
+      }),
+    theme_import: ({ content }) =>
+      this.#write("theme_import", "", { themes: ["new"] }, () => {
+        const made: ThemeView = { ...(JSON.parse(content) as ThemeView), slug: `own-${this.#next++}`, shipped: false, used_by: [] };
+        this.content.themes.push(made);
+        return made;
+      }),
+    theme_set: ({ theme, token, value }) =>
+      this.#write("theme_set", "", { themes: [theme] }, () => {
+        const found = this.#theme(theme);
+        const said = found.tokens.find(({ name }) => name === token);
+        if (!said || (said.kind.kind === "colour" && !/^#[0-9a-f]{6}$/i.test(value))) throw invalid(`“${token}” takes a colour of six hex digits like #1B1A17, not “${value}”.`);
+        said.value = value;
+        if (token === "name") found.name = value;
+        return found;
+      }),
     item_show: ({ item }) => this.#find(this.content.items, item),
     item_held: () =>
       this.content.items
@@ -293,13 +346,14 @@ export class FakeLibrary implements Backend {
       stories: this.content.stories.map(({ id }) => id),
       publications: this.content.publications.map(({ id }) => id),
       outlets: [...last.content.outlets, ...this.content.outlets].map(({ id }) => id),
+      themes: [...last.content.themes, ...this.content.themes].map(({ slug }) => slug),
     });
   }
 
   #changed<T>(value: T, touched: Partial<Touched>): Changed<T> {
     return {
       value,
-      touched: { publications: [], issues: [], items: [], stories: [], outlets: [], ...touched },
+      touched: { publications: [], issues: [], items: [], stories: [], outlets: [], themes: [], ...touched },
       undo: this.#done.at(-1)?.label ?? null,
       redo: this.#undone.at(-1)?.label ?? null,
     };
@@ -327,6 +381,12 @@ export class FakeLibrary implements Backend {
     return found;
   }
 
+  #theme(slug: string): ThemeView {
+    const found = this.content.themes.find((theme) => theme.slug === slug);
+    if (!found) throw new Refusal({ code: "not_found", message: `There is no theme “${slug}” in this library.`, hint: null });
+    return found;
+  }
+
   #nameOf(issue: string, entry: string): string {
     const found = this.#find(this.#issue(issue).entries, entry);
     return found.kind === "section" ? found.title : this.#find(this.content.items, found.id).headline;
@@ -346,26 +406,54 @@ export class FakeLibrary implements Backend {
       const number = publication.recipe.numbering === "off" ? null : position;
       return { kind: "item", ...card(this.#find(this.content.items, entry.id)), position, number };
     });
-    return { ...issue, masthead: issue.masthead || publication.masthead || publication.name, version: String(this.#version), publication, entries };
+    return { ...issue, masthead: issue.masthead || publication.masthead || publication.name, version: String(this.#version), publication, entries, findings: this.findings };
   }
 
-  #shown(issue: FakeIssue): IssueView {
-    const { publication, intro, outro_heading, outro, call_to_action, entries: _entries, ...own } = issue;
-    const text = (delta: Delta): { text: string; html: string } => ({ text: wordsOf(delta), html: "" });
-    return { ...own, publication, intro: text(intro), sections: [], items: [], outro: { heading: outro_heading, ...text(outro) }, call_to_action, findings: [] };
+  #archived(issue: FakeIssue): ArchiveEntry {
+    const { id, number, date, subject, state } = issue;
+    const { publication, publication_name } = this.#row(issue);
+    const at = "2026-11-20T09:00:00Z";
+    return { issue: id, publication, publication_name, number, date, title: `${publication_name} No. ${number}`, subject, state, target: "plain", theme: "plain", hash: "00", exported_at: at, sealed_at: at, corrections: 0, damage: null };
   }
 
   #preview(issue: FakeIssue): Commands["issue_preview"][1] {
     const desk = this.#desk(issue);
     const items = desk.entries.map((entry) => (entry.kind === "item" ? `<h2>${entry.number ?? ""} ${escape(entry.headline)}</h2><p>${escape(wordsOf(this.#find(this.content.items, entry.id).body))}</p>` : `<h3>${escape(entry.title)}</h3>`));
     const html = `<!doctype html><html lang="en"><title>${escape(issue.subject)}</title><body style="font:16px Georgia;max-width:600px;margin:24px auto"><h1>${escape(desk.publication.name)}</h1><p>${escape(wordsOf(issue.intro))}</p>${items.join("")}</body></html>`;
-    return { html, text: `${desk.publication.name}\n\n${wordsOf(issue.intro)}`, bytes: html.length };
+    return { html, text: `${desk.publication.name}\n\n${wordsOf(issue.intro)}`, bytes: html.length, size: { html: html.length, overhead: 0, total: html.length, warn: 80_000, block: 100_000 }, findings: this.findings };
   }
 }
 
+/** Two mail tools. */
+const TARGETS: TargetInfo[] = [
+  { target: "plain", label: "No mail tool", form: "document", tokens: [], brings_footer: false, strips: [], overhead_fixed: 0, overhead_per_link: 0 },
+  { target: "mailchimp", label: "Mailchimp", form: "document", tokens: [{ place: "unsubscribe", words: "*|UNSUB|*" }], brings_footer: false, strips: ["comments"], overhead_fixed: 1200, overhead_per_link: 80 },
+];
+
+/** A theme that comes with Galley. */
+export function plainTheme(): ThemeView {
+  return {
+    slug: "plain", name: "Plain", shipped: true, used_by: [],
+    tokens: [
+      { name: "name", kind: { kind: "words", most: 60 }, value: "Plain" },
+      { name: "light.ink", kind: { kind: "colour" }, value: "#1B1A17" },
+      { name: "light.paper", kind: { kind: "colour" }, value: "#FFFFFF" },
+      { name: "dark.ink", kind: { kind: "colour" }, value: "#ECE8E1" },
+      { name: "type.text_font", kind: { kind: "fonts" }, value: "Georgia, serif" },
+      { name: "type.text.size", kind: { kind: "length", least: 14, most: 24 }, value: "17" },
+      { name: "header.image", kind: { kind: "picture" }, value: "" },
+      { name: "style.button", kind: { kind: "choice", of: ["link", "filled", "outlined"] }, value: "link" },
+    ],
+    contrasts: [{ scheme: "light", text: "ink", ground: "paper", ratio: 16.9, needed: 4.5, holds: true }],
+  };
+}
+
+/** Who sends nothing, to nobody. */
+export const NO_IMPRINT: ImprintView = { postal_address: "", reason: "", unsubscribe_url: "", browser_url: "", home_url: "", sender: "", image_url: "" };
+
 /** An issue with nothing in it. */
 export function blankIssue(): FakeIssue {
-  return { id: "", publication: "", number: null, date: null, title: "", masthead: "", state: "open", subject: "", preheader: "", topic_line: "", intro: [], outro_heading: "", outro: [], call_to_action: { text: "", label: "", url: "" }, entries: [] };
+  return { id: "", publication: "", number: null, date: null, title: "", masthead: "", state: "open", subject: "", preheader: "", topic_line: "", intro: [], outro_heading: "", outro: [], call_to_action: { text: "", label: "", url: "" }, entries: [], findings: [] };
 }
 
 /** An item with nothing in it. */

@@ -1,12 +1,15 @@
 // A small library for tests: two publications, three issues, a few items and stories.
 
 import type { PublicationView, RecipeView, StoryStateView, StoryView } from "../bindings/galley";
-import { blankIssue, blankItem, FakeLibrary, type FakeContent, type FakeIssue } from "./fake";
+import { blankIssue, blankItem, FakeLibrary, NO_IMPRINT, plainTheme, type FakeContent, type FakeIssue } from "./fake";
 
 const RECIPE: RecipeView = {
   numbering: "issue",
   kickers: "on",
   source_line: "on",
+  source_links: "on",
+  contents: "off",
+  preheader_pattern: "",
   top_link: "none",
   source_label: "Source",
   intro: "",
@@ -22,7 +25,7 @@ const RECIPE: RecipeView = {
 
 /** The content: issue `one` holds items `a`, `b`, section `s`, item `c`; item `held` stands nowhere. */
 export function smallContent(stories = 12): FakeContent {
-  const publication = (id: string, name: string): PublicationView => ({ id: `p-${id}`, slug: id, name, masthead: "", language: "en", recipe: RECIPE });
+  const publication = (id: string, name: string): PublicationView => ({ id: `p-${id}`, slug: id, name, masthead: "", language: "en", recipe: RECIPE, theme: "plain", imprint: NO_IMPRINT });
   const item = (id: string, headline: string): FakeContent["items"][number] => ({ ...blankItem(id), headline, body: [{ insert: `Text of ${headline}.\n` }], words: 4, story: `story-${id}` });
   const issue = (id: string, slug: string, number: number, entries: FakeIssue["entries"] = []): FakeIssue => ({ ...blankIssue(), id, publication: slug, number, date: "2026-11-20", subject: "Subject", entries });
   const states: StoryStateView[] = ["inbox", "shortlist", "hold"];
@@ -31,6 +34,7 @@ export function smallContent(stories = 12): FakeContent {
   return {
     publications: [publication("weekly", "Weekly"), publication("daily", "Daily")],
     outlets: [],
+    themes: [plainTheme()],
     items,
     stories: [...items.map(({ story: id }, index) => story(id!, index)), ...Array.from({ length: stories }, (_, index) => story(`s-${index}`, index))],
     issues: [

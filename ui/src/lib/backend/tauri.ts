@@ -27,6 +27,8 @@ export const shell: Backend = {
   },
   chooseImportFile: () => ask("choose_import_file"),
   chooseExportFile: (name, format) => ask("choose_export_file", { name, format }),
+  revealFile: (path) => ask("reveal_file", { path }),
+  readThemeFile: () => ask("read_theme_file"),
   openLink: (url) => ask("open_link", { url }),
   setMenu: (bar) => ask("set_menu", { bar }),
   closeWindow: () => ask("close_window"),

@@ -80,6 +80,135 @@ headline: string, } | { "kind": "section",
 title: string, };
 
 /**
+ * An issue in the archive.
+ */
+export type ArchiveEntry = { 
+/**
+ * The issue's id.
+ */
+issue: string, 
+/**
+ * The publication's short name.
+ */
+publication: string, 
+/**
+ * The publication's name.
+ */
+publication_name: string, 
+/**
+ * The issue's number, where it has one.
+ */
+number: number | null, 
+/**
+ * Its date, where it has one.
+ */
+date: string | null, 
+/**
+ * The issue as people called it when it went out.
+ */
+title: string, 
+/**
+ * The subject it went out under; empty for none.
+ */
+subject: string, 
+/**
+ * `sealed`, or `corrected` while it is being repaired.
+ */
+state: IssueStateView, 
+/**
+ * The mail tool it was for.
+ */
+target: string, 
+/**
+ * The theme it was written in; empty where none is known.
+ */
+theme: string, 
+/**
+ * SHA-256 of its HTML part, in hexadecimal.
+ */
+hash: string, 
+/**
+ * When it was exported, RFC 3339 in UTC.
+ */
+exported_at: string, 
+/**
+ * When it was sealed first, RFC 3339 in UTC.
+ */
+sealed_at: string, 
+/**
+ * How many times it was sealed again after a correction.
+ */
+corrections: number, 
+/**
+ * What of it cannot be read any more, as a sentence; none where all is sound.
+ */
+damage: string | null, };
+
+/**
+ * Asks for the archive.
+ */
+export type ArchiveList = { 
+/**
+ * Only issues of this publication.
+ */
+publication?: string | null, };
+
+/**
+ * Makes the note about a correction an item.
+ */
+export type ArchiveNote = { 
+/**
+ * The corrected issue.
+ */
+issue: string, 
+/**
+ * The issue the note goes into; where absent, the next one that is still open, else on hold.
+ */
+into?: string | null, };
+
+/**
+ * Opens an issue of the archive.
+ */
+export type ArchiveShow = { 
+/**
+ * The issue.
+ */
+issue: string, 
+/**
+ * Which of its seals: 1, what readers got, where absent; later ones after a correction.
+ */
+seal?: number | null, };
+
+/**
+ * An issue as it went out.
+ */
+export type ArchiveView = { 
+/**
+ * Its place in the archive.
+ */
+entry: ArchiveEntry, 
+/**
+ * Which of its seals this is, from 1 on.
+ */
+seal: number, 
+/**
+ * How many there are.
+ */
+seals: number, 
+/**
+ * The exact bytes of the HTML part.
+ */
+html: string, 
+/**
+ * The exact bytes of the text part; none where it was not kept.
+ */
+text: string | null, 
+/**
+ * Every export of the issue, the first one first.
+ */
+exports: Array<ExportedView>, };
+
+/**
  * The form of a foreign text.
  */
 export type BodyForm = "html" | "markdown";
@@ -176,7 +305,32 @@ export type ClippingView = { id: string, url: string | null, title: string, auth
 /**
  * What a caller can act on. A code stands here only if a caller acts differently for it.
  */
-export type Code = "not_found" | "invalid" | "unknown" | "blocked" | "newer_library" | "damaged" | "io" | "storage" | "fault";
+export type Code = "not_found" | "invalid" | "unknown" | "blocked" | "newer_library" | "damaged" | "io" | "storage" | "secret" | "outside" | "fault";
+
+/**
+ * One host that Galley contacted, for one purpose.
+ */
+export type ContactView = { 
+/**
+ * The host.
+ */
+host: string, 
+/**
+ * Why: `test_mail`, `push`, and later `feed` and `page`.
+ */
+purpose: string, 
+/**
+ * The first time, RFC 3339 in UTC.
+ */
+first_at: string, 
+/**
+ * The last time, RFC 3339 in UTC.
+ */
+last_at: string, 
+/**
+ * How many times.
+ */
+count: number, };
 
 /**
  * How well text can be read on a ground.
@@ -208,6 +362,27 @@ needed: number,
 holds: boolean, };
 
 /**
+ * What a correction changed, against what readers got.
+ */
+export type CorrectionView = { 
+/**
+ * The passages that are not as they went out.
+ */
+differences: Array<PassageView>, 
+/**
+ * The headline of the note for the next issue.
+ */
+note_headline: string, 
+/**
+ * What the note says: paragraphs with a blank line between; empty where there is nothing to tell.
+ */
+note: string, 
+/**
+ * The next issue that is still open, to which the note belongs.
+ */
+next: string | null, };
+
+/**
  * What is done to many stories.
  */
 export type DeedView = { "kind": "tag", 
@@ -232,6 +407,37 @@ outlet: string, } | { "kind": "trash" } | { "kind": "restore" };
  * A body in the Delta form; see `galley_core::body`.
  */
 export type Delta = DeltaOperation[];
+
+/**
+ * Names a mail tool.
+ */
+export type DestinationName = { name: string, };
+
+/**
+ * Enters a mail tool, or changes the one of that name.
+ */
+export type DestinationSet = { name: string, url: string, tool: ToolView, };
+
+/**
+ * A mail tool of the newsroom's own.
+ */
+export type DestinationView = { 
+/**
+ * What people call it.
+ */
+name: string, 
+/**
+ * The address of the tool.
+ */
+url: string, 
+/**
+ * Which tool it is, and what only it wants to know.
+ */
+tool: ToolView, 
+/**
+ * Where its key is kept.
+ */
+secret: SecretPlace, };
 
 /**
  * What an examination does.
@@ -315,6 +521,31 @@ hash: string,
  * The pictures that were written beside it.
  */
 images: Array<string>, };
+
+/**
+ * One export that was made.
+ */
+export type ExportedView = { target: string, format: string, 
+/**
+ * Empty where none is known.
+ */
+theme: string, 
+/**
+ * SHA-256 of the bytes, in hexadecimal.
+ */
+hash: string, 
+/**
+ * Size in bytes.
+ */
+bytes: number, 
+/**
+ * RFC 3339 in UTC.
+ */
+made_at: string, 
+/**
+ * Whether its bytes can still be read as they were written.
+ */
+kept: boolean, };
 
 /**
  * A value to narrow by.
@@ -424,6 +655,105 @@ title_marks: Array<[number, number]>,
 snippet_marks: Array<[number, number]>, };
 
 /**
+ * Takes a picture into the library.
+ */
+export type ImageAdd = { 
+/**
+ * Where the picture is.
+ */
+from: ImageFrom, };
+
+/**
+ * A picture that was taken in.
+ */
+export type ImageAdded = { 
+/**
+ * The picture.
+ */
+image: ImageView, 
+/**
+ * What was done to it on its way in, where it shows.
+ */
+changes: Array<ImageChangeView>, };
+
+/**
+ * What was done to a picture on its way in.
+ */
+export type ImageChangeView = "converted" | "resized" | "turned" | "stilled";
+
+/**
+ * A picture with its bytes.
+ */
+export type ImageData = { 
+/**
+ * The picture.
+ */
+image: ImageView, 
+/**
+ * Its file as a `data:` address.
+ */
+data: string, };
+
+/**
+ * Where a picture is taken from. Its content decides what it is, never a name.
+ */
+export type ImageFrom = { "kind": "bytes", 
+/**
+ * The file in base64 (RFC 4648, section 4).
+ */
+data: string, } | { "kind": "file", 
+/**
+ * Its path.
+ */
+path: string, };
+
+/**
+ * Asks for a picture to show it.
+ */
+export type ImageShow = { 
+/**
+ * Its `src` in a body, or its hash.
+ */
+image: string, };
+
+/**
+ * A picture of the library.
+ */
+export type ImageView = { 
+/**
+ * SHA-256 of the file, in hexadecimal.
+ */
+hash: string, 
+/**
+ * How a body names it: the `src` of an image insert.
+ */
+src: string, 
+/**
+ * `image/png`, `image/jpeg` or `image/gif`.
+ */
+media_type: string, 
+/**
+ * The width it is shown at, in CSS pixels.
+ */
+width: number, 
+/**
+ * The height it is shown at, in CSS pixels.
+ */
+height: number, 
+/**
+ * The width of the file, in dots.
+ */
+pixel_width: number, 
+/**
+ * The height of the file, in dots.
+ */
+pixel_height: number, 
+/**
+ * The size of the file in bytes.
+ */
+bytes: number, };
+
+/**
  * How the library's own pictures reach the reader.
  */
 export type ImagesView = { "kind": "hosted" } | { "kind": "inline" } | { "kind": "folder", 
@@ -477,7 +807,11 @@ home_url: string,
 /**
  * The mail address it comes from.
  */
-sender: string, };
+sender: string, 
+/**
+ * The address of the folder on the web that the pictures of its issues are put into.
+ */
+image_url: string, };
 
 /**
  * Puts an item into a rundown: an existing item, a story to be drafted from, or a new one.
@@ -710,7 +1044,24 @@ theme?: string | null,
  * For which system the colours are to be shown; the bytes of the export, which ask the reader's
  * system, where absent.
  */
-scheme?: SchemeView | null, };
+scheme?: SchemeView | null, 
+/**
+ * Whether the pictures of the library are to be seen in it.
+ */
+pictures: PreviewPictures, };
+
+/**
+ * Pushes an issue as a draft. Nothing is sent to readers.
+ */
+export type IssuePush = { issue: string, 
+/**
+ * The destination's name.
+ */
+destination: string, 
+/**
+ * Why it is pushed although checks block it.
+ */
+anyway?: string | null, };
 
 /**
  * Takes an entry out of its rundown: an item is held, a section dissolves and its items stay.
@@ -758,6 +1109,11 @@ date: string | null, title: string | null, state: IssueStateView,
  * How many items.
  */
 items: number, };
+
+/**
+ * Names an issue.
+ */
+export type IssueSeal = { issue: string, };
 
 /**
  * Changes one field of an issue.
@@ -933,6 +1289,100 @@ text: string,
 html: string, words: number, sources: Array<SourceView>, };
 
 /**
+ * What a job does.
+ */
+export type JobKind = "test_mail" | "push" | "secret";
+
+/**
+ * What came of a job.
+ */
+export type JobOutcome = { "kind": "test_mail", 
+/**
+ * The addresses for which the server took it.
+ */
+taken: Array<string>, 
+/**
+ * The addresses for which it did not.
+ */
+refused: Array<UndeliveredView>, } | { "kind": "push", 
+/**
+ * The tool's own id of it.
+ */
+id: string, 
+/**
+ * Where its people find it.
+ */
+url: string, } | { "kind": "secret", 
+/**
+ * Where.
+ */
+kept: SecretPlace, 
+/**
+ * Why not in the keychain, as a sentence, where it is not.
+ */
+message: string | null, };
+
+/**
+ * Names a job.
+ */
+export type JobShow = { 
+/**
+ * Its id.
+ */
+job: number, };
+
+/**
+ * Whether a job still runs.
+ */
+export type JobState = "running" | "done" | "failed" | "cancelled";
+
+/**
+ * What a job does now.
+ */
+export type JobStep = "starting" | "connecting" | "securing" | "signing_in" | "sending" | "fetching" | "keeping";
+
+/**
+ * A job: how far it is, and how it ended.
+ */
+export type JobView = { 
+/**
+ * Its id, unique in this run of Galley.
+ */
+job: number, 
+/**
+ * What it does.
+ */
+kind: JobKind, 
+/**
+ * What it does it to, as people know it.
+ */
+subject: string, 
+/**
+ * Whether it still runs.
+ */
+state: JobState, 
+/**
+ * What it does now, or did last.
+ */
+step: JobStep, 
+/**
+ * How many of its parts are done.
+ */
+done: number, 
+/**
+ * How many parts there are.
+ */
+total: number, 
+/**
+ * What came of it, once it is done.
+ */
+outcome: JobOutcome | null, 
+/**
+ * Why it failed, once it has.
+ */
+failure: Failure | null, };
+
+/**
  * Asks for an examination of the library.
  */
 export type LibraryDoctor = { 
@@ -1007,6 +1457,66 @@ line: number,
  * Why, as a sentence.
  */
 message: string, };
+
+/**
+ * How a connection is made secret.
+ */
+export type MailSecurity = "tls" | "starttls" | "none";
+
+/**
+ * The mail server that test mails go through.
+ */
+export type MailSetting = { 
+/**
+ * The server's name; empty while there is none.
+ */
+host: string, 
+/**
+ * Its port; the usual one of its security where 0.
+ */
+port: number, 
+/**
+ * How the connection is made secret.
+ */
+security: MailSecurity, 
+/**
+ * As whom Galley signs in; empty where the server wants nobody.
+ */
+user: string, 
+/**
+ * The address that test mails come from.
+ */
+from: string, 
+/**
+ * The only addresses that test mails go to.
+ */
+addresses: Array<string>, };
+
+/**
+ * The mail server, and whether its password is at hand.
+ */
+export type MailSettingView = { 
+/**
+ * The server.
+ */
+setting: MailSetting, 
+/**
+ * Where its password is kept.
+ */
+secret: SecretPlace, };
+
+/**
+ * A note that stands.
+ */
+export type NotePlaced = { 
+/**
+ * The item.
+ */
+item: string, 
+/**
+ * The issue it stands in; none while it is on hold.
+ */
+issue: string | null, };
 
 /**
  * Whether items are numbered.
@@ -1133,6 +1643,28 @@ message: string, };
 export type ParsedNoteKind = "residue" | "unrecognized" | "encoding" | "bounded" | "numbers" | "link";
 
 /**
+ * A passage that changed.
+ */
+export type PassageView = { 
+/**
+ * What it is: `masthead`, `date`, `subject`, `preheader`, `topic_line`, `intro`, `section`, `kicker`,
+ * `headline`, `dek`, `body`, `sources`, `outro_heading`, `outro`, `call_to_action`.
+ */
+part: string, 
+/**
+ * The item or section it belongs to.
+ */
+entry: string | null, 
+/**
+ * That item's headline, or that section's name; empty for none.
+ */
+heading: string, 
+/**
+ * Both texts in one.
+ */
+stretches: Array<StretchView>, };
+
+/**
  * Whether readers meet a paywall.
  */
 export type PaywallView = "unknown" | "free" | "partial" | "full";
@@ -1161,11 +1693,16 @@ export type PresenceView = "off" | "on";
 export type Preset = "weekly_digest" | "daily_pulse";
 
 /**
+ * How a preview shows the pictures of the library.
+ */
+export type PreviewPictures = "hosted" | "shown";
+
+/**
  * An issue as it would be written out.
  */
 export type PreviewView = { 
 /**
- * Exactly the bytes of the HTML export, but for the answer to a `scheme` that was asked for.
+ * Exactly the bytes of the HTML export, but for a `scheme` or `pictures` that were asked for.
  */
 html: string, 
 /**
@@ -1343,9 +1880,22 @@ html: string, };
 export type SchemeView = "light" | "dark";
 
 /**
- * How Chinese characters that are written in two ways are taken.
+ * An issue that was sealed.
  */
-export type ScriptView = "as_typed" | "either";
+export type Sealed = { 
+/**
+ * Its place in the archive.
+ */
+entry: ArchiveEntry, 
+/**
+ * Whether it was changed after the export that is kept as sent. Then the archive holds that export, and
+ * a correction shows what is different.
+ */
+changed_since_export: boolean, 
+/**
+ * Its desk.
+ */
+desk: IssueDesk, };
 
 /**
  * Asks for what is found: stories, items, issues.
@@ -1359,10 +1909,6 @@ query: string,
  * The newest arrival first where absent; only `newest` and `best` are known here.
  */
 order?: OrderView | null, 
-/**
- * How Chinese characters that are written in two ways are taken; as typed where absent.
- */
-script?: ScriptView | null, 
 /**
  * Continue behind this cursor of an earlier page.
  */
@@ -1425,6 +1971,42 @@ export type SearchParsed = {
 fault: SearchFault | null, };
 
 /**
+ * Takes a password or key away, from memory and from the keychain.
+ */
+export type SecretForget = { 
+/**
+ * Whose it is.
+ */
+owner: SecretOwner, };
+
+/**
+ * Whose password or key it is.
+ */
+export type SecretOwner = { "kind": "mail" } | { "kind": "destination", 
+/**
+ * The destination's name.
+ */
+name: string, };
+
+/**
+ * Where a password or key is kept.
+ */
+export type SecretPlace = "none" | "session" | "keychain";
+
+/**
+ * Gives Galley a password or key: it is at hand at once, and a job brings it into the keychain.
+ */
+export type SecretSet = { 
+/**
+ * Whose it is.
+ */
+owner: SecretOwner, 
+/**
+ * The password or key.
+ */
+secret: string, };
+
+/**
  * Gives a section another name.
  */
 export type SectionRename = { issue: string, section: string, title: string, };
@@ -1450,6 +2032,11 @@ before: number, };
  * Where a story is kept.
  */
 export type ShelfView = "library" | "trash" | "merged";
+
+/**
+ * In which of two texts words stand.
+ */
+export type SideView = "same" | "removed" | "added";
 
 /**
  * The size of a mail against the length at which Gmail cuts it.
@@ -1630,10 +2217,6 @@ outlet?: string | null,
  */
 text?: string | null, 
 /**
- * How Chinese characters of the search that are written in two ways are taken; as typed where absent.
- */
-script?: ScriptView | null, 
-/**
  * In which order; the newest arrival first where absent.
  */
 order?: OrderView | null, 
@@ -1734,6 +2317,19 @@ date: string | null, tags: Array<string>,
 ran: Array<RanView>, };
 
 /**
+ * A stretch of a compared text.
+ */
+export type StretchView = { 
+/**
+ * Where the words stand.
+ */
+side: SideView, 
+/**
+ * The words.
+ */
+text: string, };
+
+/**
  * What a mail tool takes away.
  */
 export type StripView = "comments" | "style_sheets" | "styles" | "anchors" | "preheader";
@@ -1797,6 +2393,23 @@ words: string, };
  * The mail tool an export is for.
  */
 export type TargetView = "plain" | "mailchimp" | "listmonk" | "ghost" | "buttondown" | "brevo" | "sendgrid" | "campaign-monitor" | "kit" | "mailerlite" | "substack" | "gmail";
+
+/**
+ * Sends an issue as a test.
+ */
+export type TestMailSend = { 
+/**
+ * The issue.
+ */
+issue: string, 
+/**
+ * To which of the test addresses; to all of them where absent.
+ */
+addresses?: Array<string> | null, 
+/**
+ * The mail tool it is rendered for.
+ */
+target: TargetView, };
 
 /**
  * A save that was kept. Where somebody else wrote in between, `delta` is the merged text.
@@ -1963,6 +2576,23 @@ kind: TokenKindView,
 value: string, };
 
 /**
+ * Which mail tool.
+ */
+export type ToolView = { "kind": "listmonk", 
+/**
+ * The API user's name.
+ */
+user: string, 
+/**
+ * The numbers of the lists that the campaign is for; at least one.
+ */
+lists: Array<number>, 
+/**
+ * The number of the template; the tool's default one where absent.
+ */
+template: number | null, } | { "kind": "ghost" };
+
+/**
  * Where Top links stand.
  */
 export type TopLinkView = "none" | "item" | "section" | "end";
@@ -1971,6 +2601,19 @@ export type TopLinkView = "none" | "item" | "section" | "end";
  * The ids of the records that a change touched.
  */
 export type Touched = { publications: Array<string>, issues: Array<string>, items: Array<string>, stories: Array<string>, outlets: Array<string>, themes: Array<string>, };
+
+/**
+ * An address that a mail server did not take.
+ */
+export type UndeliveredView = { 
+/**
+ * The address.
+ */
+address: string, 
+/**
+ * Why, as a sentence.
+ */
+message: string, };
 
 /**
  * Asks for the normal form of an address.
@@ -2070,6 +2713,29 @@ export interface Commands {
   issue_clipboard: [IssueClipboard, ClipboardView];
   issue_check: [IssueCheck, CheckView];
   target_list: [Empty, Array<TargetInfo>];
+  export_list: [IssueSeal, Array<ExportedView>];
+  issue_seal: [IssueSeal, Changed<Sealed>];
+  archive_list: [ArchiveList, Array<ArchiveEntry>];
+  archive_show: [ArchiveShow, ArchiveView];
+  archive_correct: [IssueSeal, Changed<IssueDesk>];
+  archive_compare: [IssueSeal, CorrectionView];
+  archive_note: [ArchiveNote, Changed<NotePlaced>];
+  image_add: [ImageAdd, ImageAdded];
+  image_show: [ImageShow, ImageData];
+  image_list: [Empty, Array<ImageView>];
+  mail_setting_show: [Empty, MailSettingView];
+  mail_setting_set: [MailSetting, MailSettingView];
+  test_mail_send: [TestMailSend, JobView];
+  secret_set: [SecretSet, JobView];
+  secret_forget: [SecretForget, JobView];
+  destination_list: [Empty, Array<DestinationView>];
+  destination_set: [DestinationSet, Array<DestinationView>];
+  destination_remove: [DestinationName, Array<DestinationView>];
+  issue_push: [IssuePush, JobView];
+  contact_list: [Empty, Array<ContactView>];
+  job_list: [Empty, Array<JobView>];
+  job_show: [JobShow, JobView];
+  job_cancel: [JobShow, JobView];
   item_show: [ItemShow, ItemView];
   item_held: [ItemHeld, Array<ItemCard>];
   item_create: [ItemCreate, Changed<ItemView>];

@@ -15,6 +15,9 @@ let editor: BodyEditor;
 
 function open(delta: Delta = text): { host: EditorHost; place: HTMLElement } {
   const host: EditorHost = {
+    picture: () => Promise.resolve(null),
+    pictures: () => Promise.resolve([]),
+    pictured: vi.fn(),
     label: "Body",
     placeholder: "Write here",
     parse: () => Promise.resolve([]),

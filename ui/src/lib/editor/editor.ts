@@ -20,6 +20,7 @@ import { lineChoice, type LineChoice } from "./line";
 import { activeLink } from "./link";
 import { mergeReply } from "./merge";
 import { pasting, type ParseHtml } from "./paste";
+import { PictureView, type ShowPicture, type TakePictures } from "./picture";
 import { schema, SIMPLE_MARKS, type SimpleMark } from "./schema";
 
 /** What an editor needs of the world around it. */
@@ -30,6 +31,12 @@ export interface EditorHost {
   placeholder: string;
   /** Cleans pasted HTML. */
   parse: ParseHtml;
+  /** Gives the bytes of a picture of the library. */
+  picture: ShowPicture;
+  /** Takes pictures into the library. */
+  pictures: TakePictures;
+  /** A picture was put in and is selected; its words are wanted. */
+  pictured: () => void;
   /** The text was changed by the person. */
   changed: () => void;
   /** What the buttons show may have changed. */
@@ -78,6 +85,7 @@ export class BodyEditor {
     this.#view = new EditorView(place, {
       state: this.#state,
       clipboardSerializer,
+      nodeViews: { image: (node) => new PictureView(node, this.#host.picture) },
       attributes: () => ({
         "aria-label": this.#host.label,
         "aria-multiline": "true",
@@ -91,6 +99,11 @@ export class BodyEditor {
         const link = event.ctrlKey || event.metaKey ? (event.target as HTMLElement).closest("a") : null;
         if (link) this.#host.follow(link.href);
         return link !== null;
+      },
+      handleDoubleClickOn: (_view, _pos, node) => {
+        if (node.type !== schema.nodes.image) return false;
+        this.#host.pictured();
+        return true;
       },
       handleDOMEvents: {
         compositionend: () => {
@@ -210,7 +223,7 @@ export class BodyEditor {
     return EditorState.create({
       doc: fromDelta(delta),
       plugins: [
-        pasting(this.#host.parse),
+        pasting(this.#host.parse, this.#host.pictures, this.#host.pictured),
         markdownShortcuts(),
         keymap({
           Escape: () => {

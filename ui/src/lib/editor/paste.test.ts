@@ -30,13 +30,13 @@ function open(text: string): { view: EditorView; asked: Asked[] } {
         refuse: () => (reject(new Error("too large")), settled()),
       });
     });
-  view = new EditorView(document.createElement("div"), { state: stateOf(text, [pasting(parse)]) });
+  view = new EditorView(document.createElement("div"), { state: stateOf(text, [pasting(parse, () => Promise.resolve([]), () => undefined)]) });
   return { view, asked };
 }
 
 function paste(into: EditorView, data: Record<string, string>): boolean {
   const event = new Event("paste", { cancelable: true }) as Event & { clipboardData: unknown };
-  event.clipboardData = { getData: (type: string) => data[type] ?? "" };
+  event.clipboardData = { getData: (type: string) => data[type] ?? "", files: [] };
   into.dom.dispatchEvent(event);
   return event.defaultPrevented;
 }

@@ -5,11 +5,12 @@
 
 import type { Node } from "prosemirror-model";
 import { Fragment, Slice } from "prosemirror-model";
-import { Plugin, PluginKey, Selection, TextSelection, type EditorState, type Transaction } from "prosemirror-state";
+import { NodeSelection, Plugin, PluginKey, Selection, TextSelection, type EditorState, type Transaction } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";
 
 import { clipboardText, copied } from "./copy";
 import { fromDelta, type Delta } from "./delta";
+import { picturesIn, type TakePictures } from "./picture";
 import { isAddress, schema } from "./schema";
 
 /** Cleans foreign HTML into lines. */
@@ -58,7 +59,7 @@ export function linesOfText(text: string, inCode: boolean): Delta {
 }
 
 /** The plugin that takes over pasting and dropping from outside. */
-export function pasting(parse: ParseHtml): Plugin<readonly Waiting[]> {
+export function pasting(parse: ParseHtml, pictures: TakePictures, pictured: () => void): Plugin<readonly Waiting[]> {
   let plain = false;
   let next = 0;
 
@@ -67,6 +68,11 @@ export function pasting(parse: ParseHtml): Plugin<readonly Waiting[]> {
     const html = asText ? "" : data.getData("text/html");
     const own = asText ? null : copied.find(text);
     const inCode = view.state.doc.resolve(from).parent.type === schema.nodes.code_line;
+    const files = picturesIn(data);
+    if (files.length > 0 && !inCode) {
+      putPictures(view, files, from, to);
+      return true;
+    }
     if (own && !inCode) {
       dispatchPaste(view, insertLines(view.state, from, to, own.inline && isOneLine(own.delta) ? asInline(own.delta) : own.delta));
     } else if (html !== "" && !inCode) {
@@ -91,6 +97,22 @@ export function pasting(parse: ParseHtml): Plugin<readonly Waiting[]> {
       return false;
     }
     return true;
+  };
+
+  /** Pictures come in one after the other at the place that they were given to, wherever that is by then. */
+  const putPictures = (view: EditorView, files: readonly File[], from: number, to: number): void => {
+    const id = next++;
+    view.dispatch(view.state.tr.setMeta(waiting, { add: { id, from, to } }));
+    void pictures(files).then((taken) => {
+      const place = waiting.getState(view.state)?.find((one) => one.id === id);
+      if (view.isDestroyed || !place) return;
+      const tr = view.state.tr.setMeta(waiting, { done: id });
+      if (taken.length > 0) tr.replaceRange(place.from, place.to, new Slice(Fragment.from(taken.map((attrs) => schema.nodes.image.create(attrs))), 0, 0));
+      const last = lastPicture(tr);
+      if (last !== null) tr.setSelection(NodeSelection.create(tr.doc, last));
+      dispatchPaste(view, tr);
+      if (last !== null) pictured();
+    });
   };
 
   return new Plugin<readonly Waiting[]>({
@@ -138,6 +160,20 @@ export function pasting(parse: ParseHtml): Plugin<readonly Waiting[]> {
       },
     },
   });
+}
+
+/** Where the last picture stands that a transaction put in. */
+function lastPicture(tr: Transaction): number | null {
+  let found: number | null = null;
+  tr.mapping.maps.forEach((map, index) =>
+    map.forEach((_from, _to, start, end) => {
+      const later = tr.mapping.slice(index + 1);
+      tr.doc.nodesBetween(later.map(start), later.map(end), (node, at) => {
+        if (node.type === schema.nodes.image) found = at;
+      });
+    }),
+  );
+  return found;
 }
 
 function isOneLine(delta: Delta): boolean {

@@ -154,6 +154,15 @@ export class Desk {
     this.own.follow(this.issue);
   }
 
+  /** Freezes the issue as it went out; answers whether it was changed after the export that is kept. */
+  async seal(): Promise<boolean> {
+    await this.flush();
+    const sealed = await this.#door.change("issue_seal", { issue: this.issue.id }, this.#heard);
+    this.issue = sealed.desk;
+    this.own.follow(sealed.desk);
+    return sealed.changed_since_export;
+  }
+
   /** Reads everything that is shown again: something else changed it. */
   async reload(): Promise<void> {
     const issue = await this.#door.ask("issue_open", { issue: this.issue.id });

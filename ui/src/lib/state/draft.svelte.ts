@@ -72,7 +72,7 @@ export interface TextReply {
 }
 
 /** What the interface around a text provides. */
-export type TextSurroundings = Pick<EditorHost, "label" | "placeholder" | "parse" | "follow">;
+export type TextSurroundings = Pick<EditorHost, "label" | "placeholder" | "parse" | "follow" | "picture" | "pictures">;
 
 /** A running text, edited on a version of its document. */
 export class TextDraft {
@@ -80,6 +80,8 @@ export class TextDraft {
   format = $state.raw<Format | null>(null);
   /** Set while the person is asked for a link. */
   asksLink = $state(false);
+  /** Set while the person is asked for a picture, or for the words of the one that is selected. */
+  asksPicture = $state(false);
   readonly editor: BodyEditor;
   readonly #autosave: Autosave;
   #version: string;
@@ -92,6 +94,7 @@ export class TextDraft {
         changed: () => this.#autosave.touch(),
         moved: (format) => (this.format = format),
         link: () => (this.asksLink = true),
+        pictured: () => (this.asksPicture = true),
         left: () => void this.flush().catch(() => undefined),
       },
       text.delta,

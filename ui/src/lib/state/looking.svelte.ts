@@ -1,7 +1,7 @@
 // What the inspector shows beside the text: the issue as it would be written out, the story behind an
 // item, and the named changes. Each is read again only while it is shown.
 
-import type { ActionView, FindingView, PreviewView, StoryView } from "../bindings/galley";
+import type { ActionView, ExportedView, FindingView, IssuePreview, PreviewView, StoryView, TargetView } from "../bindings/galley";
 import type { Door } from "./door.svelte";
 
 /** Something read from the library that is read again after writes; the latest answer wins. */
@@ -38,8 +38,8 @@ export class Looking<K, V> {
 }
 
 /** The preview of an issue. */
-export function previewOf(door: Door): Looking<string, PreviewView> {
-  return new Looking((issue) => door.ask("issue_preview", { issue, target: "plain" }));
+export function previewOf(door: Door): Looking<IssuePreview, PreviewView> {
+  return new Looking((asked) => door.ask("issue_preview", asked));
 }
 
 /** The story behind an item. */
@@ -48,17 +48,22 @@ export function sourceOf(door: Door): Looking<string, StoryView> {
 }
 
 /** What the checks found in an issue, the gravest first. */
-export function findingsOf(door: Door): Looking<string, FindingView[]> {
-  return new Looking(async (issue) => {
-    const { findings } = await door.ask("issue_show", { issue });
+export function findingsOf(door: Door): Looking<{ issue: string; target: TargetView }, FindingView[]> {
+  return new Looking(async ({ issue, target }) => {
+    const { findings } = await door.ask("issue_check", { issue, target });
     return findings.map((finding, at) => ({ finding, at })).sort((a, b) => gravity(a.finding) - gravity(b.finding) || a.at - b.at).map(({ finding }) => finding);
   });
 }
 
 /** How grave a finding is: 0 keeps the issue from going out. */
 export function gravity({ severity }: FindingView): number {
-  const at = ["block", "warn", "info"].indexOf(severity);
+  const at = ["block", "warn", "note"].indexOf(severity);
   return at < 0 ? 2 : at;
+}
+
+/** What was written out of an issue, the first one first. */
+export function exportsOf(door: Door): Looking<string, ExportedView[]> {
+  return new Looking((issue) => door.ask("export_list", { issue }));
 }
 
 /** The newest named changes of an issue. */

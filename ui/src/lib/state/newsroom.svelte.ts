@@ -7,23 +7,28 @@ import { announcer } from "../../parts/announce.svelte";
 import { toaster } from "../../parts/toast.svelte";
 import { failureOf, type Backend } from "../backend/backend";
 import { presentationOf } from "../backend/failure";
-import type { ActionLabel, Addition, EntryView, ExportFormat, Failure, FindingView, IssueDesk, IssueStateView, Place, Preset, StoryCreate, StoryStateView } from "../bindings/galley";
+import type { ActionLabel, Addition, EntryView, ExportFormat, Failure, FindingView, ImagesView, IssueDesk, IssueStateView, Place, Preset, StoryCreate, StoryStateView, TargetView, ThemeView } from "../bindings/galley";
 import type { Delta } from "../editor/delta";
+import type { ImageAttrs } from "../editor/schema";
 import { selectPlain } from "../editor/plain";
 import { focusOn } from "../focus";
 import { issueName } from "../language/format";
 import { say } from "../language/language.svelte";
+import { Archive } from "./archive.svelte";
 import { Desk, type Part } from "./desk.svelte";
 import { Door, isUnsavedText, type UnsavedText } from "./door.svelte";
 import type { TextSurroundings } from "./draft.svelte";
 import { Importing } from "./importing.svelte";
+import { Jobs } from "./jobs.svelte";
 import { keep, recall } from "./kept";
 import { findingsOf, historyOf, previewOf, sourceOf } from "./looking.svelte";
 import { Outlets } from "./outlets.svelte";
+import { Pictures } from "./pictures.svelte";
 import { Register, type PublicationForm } from "./register.svelte";
 import { Saving } from "./saving.svelte";
 import { Settings } from "./settings.svelte";
 import { NO_FILTER, Shelf } from "./shelf.svelte";
+import { Themes } from "./themes.svelte";
 
 /** The views of the window. */
 export type View = "issues" | "desk" | "library" | "outlets" | "importing";
@@ -32,10 +37,18 @@ export type View = "issues" | "desk" | "library" | "outlets" | "importing";
 export type Sheet = "preview" | "findings" | "source" | "history";
 
 /** The sheets of a publication. */
-export type PublicationSheet = "issues" | "recipe";
+export type PublicationSheet = "issues" | "recipe" | "theme" | "archive";
 
 /** What stands over the window. */
-export type Dialog = "palette" | "shortcuts" | "export" | "pick" | "publication" | "story" | "outlet" | null;
+export type Dialog = "palette" | "shortcuts" | "export" | "pick" | "publication" | "story" | "outlet" | "test" | "push" | "seal" | null;
+
+/** How an issue is to be written out. */
+export interface ExportForm {
+  format: ExportFormat;
+  images: ImagesView | null;
+  /** Why it goes out although checks block it. */
+  anyway: string | null;
+}
 
 interface Session {
   view: View;
@@ -53,6 +66,10 @@ export class Newsroom {
   readonly register: Register;
   readonly shelf: Shelf;
   readonly outlets: Outlets;
+  readonly themes: Themes;
+  readonly pictures: Pictures;
+  readonly jobs: Jobs;
+  readonly archive: Archive;
   readonly preview;
   readonly source;
   readonly history;
@@ -63,8 +80,12 @@ export class Newsroom {
   publicationSheet = $state<PublicationSheet>("issues");
   dialog = $state<Dialog>(null);
   #publication = $state<string | null>(null);
+  /** The mail tool that the open issue is for. */
+  target = $state<TargetView>("plain");
   desk = $state.raw<Desk | null>(null);
   importing = $state.raw<Importing | null>(null);
+  /** Where exports of this run were written, by the hashes of their bytes. */
+  written = $state.raw<ReadonlyMap<string, string>>(new Map());
   /** Why there is nothing to show. */
   trouble = $state.raw<Failure | null>(null);
   /** Whether the first view shows data. */
@@ -78,6 +99,10 @@ export class Newsroom {
     this.register = new Register(this.door);
     this.shelf = new Shelf(this.door);
     this.outlets = new Outlets(this.door, this.register);
+    this.themes = new Themes(this.door);
+    this.pictures = new Pictures(this.door);
+    this.jobs = new Jobs(this.door, backend);
+    this.archive = new Archive(this.door);
     this.preview = previewOf(this.door);
     this.source = sourceOf(this.door);
     this.history = historyOf(this.door);
@@ -178,6 +203,14 @@ export class Newsroom {
   async showPublication(sheet: PublicationSheet): Promise<void> {
     this.publicationSheet = sheet;
     await this.go("issues");
+  }
+
+  /** Asks where to, and writes a theme there. */
+  async exportTheme({ slug, name }: Pick<ThemeView, "slug" | "name">): Promise<void> {
+    const path = await this.backend.chooseExportFile(name, "theme");
+    if (path === null) return;
+    await this.door.ask("theme_export", { theme: slug, path });
+    toaster.show({ words: say().theme.given(path), act: { label: say().exporting.reveal, run: () => void this.attempt(() => this.backend.revealFile(path)) } });
   }
 
   /** Sets where the open issue stands on its way. */
@@ -338,7 +371,7 @@ export class Newsroom {
   }
 
   /** Asks where to, and writes the open issue there. */
-  async export(format: ExportFormat): Promise<boolean> {
+  async export({ format, images, anyway }: ExportForm): Promise<boolean> {
     const desk = this.desk;
     if (!desk) return false;
     await this.saving.flush();
@@ -346,9 +379,57 @@ export class Newsroom {
     const mark = number !== null ? String(number) : (date ?? id.slice(0, 8));
     const path = await this.backend.chooseExportFile(say().exporting.fileName(publication.slug, mark), format);
     if (path === null) return false;
-    const written = await this.door.ask("issue_export", { issue: id, target: "plain", format, path });
-    toaster.show({ words: say().exporting.done(written.path) });
+    const written = await this.door.ask("issue_export", { issue: id, target: this.target, format, images, anyway, path });
+    this.written = new Map(this.written).set(written.hash, written.path);
+    // It is a record of its own, of which no reply tells.
+    this.door.writes++;
+    await desk.reload();
+    toaster.show({ words: say().exporting.done(written.path, written.images.length), act: { label: say().exporting.reveal, run: () => void this.attempt(() => this.backend.revealFile(written.path)) } });
     return true;
+  }
+
+  /** Freezes the open issue as it went out. */
+  async seal(): Promise<void> {
+    const desk = this.desk;
+    if (!desk) return;
+    const changed = await desk.seal();
+    this.#told(changed ? say().archive.sealedChanged(nameOf(desk.issue)) : say().archive.sealed(nameOf(desk.issue)), true);
+  }
+
+  /** Opens a sealed issue for a repair, on the desk. */
+  async correct(issue: string): Promise<void> {
+    const now = await this.door.change("archive_correct", { issue });
+    await this.door.followed();
+    if (this.desk?.issue.id === issue) await this.go("desk");
+    else await this.#seat(now);
+    this.#told(say().archive.correcting(nameOf(now)), true);
+  }
+
+  /** Makes the note about the open correction an item. */
+  async placeNote(): Promise<void> {
+    const placed = await this.archive.placeNote();
+    if (!placed) return;
+    const row = this.register.issues.find(({ id }) => id === placed.issue);
+    this.#told(say().archive.placed(row ? issueName(row) : null), true);
+  }
+
+  /** Goes to an issue in the archive of its publication. */
+  async showArchive(issue: string): Promise<void> {
+    this.archive.wanted = issue;
+    await this.showPublication("archive");
+  }
+
+  /** Takes pictures into the library, and tells what was done to them and which were refused. */
+  async takePictures(files: readonly File[]): Promise<ImageAttrs[]> {
+    const taken: ImageAttrs[] = [];
+    for (const file of files) {
+      await this.attempt(async () => {
+        const { image, changes } = await this.pictures.take(file);
+        taken.push({ src: image.src, alt: "", width: image.width, height: image.height });
+        if (changes.length > 0) toaster.show({ words: say().editor.pictureChanged(changes) });
+      });
+    }
+    return taken;
   }
 
   /** Fills an empty library with the sample. */
@@ -384,6 +465,12 @@ export class Newsroom {
     this.#remember();
   }
 
+  /** Chooses the mail tool; the publication keeps to it on this machine. */
+  chooseTarget(target: TargetView): void {
+    this.target = target;
+    if (this.desk) keep(`target.${this.desk.issue.publication.id}`, target);
+  }
+
   /** Shows a sheet of the inspector. */
   showSheet(sheet: Sheet): void {
     this.sheet = sheet;
@@ -399,6 +486,7 @@ export class Newsroom {
     this.findings.clear();
     this.desk = desk;
     this.#publication = issue.publication.id;
+    this.target = recall(`target.${issue.publication.id}`, (value): value is TargetView => this.register.targets.some(({ target }) => target === value)) ?? "plain";
     void left?.leave().catch(() => undefined);
     await desk.choose(desk.remembered());
     await this.#lookAtSource();
@@ -452,7 +540,9 @@ export class Newsroom {
     const { editor } = say();
     const parse = async (html: string): Promise<Delta> => (await this.door.ask("body_parse", { form: "html", text: html })).delta;
     const follow = (href: string): void => void this.attempt(() => this.backend.openLink(href));
-    return { label: editor[text], placeholder: editor[`${text}Here`], parse, follow };
+    const picture = (src: string): Promise<string | null> => this.pictures.show(src);
+    const pictures = (files: readonly File[]): Promise<ImageAttrs[]> => this.takePictures(files);
+    return { label: editor[text], placeholder: editor[`${text}Here`], parse, follow, picture, pictures };
   }
 
   /** Saves what the last run could not. What meets the same obstacle again stays for the next start. */

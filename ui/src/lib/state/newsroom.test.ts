@@ -303,10 +303,10 @@ describe("import and export", () => {
 
   it("writes only where the person chose", async () => {
     library.exportFile = null;
-    expect(await room.export("html")).toBe(false);
+    expect(await room.export({ format: "html", images: null, anyway: null })).toBe(false);
     expect(library.calls.some(({ name }) => name === "issue_export")).toBe(false);
     library.exportFile = "/tmp/weekly-41.html";
-    expect(await room.export("html")).toBe(true);
+    expect(await room.export({ format: "html", images: null, anyway: null })).toBe(true);
     expect(noted()).toBe("Exported to /tmp/weekly-41.html");
   });
 });
@@ -345,5 +345,32 @@ describe("the state of an issue", () => {
     const writes = room.door.writes;
     await room.setIssueState("open");
     expect(room.door.writes).toBe(writes);
+  });
+});
+
+describe("a sealed issue", () => {
+  it("stands in the archive as it went out, and is opened for a correction", async () => {
+    await room.seal();
+    expect(desk().issue.state).toBe("sealed");
+    expect(noted()).toBe("Weekly No. 41 is sealed.");
+    await room.showArchive("one");
+    await room.archive.open("weekly");
+    expect(room.publicationSheet).toBe("archive");
+    expect(room.archive.view?.entry.issue).toBe("one");
+    await room.correct("one");
+    expect(room.view).toBe("desk");
+    expect(desk().issue.state).toBe("corrected");
+    await room.archive.choose("one");
+    expect(room.archive.correction).not.toBeNull();
+  });
+
+  it("is open again when the seal is undone, and leaves the archive", async () => {
+    await room.archive.open("weekly");
+    await room.seal();
+    await vi.waitFor(() => expect(room.archive.entries).toHaveLength(1));
+    await room.undo();
+    expect(desk().issue.state).toBe("open");
+    await vi.waitFor(() => expect(room.archive.entries).toEqual([]));
+    expect(room.archive.view).toBeNull();
   });
 });

@@ -1,7 +1,7 @@
 // The registers that many surfaces read: publications, issues, outlets. Read again only when a write
 // touched them.
 
-import type { IssueRow, OutletView, Preset, PublicationView, RecipeView, Touched } from "../bindings/galley";
+import type { IssueRow, ImprintView, OutletView, Preset, PublicationView, RecipeView, TargetInfo, Touched } from "../bindings/galley";
 import type { Door } from "./door.svelte";
 
 /** What of a publication is set in the window. */
@@ -11,6 +11,8 @@ export interface PublicationForm {
   masthead: string;
   language: string;
   recipe: RecipeView;
+  theme: string;
+  imprint: ImprintView;
 }
 
 /** The registers. */
@@ -18,6 +20,8 @@ export class Register {
   publications = $state.raw<readonly PublicationView[]>([]);
   issues = $state.raw<readonly IssueRow[]>([]);
   outlets = $state.raw<readonly OutletView[]>([]);
+  /** The mail tools, which no write changes. */
+  targets = $state.raw<readonly TargetInfo[]>([]);
   readonly #door: Door;
   readonly #heard = (touched: Touched): Promise<void> => this.#hear(touched);
 
@@ -28,11 +32,13 @@ export class Register {
 
   /** Reads all of it. */
   async load(): Promise<void> {
-    const [publications, issues, outlets] = await Promise.all([
+    const [publications, issues, outlets, targets] = await Promise.all([
       this.#door.ask("publication_list", {}),
       this.#door.ask("issue_list", {}),
       this.#door.ask("outlet_list", {}),
+      this.#door.ask("target_list", {}),
     ]);
+    this.targets = targets;
     this.publications = publications;
     this.issues = issues;
     this.outlets = outlets;

@@ -8,30 +8,38 @@ use crate::library::Empty;
 use crate::{resolve, view};
 use chrono::{DateTime, Utc};
 use galley_core::ExportRecord;
+use galley_core::archive;
 use galley_core::change::{Label, Undo};
 use galley_core::check::{Severity, check, check_rendered};
 use galley_core::error::{Error, OrNotFound};
 use galley_core::export::mail::{self, Envelope};
 use galley_core::export::size::{BLOCK, Size, WARN};
 use galley_core::export::{self, ImageFile, ImageMode, Images, Target, preview, write};
+use galley_core::image::KeptImages;
 use galley_core::issue::snapshot::IssueSnapshot;
 use std::path::Path;
 
 pub fn issue_preview(session: &mut Session, request: IssuePreview) -> Reply<PreviewView> {
-    let snapshot = read(session, |reader| {
+    let blobs = session.library.blobs();
+    let (snapshot, kept) = read(session, |reader| {
         let mut snapshot = reader.snapshot(resolve::issue(reader, &request.issue)?)?;
         if let Some(theme) = &request.theme {
             snapshot.theme = reader.theme(theme)?.or_not_found("theme", theme)?;
         }
-        Ok(snapshot)
+        let kept = KeptImages::of(reader, blobs, &snapshot)?;
+        Ok((snapshot, kept))
     })?;
     let target = Target::from(request.target);
-    let rendered = export::render(&snapshot, &snapshot.theme, target);
+    let rendered = export::render_with(&snapshot, &snapshot.theme, target, Images::new(&kept, &ImageMode::Hosted));
     let findings = check_rendered(&snapshot, target, &rendered.html);
     let size = Size::of(&rendered.html, target.profile());
+    let html = match request.pictures {
+        PreviewPictures::Hosted => rendered.html,
+        PreviewPictures::Shown => super::outgoing::with_pictures(&snapshot, &kept, target),
+    };
     let html = match request.scheme {
-        Some(scheme) => preview::as_in(&rendered.html, scheme.into()),
-        None => rendered.html,
+        Some(scheme) => preview::as_in(&html, scheme.into()),
+        None => html,
     };
     Ok(PreviewView {
         html,
@@ -49,27 +57,28 @@ pub fn issue_preview(session: &mut Session, request: IssuePreview) -> Reply<Prev
 }
 
 pub fn issue_render(session: &mut Session, request: IssueRender) -> Reply<RenderView> {
-    let snapshot = read(session, |reader| reader.snapshot(resolve::issue(reader, &request.issue)?))?;
+    let (snapshot, kept) = snapshot(session, &request.issue)?;
     let target = request.target.into();
     refuse_blocked(&snapshot, target, request.anyway.as_deref())?;
     let mode = image_mode(request.images.as_ref());
-    let written = content(&snapshot, target, request.format, &mode, (session.clock)())?;
+    let written = content(&snapshot, &kept, target, request.format, &mode, (session.clock)())?;
     let content = String::from_utf8(written.bytes)
         .map_err(|_| Failure::invalid("This export is not text; write it to a file instead."))?;
     Ok(RenderView { content })
 }
 
 pub fn issue_export(session: &mut Session, request: IssueExport) -> Reply<ExportView> {
-    let snapshot = read(session, |reader| reader.snapshot(resolve::issue(reader, &request.issue)?))?;
+    let (snapshot, kept) = snapshot(session, &request.issue)?;
     let at = (session.clock)();
     let target = Target::from(request.target);
     let blocked = refuse_blocked(&snapshot, target, request.anyway.as_deref())?;
     let mode = image_mode(request.images.as_ref());
-    let written = content(&snapshot, target, request.format, &mode, at)?;
+    let written = content(&snapshot, &kept, target, request.format, &mode, at)?;
     let path = Path::new(&request.path);
+    let blobs = session.library.blobs();
+    let hash = blobs.keep(&written.bytes)?;
     let images = write_images(path, &mode, &written.images)?;
     write::write_file(path, &written.bytes)?;
-    let hash = galley_core::hash::hex(&written.bytes);
     let record = ExportRecord {
         issue: snapshot.issue.id,
         target: target.name().to_owned(),
@@ -79,14 +88,15 @@ pub fn issue_export(session: &mut Session, request: IssueExport) -> Reply<Export
         anyway: if blocked { request.anyway.unwrap_or_default() } else { String::new() },
     };
     let label = Label { undo: Undo::Withheld, ..Label::new("issue_export", "") };
-    session.library.transact(at, label, |tx| tx.keep_export(&record))?;
+    session.library.transact(at, label, |tx| archive::record(tx, &blobs, &snapshot, &record, &snapshot.theme.slug))?;
     Ok(ExportView { path: request.path, bytes: view::count(written.bytes.len()), hash, images })
 }
 
 pub fn issue_clipboard(session: &mut Session, request: IssueClipboard) -> Reply<ClipboardView> {
-    let snapshot = read(session, |reader| reader.snapshot(resolve::issue(reader, &request.issue)?))?;
+    let (snapshot, kept) = snapshot(session, &request.issue)?;
     let target = Target::from(request.target);
-    let rendered = export::render(&snapshot, &snapshot.theme, target);
+    let images = Images::new(&kept, &ImageMode::Hosted);
+    let rendered = export::render_with(&snapshot, &snapshot.theme, target, images);
     Ok(export::clipboard(rendered, target).into())
 }
 
@@ -99,10 +109,20 @@ pub fn target_list(_: &mut Session, _: Empty) -> Reply<Vec<TargetInfo>> {
     Ok(Target::ALL.into_iter().map(view::target_info).collect())
 }
 
+/// An issue at this moment, with its pictures.
+pub(super) fn snapshot(session: &mut Session, issue: &str) -> Reply<(IssueSnapshot, KeptImages)> {
+    let blobs = session.library.blobs();
+    read(session, |reader| {
+        let snapshot = reader.snapshot(resolve::issue(reader, issue)?)?;
+        let kept = KeptImages::of(reader, blobs, &snapshot)?;
+        Ok((snapshot, kept))
+    })
+}
+
 /// Refuses an export for a mail tool that checks block, where no reason is given to do it all the same.
 /// What is for no tool in particular is not about to be sent, so nothing blocks it. Gives back whether
 /// anything blocked.
-fn refuse_blocked(snapshot: &IssueSnapshot, target: Target, anyway: Option<&str>) -> Reply<bool> {
+pub(super) fn refuse_blocked(snapshot: &IssueSnapshot, target: Target, anyway: Option<&str>) -> Reply<bool> {
     if target == Target::Plain {
         return Ok(false);
     }
@@ -123,13 +143,17 @@ struct Written {
 
 fn content(
     snapshot: &IssueSnapshot,
+    kept: &KeptImages,
     target: Target,
     format: ExportFormat,
     mode: &ImageMode,
     at: DateTime<Utc>,
 ) -> Reply<Written> {
-    let images = Images::none();
+    let images = Images::new(kept, mode);
     let theme = &snapshot.theme;
+    if *mode != ImageMode::Hosted {
+        kept.check()?;
+    }
     if *mode == ImageMode::Inline && format != ExportFormat::Eml {
         return Err(Failure::invalid("Only a whole mail (eml) can hold its pictures. Choose hosted ones or a folder."));
     }

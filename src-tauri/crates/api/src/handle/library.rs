@@ -4,7 +4,9 @@ use super::{Reply, change, read};
 use crate::command::Session;
 use crate::failure::Failure;
 use crate::history::Changed;
-use crate::library::{DoctorMode, DoctorReport, Empty, LibraryDoctor, LibrarySample, LibraryStatus};
+use crate::library::{
+    BackupView, DoctorMode, DoctorReport, Empty, LibraryBackup, LibraryDoctor, LibrarySample, LibraryStatus,
+};
 use galley_core::change::{Label, Undo};
 use galley_core::sample;
 
@@ -43,4 +45,15 @@ pub fn library_doctor(session: &mut Session, request: LibraryDoctor) -> Reply<Do
     }
     let found = session.library.examine()?;
     Ok(DoctorReport { sound: found.faults.is_empty(), documents: found.documents, faults: found.faults, rebuilt })
+}
+
+pub fn library_backup(session: &mut Session, request: LibraryBackup) -> Reply<BackupView> {
+    let made = session.library.back_up(std::path::Path::new(&request.path))?;
+    Ok(BackupView {
+        path: request.path,
+        documents: made.documents,
+        blobs: made.blobs,
+        bytes: made.bytes,
+        lost: made.lost,
+    })
 }

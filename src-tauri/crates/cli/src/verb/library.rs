@@ -29,6 +29,47 @@ pub fn init(folder: &Path, sample: bool, json: bool) -> Result<ExitCode, Stop> {
     Ok(ExitCode::SUCCESS)
 }
 
+pub fn backup(session: &mut Session, file: &str, json: bool) -> Result<ExitCode, Stop> {
+    let made = host::ask(session, "library_backup", json!({ "path": file }))?;
+    let lost = made["lost"].as_array().map_or(&[][..], Vec::as_slice);
+    if json {
+        print::json(&made)?;
+    } else {
+        print::line(&format!(
+            "Wrote {file}: {} records and {} files, {} bytes.",
+            made["documents"], made["blobs"], made["bytes"]
+        ))?;
+        for file in lost {
+            print::line(&format!(
+                "Not in it, because it is missing or damaged: {}",
+                file.as_str().unwrap_or_default()
+            ))?;
+        }
+    }
+    Ok(if lost.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) })
+}
+
+pub fn restore(folder: &Path, file: &Path, json: bool) -> Result<ExitCode, Stop> {
+    let restored = Session::restore(file, folder)?;
+    // Opening it brings an older form to the newest one, and shows that it opens.
+    host::open(folder)?;
+    let aside = restored.replaced.map(|path| path.display().to_string());
+    if json {
+        print::json(&json!({ "documents": restored.documents, "blobs": restored.blobs, "replaced": aside }))?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    print::line(&format!(
+        "The library in {} holds {} records and {} files again.",
+        folder.display(),
+        restored.documents,
+        restored.blobs
+    ))?;
+    if let Some(aside) = aside {
+        print::line(&format!("What stood there before lies in {aside}."))?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
 pub fn undo(session: &mut Session, name: &str, json: bool) -> Result<ExitCode, Stop> {
     let reply = host::ask(session, name, json!({}))?;
     if json {

@@ -17,12 +17,12 @@ pub(super) const PLACE: char = EMBED;
 impl Address {
     /// The address of a link, or none where it may not be linked to.
     pub fn of_link(text: &str) -> Option<Address> {
-        address::link(text).map(Address)
+        address::link(text).map(encoded)
     }
 
     /// The address of a picture: http or https only.
     pub fn of_picture(text: &str) -> Option<Address> {
-        address::picture(text).map(Address)
+        address::picture(text).map(encoded)
     }
 
     /// The address of a picture inside the mail.
@@ -83,6 +83,25 @@ impl std::fmt::Display for Address {
     }
 }
 
+/// The address without characters that RFC 3986 keeps out of one and that mail tools read as the beginning
+/// of a tag. A bracket may stand in a host alone.
+fn encoded(address: String) -> Address {
+    if !address.contains(['{', '}', '|', '[', ']', '^', '`']) {
+        return Address(address);
+    }
+    let host = address.find("://").map_or(0, |scheme| scheme + 3);
+    let rest = address[host..].find(['/', '?', '#']).map_or(address.len(), |end| host + end);
+    let mut encoded = String::with_capacity(address.len() + 16);
+    for (at, c) in address.char_indices() {
+        match c {
+            '{' | '}' | '|' | '^' | '`' => encoded.push_str(&format!("%{:02X}", c as u32)),
+            '[' | ']' if at >= rest || host == 0 => encoded.push_str(&format!("%{:02X}", c as u32)),
+            c => encoded.push(c),
+        }
+    }
+    Address(encoded)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -94,6 +113,8 @@ mod tests {
         };
         check("https://example.com/a?b=c&d=e#f", Some("https://example.com/a?b=c&d=e#f"));
         check("https://example.com", Some("https://example.com"));
+        check("https://example.com/a[1]?q={{x}}|y", Some("https://example.com/a%5B1%5D?q=%7B%7Bx%7D%7D%7Cy"));
+        check("http://[::1]:80/a", Some("http://[::1]:80/a"));
         check("mailto:desk@example.com?subject=Hi", Some("mailto:desk@example.com?subject=Hi"));
         check("https://例子.测试/路 径", Some("https://xn--fsqu00a.xn--0zwm56d/%E8%B7%AF%20%E5%BE%84"));
         for refused in ["", "/relative", "#top", "javascript:alert(1)", "data:text/html,x", "blob:abc", "cid:abc"] {

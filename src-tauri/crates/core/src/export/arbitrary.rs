@@ -9,7 +9,9 @@ use super::sample::Sample;
 use crate::body::{Body, Image, Inline, Line, LineKind, Marks};
 use crate::issue::snapshot::{Credit, IssueSnapshot, SnapshotEntry, SnapshotItem};
 use crate::item::SourceRole;
-use crate::publication::{CallToAction, Numbering, Presence, TopLink};
+use crate::publication::{CallToAction, Imprint, Numbering, Presence, TopLink};
+use crate::theme::token::{TOKENS, TokenKind};
+use crate::theme::{Theme, shipped};
 
 /// Pieces that break renderers.
 const PIECES: &[&str] = &[
@@ -24,9 +26,17 @@ const PIECES: &[&str] = &[
     "&#x3c;",
     "\"'` onload=x ",
     "{{ Name }}",
+    "{{issue.number}}",
+    "{{{x}}}{{{{",
+    "{$name}",
+    "{% if x %}{# y #}",
+    "[unsubscribe][firstname,fallback=x]",
+    "\u{FFFC}unsubscribe\u{FFFC}",
+    "*",
+    "{",
     "*|UNSUB|*",
     "<%x%>",
-    "%%{a}%%",
+    "%%{a}%%%%%{",
     "\0",
     "\u{7}\u{1b}[31m",
     "\u{7f}\u{85}\u{92}\u{9f}",
@@ -65,7 +75,10 @@ const ADDRESSES: &[&str] = &[
     "//example.com/x",
     "/relative",
     "https://user:pass@example.com/",
-    "https://galley.invalid/unsubscribe",
+    "\u{FFFC}unsubscribe\u{FFFC}",
+    "https://example.com/?a={{x}}&b=*|UNSUB|*&c=[firstname]",
+    "cid:abc",
+    "blob:../../x",
     "https://例子.测试/路 径?q={{x}}",
     "blob:9f86d081",
     "https://exa\u{202E}mple.com/",
@@ -149,6 +162,22 @@ fn entry() -> impl Strategy<Value = SnapshotEntry> {
     ]
 }
 
+/// A shipped theme with any value of every closed list.
+fn theme() -> impl Strategy<Value = Theme> {
+    (0..shipped::all().len(), vec(any::<prop::sample::Index>(), TOKENS.len()), option::weighted(0.3, address()))
+        .prop_map(|(shipped, choices, image)| {
+            let mut theme = shipped::all()[shipped].clone();
+            for (token, choice) in TOKENS.iter().zip(choices) {
+                if let TokenKind::Choice(names) = token.kind {
+                    token.set(&mut theme, names[choice.index(names.len())]).unwrap();
+                }
+            }
+            // A theme can come from another machine, so what stands in it is not trusted here either.
+            theme.header.image = image.unwrap_or_default();
+            theme
+        })
+}
+
 prop_compose! {
     /// An issue of any words and rules.
     pub(super) fn snapshot()(
@@ -157,7 +186,9 @@ prop_compose! {
         url in address(),
         language in prop::sample::select(&["en", "zh-CN", "ar", "he", "ja", "\"><script>", ""][..]),
         number in option::of(any::<u32>()),
-        recipe in (0..3usize, 0..4usize, any::<bool>(), any::<bool>()),
+        recipe in (0..3usize, 0..4usize, any::<bool>(), any::<bool>(), any::<bool>()),
+        imprint in (words(), words(), address(), address(), address()),
+        theme in theme(),
         entries in vec(entry(), 0..4),
     ) -> IssueSnapshot {
         let mut snapshot = Sample::default().snapshot();
@@ -172,7 +203,13 @@ prop_compose! {
         rules.numbering = [Numbering::Off, Numbering::Issue, Numbering::Section][recipe.0];
         rules.top_link = [TopLink::None, TopLink::Item, TopLink::Section, TopLink::End][recipe.1];
         rules.kickers = if recipe.2 { Presence::On } else { Presence::Off };
+        rules.contents = if recipe.4 { Presence::On } else { Presence::Off };
         rules.source_line = if recipe.3 { Presence::On } else { Presence::Off };
+        let (postal_address, reason, unsubscribe_url, browser_url, home_url) = imprint;
+        let (sender, image_url) = (home_url.clone(), home_url.clone());
+        snapshot.publication.imprint =
+            Imprint { postal_address, reason, unsubscribe_url, browser_url, home_url, sender, image_url };
+        snapshot.theme = theme;
         let issue = &mut snapshot.issue;
         issue.number = number;
         issue.title = next();

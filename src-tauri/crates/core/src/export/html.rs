@@ -13,7 +13,7 @@ mod style;
 use askama::Template;
 
 use self::block::{Document, Fragment};
-use self::style::Style;
+use self::style::{Head, Style};
 use super::page::Page;
 use super::target::{Form, Profile};
 use super::{article, merge};
@@ -24,7 +24,8 @@ pub(super) const DARK_QUERY: &str = "@media (prefers-color-scheme:dark)";
 
 /// The page as a mail tool takes it.
 pub(super) fn render(page: &Page, theme: &Theme, profile: &Profile) -> String {
-    let style = Style::new(theme, &page.language);
+    let head = if profile.form == Form::Document { Head::Ours } else { Head::Theirs };
+    let style = Style::new(theme, &page.language, head);
     // Writing into memory has no way to fail.
     let markup = match profile.form {
         Form::Document => Document::of(page, profile, &style).render().unwrap_or_default(),

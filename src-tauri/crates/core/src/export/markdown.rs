@@ -8,7 +8,7 @@ pub(super) fn render(page: &Page) -> String {
     let mut blocks: Vec<String> = Vec::new();
     blocks.push(heading(1, &escaped(page.masthead.name.as_str())));
     let head = [&page.masthead.issue_line, &page.masthead.title, &page.masthead.topic_line];
-    blocks.extend(head.into_iter().filter(|line| !line.is_empty()).map(|line| escaped(line.as_str())));
+    blocks.extend(head.into_iter().filter(|line| !line.is_empty()).map(|line| guarded(&escaped(line.as_str()))));
     blocks.extend(body(&page.intro));
     blocks.extend(contents(page));
     for part in &page.parts {
@@ -25,7 +25,7 @@ pub(super) fn render(page: &Page) -> String {
         }
         blocks.extend(body(&outro.body));
     }
-    blocks.extend(page.call_to_action.as_ref().map(|call| line(&call.content)));
+    blocks.extend(page.call_to_action.as_ref().map(|call| guarded(&line(&call.content))));
     blocks.extend(footer(page));
     format!("{}\n", blocks.join("\n\n"))
 }
@@ -35,12 +35,11 @@ fn print_item(item: &Item) -> Vec<String> {
     if !item.kicker.is_empty() {
         blocks.push(format!("**{}**", escaped(item.kicker.as_str())));
     }
-    // The point after the number is escaped, since a line that begins so would be a list.
-    let number = item.number.map(|number| format!("{number}\\. ")).unwrap_or_default();
+    let number = item.number.map(|number| format!("{number}. ")).unwrap_or_default();
     let title = format!("{number}{}", escaped(item.headline.as_str()));
     match item.headline.is_empty() {
         true if title.is_empty() => {}
-        true => blocks.push(title.trim().to_owned()),
+        true => blocks.push(guarded(title.trim())),
         false => blocks.push(heading(item.level, &title)),
     }
     if !item.dek.is_empty() {
@@ -48,7 +47,7 @@ fn print_item(item: &Item) -> Vec<String> {
     }
     blocks.extend(body(&item.body));
     if !item.source_line.is_empty() {
-        blocks.push(line(&item.source_line));
+        blocks.push(guarded(&line(&item.source_line)));
     }
     blocks
 }
@@ -109,11 +108,12 @@ fn body(blocks: &[Block]) -> Vec<String> {
 
 fn block(block: &Block) -> String {
     match block {
-        Block::Paragraph { content, .. } => line(content),
+        Block::Paragraph { content, .. } => guarded(&line(content)),
         Block::Heading { level, content } => heading(*level, &line(content).replace("\\\n", " ")),
         Block::List(list) => print_list(list),
         Block::Quote(paragraphs) => {
-            let quoted: Vec<String> = paragraphs.iter().map(|content| hung(&line(content), "> ", "> ")).collect();
+            let quoted: Vec<String> =
+                paragraphs.iter().map(|content| hung(&guarded(&line(content)), "> ", "> ")).collect();
             quoted.join("\n>\n")
         }
         Block::Code(text) => {
@@ -131,10 +131,26 @@ fn print_list(list: &List) -> String {
         .enumerate()
         .map(|(index, entry)| {
             let marker = list.start.map_or_else(|| "- ".to_owned(), |start| format!("{}. ", start + index));
-            hung(&body(entry).join("\n\n"), &marker, &" ".repeat(marker.len()))
+            hung(&entry_text(entry), &marker, &" ".repeat(marker.len()))
         })
         .collect();
     entries.join("\n")
+}
+
+/// The blocks of an entry; a list inside it follows closely, as it does on paper.
+fn entry_text(entry: &[Block]) -> String {
+    let mut text = String::new();
+    for block in entry {
+        let printed = self::block(block);
+        if printed.is_empty() {
+            continue;
+        }
+        if !text.is_empty() {
+            text.push_str(if matches!(block, Block::List(_)) { "\n" } else { "\n\n" });
+        }
+        text.push_str(&printed);
+    }
+    text
 }
 
 /// The text with one margin before its first line and another before the rest.
@@ -172,8 +188,7 @@ fn line(content: &[Span]) -> String {
             Span::Break => text.push_str("\\\n"),
         }
     }
-    let trimmed = text.trim();
-    guarded(trimmed)
+    text.trim().to_owned()
 }
 
 fn link(address: &Address, words: &str) -> String {
@@ -231,7 +246,7 @@ mod tests {
 
     #[test]
     fn words_stay_words() {
-        let check = |words: &str, expect: &str| assert_eq!(line(&[Span::words(words)]), expect);
+        let check = |words: &str, expect: &str| assert_eq!(guarded(&line(&[Span::words(words)])), expect);
         check("plain", "plain");
         check("# no heading", "\\# no heading");
         check("1. no list", "1\\. no list");

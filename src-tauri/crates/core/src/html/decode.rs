@@ -38,7 +38,7 @@ pub fn decode(bytes: &[u8]) -> Decoded {
         return decoded(encoding, bytes);
     }
     if is_binary(sample) {
-        let kind = Some("a file that holds no text");
+        let kind = Some("binary data");
         return Decoded { text: String::new(), replaced: false, encoding: "binary", binary: kind };
     }
     decoded(encoding_of(bytes), bytes)
@@ -258,8 +258,8 @@ mod tests {
         check(b"\x89PNG\r\n\x1A\n\0\0", "a picture");
         check(b"\x7FELF\x02\x01", "a program");
         let noise: Vec<u8> = (0..10_000_u32).map(|i| (i.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
-        check(&noise, "a file that holds no text");
-        check(&[0; 500], "a file that holds no text");
+        check(&noise, "binary data");
+        check(&[0; 500], "binary data");
         assert_eq!(decode(b"one \0 stray zero in a long enough sentence").binary, None);
     }
 }

@@ -17,13 +17,13 @@ pub(super) fn check_text(text: &str) -> Result<()> {
     Ok(())
 }
 
-/// Refuses the text of a page or a mail that is too long. Pictures and addresses do not count.
+/// Refuses the text of a page or a mail that is too long. Pictures do not count.
 pub(super) fn check_body(body: &Body) -> Result<()> {
     let mut length = 0;
     let mut lines = body.lines.len();
     for inline in body.lines.iter().flat_map(|line| &line.inline) {
-        if let Inline::Text { text, .. } = inline {
-            length += text.len();
+        if let Inline::Text { text, marks } = inline {
+            length += text.len() + marks.link.as_ref().map_or(0, String::len);
             lines += text.matches(BREAK).count();
         }
     }

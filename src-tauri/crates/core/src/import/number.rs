@@ -3,6 +3,7 @@
 use crate::body::is_blank_char;
 use crate::body::text::is_ideographic;
 
+use super::date;
 use super::word::half_width;
 
 /// The highest number that is taken for one of an item or a list entry.
@@ -135,7 +136,11 @@ fn read_named(text: &str) -> Option<(Style, u32, usize)> {
         Some(c) if matches!(c, '-' | '–' | '—' | '|') && !after.starts_with(c) => {
             Some((Style::Sign, value, text.len() - after.trim_start_matches(is_blank_char).len() + c.len_utf8()))
         }
-        Some(_) if loose => Some((Style::Sign, value, end)),
+        // "No. 12 · 3 January 2025" is the number.
+        Some(c) if loose && (c.is_uppercase() || is_ideographic(c) || is_opener(c)) => {
+            let dated = date::is_only_date(after, &date::find(after));
+            (!dated).then_some((Style::Sign, value, end))
+        }
         Some(_) => None,
     }
 }
@@ -318,6 +323,8 @@ mod tests {
         check("Two: Shops open", Some((2, "Shops open")));
         check("1/3 of the shops", None);
         check("One shop opens", None);
+        check("No. 12 · 3 January 2025", None);
+        check("No. 12 January 3, 2025", None);
         check("Items 3 and 4", None);
         check("News 24 hours a day", None);
         check("3 million users", None);

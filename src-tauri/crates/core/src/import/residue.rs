@@ -7,7 +7,7 @@ use super::footer::{footer_start, is_mail_head, is_pure_footer};
 use super::phrase::Phrases;
 use super::row::Row;
 use super::word::{fold_short, shortened};
-use super::{ImportNote, ImportNoteKind, cut};
+use super::{ImportNote, ImportNoteKind, cut, forward};
 use crate::body::{Inline, LineKind};
 
 /// Lines that are residue wherever they stand alone.
@@ -71,6 +71,7 @@ pub(super) fn sweep(rows: Vec<Row>) -> (Vec<Row>, Vec<ImportNote>) {
         .enumerate()
         .map(|(at, row)| is_tracker(row) || at < HEAD && is_mail_head(row) || is_pure_footer(row))
         .collect();
+    drop[forward::header(&rows)].fill(true);
     let mut kinds: Vec<Kind> = rows.iter().map(kind).collect();
     let footer = footer_start(&rows, |at| kinds[at] == Kind::Residue);
     drop[footer..].fill(true);

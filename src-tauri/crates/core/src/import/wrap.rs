@@ -25,8 +25,8 @@ pub(super) fn columns(text: &str) -> usize {
 }
 
 /// The column at which the text was wrapped, where it was: the one by which the most line ends are
-/// there because the next word had no room.
-pub(super) fn wrap_width(typed: &[Typed]) -> Option<usize> {
+/// there because the next word had no room, as long as there are so many at least.
+pub(super) fn wrap_width(typed: &[Typed], least: i64) -> Option<usize> {
     let pairs: Vec<Room> = typed.windows(2).filter_map(room).collect();
     // For every column, how many line ends it explains: each is explained from the line's own width
     // up to where the next word would have fitted.
@@ -52,7 +52,7 @@ pub(super) fn wrap_width(typed: &[Typed]) -> Option<usize> {
     let (small, open) = (count(Cut::Small), count(Cut::Open));
     let cuts = (small + open) * 10 >= soft * 6 && small * 10 >= soft * 3;
     let cuts = cuts || count(Cut::Ideographic) * 10 >= soft * 6;
-    let likely = soft >= 3 && soft * 10 >= pairs.len() as i64 * 3 && cuts && wider * 6 <= all;
+    let likely = soft >= least && soft * 10 >= pairs.len() as i64 * 3 && cuts && wider * 6 <= all;
     likely.then_some(width)
 }
 

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::create::taken;
 use crate::body::Body;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::id::IssueId;
 use crate::issue::{Issue, IssueState};
 use crate::library::Tx;
@@ -37,6 +37,11 @@ pub fn set(tx: &mut Tx<'_>, id: IssueId, field: Field) -> Result<Issue> {
         if others.iter().any(|other| other.issue.id != id && other.issue.number == Some(number)) {
             return Err(taken(&tx.read().publication(issue.publication)?, number));
         }
+    }
+    if let Field::State(IssueState::Sealed | IssueState::Corrected) = field {
+        let reason = "An issue is sealed with `galley seal`, so that the archive holds what went out, and corrected with \
+                      `galley archive correct`. Its state was left as it is.";
+        return Err(Error::invalid("state", reason));
     }
     tx.edit::<Issue>(id.uuid(), "issue", |issue| {
         match field {

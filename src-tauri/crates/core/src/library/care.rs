@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use super::Library;
 use crate::address::rule::Rules;
+use crate::blob::Found;
 use crate::document::Kind;
 use crate::error::Result;
 use crate::issue::Issue;
@@ -14,7 +15,7 @@ use crate::item::Item;
 use crate::outlet::Outlet;
 use crate::publication::Publication;
 use crate::storage::record::Record;
-use crate::storage::{StorageContext, address_rule, document, migrate, search, story};
+use crate::storage::{StorageContext, address_rule, document, migrate, seal, search, story};
 use crate::story::Story;
 use crate::theme::OwnTheme;
 
@@ -101,6 +102,7 @@ impl Library {
         examination
             .faults
             .extend(verdict.into_iter().filter(|line| line != "ok").map(|line| format!("The file: {line}.")));
+        self.examine_blobs(&mut examination)?;
         let before = dump(&self.connection)?;
         let tx = self
             .connection
@@ -117,6 +119,21 @@ impl Library {
             }
         }
         Ok(examination)
+    }
+
+    /// Looks at every file that the records name.
+    fn examine_blobs(&self, examination: &mut Examination) -> Result<()> {
+        let blobs = self.blobs();
+        for (hash, what) in seal::blobs(&self.connection)? {
+            let short = hash.get(..12).unwrap_or(&hash);
+            let fault = match blobs.examine(&hash) {
+                Found::Sound => continue,
+                Found::Missing => format!("The file {short} ({what}) is missing from the folder “blobs”."),
+                Found::Damaged => format!("The file {short} ({what}) in the folder “blobs” is not as it was written."),
+            };
+            examination.faults.push(fault);
+        }
+        Ok(())
     }
 
     /// Every projection with the hash of what it shows, for comparing; empty where it shows nothing.

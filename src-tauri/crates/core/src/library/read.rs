@@ -10,6 +10,7 @@ use crate::document::{Kind, Version};
 use crate::duplicate::near::Likeness;
 use crate::error::{OrNotFound, Result};
 use crate::id::{ClippingId, IssueId, ItemId, OutletId, PublicationId, StoryId};
+use crate::image::ImageRecord;
 use crate::issue::snapshot::{Credit, IssueSnapshot, SnapshotEntry, SnapshotItem};
 use crate::issue::{Entry, Issue};
 use crate::item::{Item, Source};
@@ -19,13 +20,18 @@ use crate::publication::Publication;
 use crate::search::find::{Ask, Cursor, Hits, Order};
 use crate::search::query::Query;
 use crate::storage::action::ActionRow;
+use crate::storage::contact::ContactRow;
+use crate::storage::destination::Destination;
+use crate::storage::export::ExportRow;
 use crate::storage::issue::IssueSummary;
+use crate::storage::seal::SealRow;
 use crate::storage::search::Index;
 use crate::storage::search::find;
 use crate::storage::search::memory::{self, Wanted};
 use crate::storage::story::{Facets, StorySummary};
 use crate::storage::{
-    StorageContext, action, address_rule, clipping, document, issue, item, name, outlet, publication, story, theme,
+    StorageContext, action, address_rule, clipping, contact, destination, document, export, image, issue, item, name,
+    outlet, property, publication, seal, story, theme,
 };
 use crate::story::Clipping;
 use crate::theme::{OwnTheme, Theme, shipped};
@@ -289,6 +295,56 @@ impl<'a> Reader<'a> {
     /// The clipping of that id.
     pub fn clipping(&self, id: ClippingId) -> Result<Clipping> {
         clipping::get(self.connection, id.uuid())?.or_not_found("clipping", id)
+    }
+
+    /// The picture of that hash.
+    pub fn image(&self, hash: &str) -> Result<Option<ImageRecord>> {
+        image::get(self.connection, hash)
+    }
+
+    /// Every picture, the latest first.
+    pub fn images(&self) -> Result<Vec<ImageRecord>> {
+        image::all(self.connection)
+    }
+
+    /// The exports of an issue, the first one first.
+    pub fn exports(&self, id: IssueId) -> Result<Vec<ExportRow>> {
+        export::of_issue(self.connection, id)
+    }
+
+    /// The seals of an issue, the first one first: that is what readers got.
+    pub fn seals(&self, id: IssueId) -> Result<Vec<SealRow>> {
+        seal::of_issue(self.connection, id)
+    }
+
+    /// Every seal, the latest first.
+    pub fn archive(&self) -> Result<Vec<SealRow>> {
+        seal::all(self.connection)
+    }
+
+    /// Every host that was contacted, the latest contact first.
+    pub fn contacts(&self) -> Result<Vec<ContactRow>> {
+        contact::all(self.connection)
+    }
+
+    /// Every mail tool that drafts are pushed to.
+    pub fn destinations(&self) -> Result<Vec<Destination>> {
+        destination::all(self.connection)
+    }
+
+    /// The mail tool of that name.
+    pub fn destination(&self, name: &str) -> Result<Destination> {
+        destination::get(self.connection, name)?.or_not_found("destination", name)
+    }
+
+    /// A setting of the library; none where it was never made.
+    pub fn setting<T: serde::de::DeserializeOwned>(&self, name: &str) -> Result<Option<T>> {
+        property::get(self.connection, name)
+    }
+
+    /// The library's own id, by which its secrets are found outside of it.
+    pub fn library_id(&self) -> Result<String> {
+        property::word(self.connection, "id")?.or_not_found("library", "id")
     }
 
     /// What undo would take back, and what redo would bring again.

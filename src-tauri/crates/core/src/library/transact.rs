@@ -10,12 +10,17 @@ use crate::change::{Changed, Label, Touched, Undo};
 use crate::document::{Document, IssueDocument, ItemDocument, Kind, Part, Version};
 use crate::error::{Error, OrNotFound, Result};
 use crate::id::{IssueId, ItemId};
-use crate::issue::Issue;
+use crate::image::ImageRecord;
+use crate::issue::{Issue, IssueState};
 use crate::item::Item;
+use crate::storage::destination::Destination;
 use crate::storage::document::Writing;
 use crate::storage::export::ExportRecord;
 use crate::storage::record::Record;
-use crate::storage::{StorageContext, action, clipping, document, export, item};
+use crate::storage::seal::SealRow;
+use crate::storage::{
+    StorageContext, action, clipping, contact, destination, document, export, image, issue, item, property, seal,
+};
 use crate::story::Clipping;
 
 /// A transaction in the making. Reading through it sees what it has written.
@@ -58,6 +63,11 @@ impl Library {
 }
 
 impl Tx<'_> {
+    /// The moment of the change as it is kept.
+    pub(crate) fn moment(&self) -> String {
+        document::moment(self.writing.at)
+    }
+
     /// The moment of the change.
     pub fn at(&self) -> DateTime<Utc> {
         self.writing.at
@@ -83,8 +93,44 @@ impl Tx<'_> {
         export::insert(self.connection, record, self.writing.at)
     }
 
+    /// Adds the theme, and the words by their hash, to the export that was just recorded.
+    pub(crate) fn keep_export_words(&mut self, theme: &str, transcript: &str) -> Result<()> {
+        export::complete_last(self.connection, theme, transcript)
+    }
+
+    /// Keeps the record of a picture, whose bytes lie in the blobs already.
+    pub fn keep_image(&mut self, record: &ImageRecord) -> Result<()> {
+        image::insert(self.connection, record, self.writing.at)
+    }
+
+    /// Keeps a seal as part of this change, which must have changed the issue already.
+    pub(crate) fn keep_seal(&mut self, row: &SealRow) -> Result<()> {
+        seal::insert(self.connection, row, self.writing.action, self.writing.at)
+    }
+
+    /// Counts a contact with a host, before it is made.
+    pub fn count_contact(&mut self, host: &str, purpose: &str) -> Result<()> {
+        contact::count(self.connection, host, purpose, self.writing.at)
+    }
+
+    /// Keeps a mail tool, in the place of one of the same name.
+    pub fn keep_destination(&mut self, destination: &Destination) -> Result<()> {
+        destination::keep(self.connection, destination)
+    }
+
+    /// Removes a mail tool.
+    pub fn remove_destination(&mut self, name: &str) -> Result<()> {
+        destination::remove(self.connection, name)?.then_some(()).or_not_found("destination", name)
+    }
+
+    /// Makes a setting of the library.
+    pub fn set_setting<T: serde::Serialize>(&mut self, name: &str, value: &T) -> Result<()> {
+        property::set(self.connection, name, value)
+    }
+
     /// Keeps the body of an item as it was typed on `base`; gives back the merged item and its version.
     pub fn save_item_body(&mut self, id: ItemId, body: &Body, base: &Version) -> Result<(Item, Version)> {
+        self.refuse_sealed(Kind::Item, id.uuid())?;
         self.change::<Item>(id.uuid(), "item", |document| ItemDocument(document).save_body(body, base))
     }
 
@@ -96,6 +142,7 @@ impl Tx<'_> {
         body: &Body,
         base: &Version,
     ) -> Result<(Issue, Version)> {
+        self.refuse_sealed(Kind::Issue, id.uuid())?;
         self.change::<Issue>(id.uuid(), "issue", |document| IssueDocument(document).save_body(part, body, base))
     }
 
@@ -115,12 +162,41 @@ impl Tx<'_> {
         what: &'static str,
         decide: impl FnOnce(&mut R) -> Result<()>,
     ) -> Result<R> {
+        self.refuse_sealed(R::KIND, uuid)?;
+        self.edit_past_seal(uuid, what, decide)
+    }
+
+    /// Changes a record even where its issue is sealed: for sealing and correcting themselves.
+    pub(crate) fn edit_past_seal<R: Record>(
+        &mut self,
+        uuid: Uuid,
+        what: &'static str,
+        decide: impl FnOnce(&mut R) -> Result<()>,
+    ) -> Result<R> {
         let (record, _) = self.change::<R>(uuid, what, |document| {
             let mut record = R::of_document(document, uuid).or_not_found(what, uuid)?;
             decide(&mut record)?;
             record.to_document(document)
         })?;
         Ok(record)
+    }
+
+    /// Refuses a change to an issue that is sealed, or to an item that stands in one.
+    fn refuse_sealed(&self, kind: Kind, uuid: Uuid) -> Result<()> {
+        let issue = match kind {
+            Kind::Issue => Some(uuid),
+            Kind::Item => item::issue_of_entry(self.connection, uuid)?.map(IssueId::uuid),
+            _ => None,
+        };
+        let Some(found) = issue.map(|issue| issue::get(self.connection, issue)).transpose()?.flatten() else {
+            return Ok(());
+        };
+        if found.issue.state != IssueState::Sealed {
+            return Ok(());
+        }
+        let publication = self.read().publication(found.issue.publication)?;
+        let name = crate::issue::create::title_of(&publication, found.issue.number, found.issue.date);
+        Err(crate::archive::seal::closed(&name))
     }
 
     /// Brings a document to an earlier state of its own. Gives back its kind.

@@ -10,7 +10,7 @@ use galley_core::issue::snapshot::{Credit, IssueSnapshot, SnapshotEntry, Snapsho
 use galley_core::issue::{Issue, IssueState};
 use galley_core::item::SourceRole;
 use galley_core::library::Library;
-use galley_core::publication::{CallToAction, Numbering, Presence, Publication, Recipe, TopLink};
+use galley_core::publication::{CallToAction, Imprint, Numbering, Presence, Publication, Recipe, TopLink};
 use galley_core::sample;
 
 use super::dump::dump;
@@ -110,14 +110,17 @@ fn found(issue: &ImportedIssue, format: export::Format) -> String {
     out.join("\n")
 }
 
+/// The forms whose reading is the importer's promise.
+const READ_BACK: [export::Format; 2] = [export::Format::Html, export::Format::Text];
+
 /// Whether the export comes back; else where it does not.
 fn returns(snapshot: &IssueSnapshot, format: export::Format) -> Result<(), String> {
     let rendered = export::render(snapshot, &Theme::plain(), Target::Plain);
-    let read = match format {
-        export::Format::Html => Format::Html,
-        export::Format::Text => Format::Text,
+    let (bytes, read) = match format {
+        export::Format::Text => (rendered.text.as_bytes(), Format::Text),
+        _ => (rendered.html.as_bytes(), Format::Html),
     };
-    let issue = import(rendered.bytes(format), read).map_err(|error| error.to_string())?;
+    let issue = import(bytes, read).map_err(|error| error.to_string())?;
     let (printed, found) = (printed(snapshot, format), found(&issue, format));
     if printed == found {
         return Ok(());
@@ -141,7 +144,7 @@ fn the_sample_issues_come_back_from_their_exports() {
     assert_eq!(snapshots.len(), 4);
     let mut lost = 0;
     for snapshot in &snapshots {
-        for format in export::Format::ALL {
+        for format in READ_BACK {
             if let Err(difference) = returns(snapshot, format) {
                 eprintln!("{} {:?} {format:?}: {difference}", snapshot.publication.slug, snapshot.issue.number);
                 lost += 1;
@@ -173,6 +176,8 @@ fn snapshot(dice: &mut Dice) -> IssueSnapshot {
         masthead: made.masthead.clone().unwrap_or_default(),
         language: if cjk { "zh" } else { "en" }.to_owned(),
         recipe,
+        theme: String::new(),
+        imprint: Imprint::default(),
     };
     let mut entries = Vec::new();
     for item in &made.items {
@@ -200,7 +205,7 @@ fn snapshot(dice: &mut Dice) -> IssueSnapshot {
         call_to_action: CallToAction { text, label, url: url.to_owned() },
         rundown: Vec::new(),
     };
-    let mut snapshot = IssueSnapshot { publication, issue, entries };
+    let mut snapshot = IssueSnapshot { publication, issue, entries, theme: Theme::plain() };
     snapshot.number_items();
     snapshot
 }
@@ -263,7 +268,7 @@ fn made_up_issues_come_back_from_their_exports() {
     let mut lost = 0;
     for seed in first..first + count {
         let snapshot = snapshot(&mut Dice::new(seed + 1));
-        for format in export::Format::ALL {
+        for format in READ_BACK {
             if let Err(difference) = returns(&snapshot, format) {
                 if lost < 3 {
                     eprintln!("seed {seed} {format:?}: {difference}");

@@ -1,6 +1,7 @@
 //! Past issues in, structured items out: the importer as its callers see it.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
+mod carrier;
 mod dump;
 mod export;
 mod fixture;

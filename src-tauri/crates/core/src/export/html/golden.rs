@@ -14,10 +14,12 @@ use super::block::{
     Body, Button, Dek, Divider, Document, Footer, Fragment, HeadStyle, Headline, Inline, Kicker, Preheader, Row, Sheet,
     SourceLine, TopLink,
 };
-use super::style::Style;
+use super::style::{Head, Style};
 use crate::export::page::{Block, Item, Page, Part, Setting, Span};
 use crate::export::sample::Sample;
-use crate::export::{Images, Target, html, text};
+use crate::export::{Images, Target, Theme, html, render, text};
+use crate::issue::snapshot::IssueSnapshot;
+use crate::theme::shipped;
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../tests/fixtures/export");
 
@@ -99,6 +101,7 @@ fn samples() -> Vec<PathBuf> {
 fn compare(path: &Path, actual: &str) -> Result<(), String> {
     let actual = format!("{}\n", actual.trim_end_matches('\n'));
     if std::env::var_os("UPDATE_GOLDEN").is_some() {
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, actual).unwrap();
         return Ok(());
     }
@@ -121,7 +124,26 @@ fn every_block_is_written_as_it_was_reviewed() {
         let theme = sample.theme();
         let setting = Setting { theme: &theme, profile: Target::Plain.profile(), images: Images::none() };
         let page = Page::of(&snapshot, &setting);
-        let style = Style::new(&theme, &page.language);
+        let style = Style::new(&theme, &page.language, Head::Ours);
+        match sample.block.as_str() {
+            "targets" => {
+                differences.extend(
+                    Target::ALL
+                        .into_iter()
+                        .flat_map(|target| compare_whole(&path, target.name(), &snapshot, &theme, target)),
+                );
+                continue;
+            }
+            "themes" => {
+                differences.extend(
+                    shipped::all()
+                        .into_iter()
+                        .flat_map(|theme| compare_whole(&path, &theme.slug, &snapshot, &theme, Target::Plain)),
+                );
+                continue;
+            }
+            _ => {}
+        }
         let markup = match sample.block.as_str() {
             "issue" => html(&snapshot, &theme, Target::Plain),
             block => print(block, &page, &style),
@@ -130,6 +152,16 @@ fn every_block_is_written_as_it_was_reviewed() {
         differences.extend(compare(&path.with_extension("txt"), &text(&snapshot, Target::Plain)).err());
     }
     assert!(differences.is_empty(), "{}", differences.join("\n"));
+}
+
+/// Compares both parts of a whole issue with those kept for a target or a theme.
+fn compare_whole(sample: &Path, name: &str, snapshot: &IssueSnapshot, theme: &Theme, target: Target) -> Vec<String> {
+    let rendered = render(snapshot, theme, target);
+    let folder = sample.with_extension("");
+    let pair = [("html", rendered.html), ("txt", rendered.text)];
+    pair.iter()
+        .filter_map(|(ending, actual)| compare(&folder.join(name).with_extension(ending), actual).err())
+        .collect()
 }
 
 #[test]

@@ -67,6 +67,8 @@ pub(super) struct Style {
     pub code: String,
     /// A thematic break.
     pub rule: String,
+    /// The font of headings, for Outlook's sheet.
+    pub heading_font: String,
     /// A picture.
     pub picture: String,
     /// Where the masthead stands, for `align`.
@@ -87,8 +89,8 @@ pub(super) struct Style {
 
 impl Style {
     /// The styles of a theme for a language.
-    pub fn new(theme: &Theme, language: &Language) -> Style {
-        let sheet = Sheet { theme, script: language.script(), direction: language.direction() };
+    pub fn new(theme: &Theme, language: &Language, head: Head) -> Style {
+        let sheet = Sheet { theme, script: language.script(), direction: language.direction(), head };
         let (start, dir) = match language.direction() {
             Direction::LeftToRight => ("left", "ltr"),
             Direction::RightToLeft => ("right", "rtl"),
@@ -117,6 +119,16 @@ struct Sheet<'a> {
     theme: &'a Theme,
     script: Script,
     direction: Direction,
+    head: Head,
+}
+
+/// Whose head the mail has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Head {
+    /// Ours, with a sheet for Outlook.
+    Ours,
+    /// The mail tool's, of which nothing is known.
+    Theirs,
 }
 
 impl Sheet<'_> {
@@ -132,8 +144,14 @@ impl Sheet<'_> {
                 size.line
             )
         };
+        // A heading inherits the font of its cell, but in Outlook, which has it from the sheet in the head.
+        let inherits = self.head == Head::Ours && scale.heading_font == scale.text_font;
+        let heading_type = |size: TypeSize, colour: Colour| match inherits {
+            true => format!("font-size:{}px;line-height:{}px;color:{colour}", size.size, size.line),
+            false => type_of(&scale.heading_font, size, colour),
+        };
         let heading = |size: TypeSize, below: u16| {
-            format!("margin:0 0 {};{};font-weight:{weight}", px(below), type_of(&scale.heading_font, size, light.ink))
+            format!("margin:0 0 {};{};font-weight:{weight}", px(below), heading_type(size, light.ink))
         };
         let label = type_of(&scale.label_font, scale.label, light.muted);
         let text = self.leaded(scale.text);
@@ -150,7 +168,15 @@ impl Sheet<'_> {
             quiet_link: format!("color:{};text-decoration:underline", light.muted),
             masthead: format!("{}{}", heading(scale.masthead, 8), self.tightened()),
             issue_title: heading(scale.subheading, 4),
-            issue_line: format!("margin:0 0 8px;{label}"),
+            issue_line: match self.theme.manner.masthead {
+                Alignment::Start => format!("margin:0 0 8px;{label}"),
+                // Between two lines, as on the front page of a newspaper.
+                Alignment::Center => format!(
+                    "margin:14px 0 14px;{};border-top:1px solid {rule};border-bottom:1px solid {rule}",
+                    type_of(&scale.label_font, TypeSize { line: scale.label.line + 14, ..scale.label }, light.muted),
+                    rule = light.rule
+                ),
+            },
             label: format!("margin:0 0 {gap}px;{label}"),
             topic_line: format!("margin:0;{}", type_of(&scale.text_font, scale.text, light.ink)),
             section: heading(scale.section, 0),
@@ -184,15 +210,13 @@ impl Sheet<'_> {
                 light.rule
             ),
             picture: "display:block;border:0;max-width:100%;height:auto".to_owned(),
+            heading_font: scale.heading_font.css(self.script),
             masthead_side: match self.theme.manner.masthead {
                 Alignment::Start => start,
                 Alignment::Center => "center",
             },
             number: format!("color:{}", light.accent),
-            number_above: format!(
-                "margin:0 0 4px;{};font-weight:{weight}",
-                type_of(&scale.heading_font, scale.section, light.accent)
-            ),
+            number_above: format!("margin:0 0 4px;{};font-weight:{weight}", heading_type(scale.section, light.accent)),
             contents: format!("margin:0 0 {gap}px;padding:0;list-style-type:none"),
             button_cell: self.button_cell(),
             button: format!(
@@ -283,7 +307,7 @@ mod tests {
     use super::*;
 
     fn style(tag: &str) -> Style {
-        Style::new(&Theme::plain(), &Language::of(tag))
+        Style::new(&Theme::plain(), &Language::of(tag), Head::Ours)
     }
 
     #[test]

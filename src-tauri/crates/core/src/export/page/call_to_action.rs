@@ -48,7 +48,10 @@ pub(in crate::export) fn invitation(call: &CallToAction, language: &Language) ->
     };
     let sentence = match (text.is_empty(), label.is_empty()) {
         (true, _) | (_, true) => Vec::new(),
-        _ => vec![Span::words(text.as_str())],
+        _ => match without_last_sentence(text.as_str(), label.as_str()) {
+            "" => Vec::new(),
+            words => vec![Span::words(words)],
+        },
     };
     let label = if label.is_empty() { text } else { label };
     Some(Invitation { content, sentence, label: Clean::line(&language.sentence_case(label.as_str())), address })
@@ -73,6 +76,14 @@ fn place_of(label: &str, text: &str) -> Option<(usize, usize)> {
         }
     }
     None
+}
+
+/// The text without its last sentence where that is nothing but the label, which then stands under it.
+fn without_last_sentence<'t>(text: &'t str, label: &str) -> &'t str {
+    let ends = |c: char| matches!(c, '.' | '!' | '?' | '。' | '！' | '？' | '…' | ':' | '：');
+    let Some(before) = text.trim_end_matches(ends).strip_suffix(label) else { return text };
+    let before = before.trim_end();
+    if before.is_empty() || before.ends_with(ends) { before } else { text }
 }
 
 fn stands_alone(text: &str, start: usize, end: usize) -> bool {
@@ -103,6 +114,27 @@ mod tests {
         check("en", "To read on, click here.", "click here", "", "To read on, click here.");
         check("en", "Read the report.", "Open it", "javascript:x", "Read the report. Open it");
         check("en", " ", "\u{200B}", PAGE, "");
+    }
+
+    #[test]
+    fn a_sentence_that_is_the_label_is_not_said_twice_beside_a_button() {
+        let check = |text: &str, label: &str, expect: &str, button: &str| {
+            let call =
+                CallToAction { text: text.to_owned(), label: label.to_owned(), url: "https://example.com/".to_owned() };
+            let words = invitation(&call, &Language::of("en")).map(|invitation| {
+                let sentence: String = invitation
+                    .sentence
+                    .iter()
+                    .map(|span| if let Span::Words { text, .. } = span { text.as_str() } else { "" })
+                    .collect();
+                (sentence, invitation.label.to_string())
+            });
+            assert_eq!(words, Some((expect.to_owned(), button.to_owned())));
+        };
+        check("Seen something? Write to us.", "Write to us", "Seen something?", "Write to us");
+        check("To read on, click here.", "click here", "To read on, click here.", "Click here");
+        check("", "read on", "", "Read on");
+        check("Read on.", "", "", "Read on.");
     }
 
     fn plain(call: &CallToAction, language: &str) -> String {

@@ -46,7 +46,7 @@ pub(super) fn theme() -> Theme {
             width: 600,
             margin: 40,
             narrow_margin: 20,
-            item_space: 36,
+            item_space: 28,
             paragraph_space: 16,
             indent: 24,
             bar: 6,

@@ -15,10 +15,11 @@ use crate::theme::{Measure, Palette};
 pub(in crate::export::html) struct HeadStyle<'a> {
     measure: &'a Measure,
     dark: &'a Palette,
+    heading_font: &'a str,
 }
 
 impl<'a> HeadStyle<'a> {
     pub fn of(style: &'a Style) -> HeadStyle<'a> {
-        HeadStyle { measure: &style.theme.measure, dark: &style.theme.dark }
+        HeadStyle { measure: &style.theme.measure, dark: &style.theme.dark, heading_font: &style.heading_font }
     }
 }

@@ -1,0 +1,273 @@
+//! The jobs of a session. A command gathers what a job needs and begins it; the job runs beside the
+//! library and never holds it; what it found comes back as one small step that the library's owner runs.
+
+use std::collections::{BTreeMap, VecDeque};
+use std::future::Future;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+
+use galley_net::clock::Patience;
+use galley_net::job::{End, Progress, Runner, Step, Stop, Teller};
+use galley_net::secret::{Keychain, Secrets, SystemKeychain};
+
+use crate::command::Session;
+use crate::failure::{Code, Failure};
+use crate::job::{JobKind, JobOutcome, JobState, JobStep, JobView};
+
+/// How many jobs that have ended are remembered.
+const REMEMBERED: usize = 32;
+
+/// What a host hears of jobs.
+#[derive(Debug, Clone)]
+pub enum JobNotice {
+    /// A job is further, or has ended.
+    Progress(JobView),
+    /// A job has found something: the owner of the session is to call `tend`.
+    Ready,
+}
+
+/// How a job ended, once its step in the library is done.
+pub(crate) enum Ended {
+    Done(JobOutcome),
+    Failed(Failure),
+    Cancelled,
+}
+
+type Settle = Box<dyn FnOnce(&mut Session) -> Ended + Send>;
+
+/// A job's step in the library that waits to be run.
+pub(crate) struct Ready {
+    pub job: u32,
+    pub settle: Settle,
+}
+
+type Listener = Arc<dyn Fn(JobNotice) + Send + Sync>;
+
+#[derive(Default)]
+struct Board {
+    jobs: Mutex<BTreeMap<u32, Entry>>,
+    ready: Mutex<VecDeque<Ready>>,
+    came: Condvar,
+    listener: Mutex<Option<Listener>>,
+}
+
+struct Entry {
+    view: JobView,
+    stop: Option<Stop>,
+}
+
+/// The jobs of a session, and what they meet the outside world with.
+pub(crate) struct Work {
+    runner: Runner,
+    board: Arc<Board>,
+    last: AtomicU32,
+    pub secrets: Secrets,
+    pub patience: Patience,
+}
+
+impl Default for Work {
+    fn default() -> Work {
+        Work {
+            runner: Runner::default(),
+            board: Arc::default(),
+            last: AtomicU32::new(0),
+            secrets: Secrets::over(Arc::new(SystemKeychain)),
+            patience: Patience::default(),
+        }
+    }
+}
+
+impl Work {
+    /// Takes another keychain and another patience.
+    pub fn meet(&mut self, keychain: Arc<dyn Keychain>, patience: Patience) {
+        self.secrets = Secrets::over(keychain);
+        self.patience = patience;
+    }
+
+    /// Has `listen` hear of every job.
+    pub fn listen(&self, listen: impl Fn(JobNotice) + Send + Sync + 'static) {
+        *lock(&self.board.listener) = Some(Arc::new(listen));
+    }
+
+    /// Begins a job. `work` runs outside; `settle` turns what it found into its outcome, with the library.
+    pub fn begin<T, F>(
+        &self,
+        kind: JobKind,
+        subject: String,
+        work: impl FnOnce(Teller) -> F,
+        settle: impl FnOnce(&mut Session, T) -> Result<JobOutcome, Failure> + Send + 'static,
+    ) -> Result<JobView, Failure>
+    where
+        T: Send + 'static,
+        F: Future<Output = T> + Send + 'static,
+    {
+        let job = self.last.fetch_add(1, Ordering::Relaxed) + 1;
+        let view = JobView {
+            job,
+            kind,
+            subject,
+            state: JobState::Running,
+            step: JobStep::Starting,
+            done: 0,
+            total: 1,
+            outcome: None,
+            failure: None,
+        };
+        self.board.enter(view);
+        let board = self.board.clone();
+        let teller = Teller::new(move |progress| board.progress(job, progress));
+        let board = self.board.clone();
+        let end = move |end: End<T>| {
+            let settle: Settle = match end {
+                End::Done(found) => Box::new(move |session| match settle(session, found) {
+                    Ok(outcome) => Ended::Done(outcome),
+                    Err(failure) => Ended::Failed(failure),
+                }),
+                End::Cancelled => Box::new(|_| Ended::Cancelled),
+                End::Fault => Box::new(|_| Ended::Failed(fault())),
+            };
+            board.bring(Ready { job, settle });
+        };
+        match self.runner.start(teller, work, end) {
+            Ok(stop) => self.board.stoppable(job, stop),
+            Err(error) => {
+                let message = format!("This could not be begun: {error}. Nothing was sent.");
+                self.end(job, Ended::Failed(Failure { code: Code::Io, message, hint: None }));
+            }
+        }
+        self.view(job)
+    }
+
+    /// Writes down how a job ended, and tells it.
+    pub fn end(&self, job: u32, ended: Ended) {
+        let view = {
+            let mut jobs = lock(&self.board.jobs);
+            let Some(entry) = jobs.get_mut(&job) else { return };
+            entry.stop = None;
+            let view = &mut entry.view;
+            match ended {
+                Ended::Done(outcome) => {
+                    view.state = JobState::Done;
+                    view.outcome = Some(outcome);
+                }
+                Ended::Failed(failure) => {
+                    view.state = JobState::Failed;
+                    view.failure = Some(failure);
+                }
+                Ended::Cancelled => view.state = JobState::Cancelled,
+            }
+            view.clone()
+        };
+        self.board.tell(JobNotice::Progress(view));
+    }
+
+    /// A job as it stands.
+    pub fn view(&self, job: u32) -> Result<JobView, Failure> {
+        lock(&self.board.jobs).get(&job).map(|entry| entry.view.clone()).ok_or_else(|| Failure {
+            code: Code::NotFound,
+            message: format!("There is no job {job} in this run of Galley."),
+            hint: None,
+        })
+    }
+
+    /// Every job of this run that is remembered, the latest first.
+    pub fn views(&self) -> Vec<JobView> {
+        lock(&self.board.jobs).values().rev().map(|entry| entry.view.clone()).collect()
+    }
+
+    /// Stops a job; one that has ended stays as it is.
+    pub fn stop(&self, job: u32) -> Result<JobView, Failure> {
+        if let Some(stop) = lock(&self.board.jobs).get(&job).and_then(|entry| entry.stop.clone()) {
+            stop.stop();
+        }
+        self.view(job)
+    }
+
+    /// The next step that waits for the library.
+    pub fn next_ready(&self) -> Option<Ready> {
+        lock(&self.board.ready).pop_front()
+    }
+
+    /// Waits for the next step that waits for the library; none where no job runs.
+    pub fn wait_ready(&self) -> Option<Ready> {
+        let mut ready = lock(&self.board.ready);
+        loop {
+            if let Some(next) = ready.pop_front() {
+                return Some(next);
+            }
+            ready = self.board.came.wait(ready).unwrap_or_else(PoisonError::into_inner);
+        }
+    }
+}
+
+impl Board {
+    fn enter(&self, view: JobView) {
+        let mut jobs = lock(&self.jobs);
+        let ended = |entry: &Entry| entry.view.state != JobState::Running;
+        if jobs.len() >= REMEMBERED
+            && let Some(oldest) = jobs.iter().find(|(_, entry)| ended(entry)).map(|(job, _)| *job)
+        {
+            jobs.remove(&oldest);
+        }
+        jobs.insert(view.job, Entry { view, stop: None });
+    }
+
+    fn stoppable(&self, job: u32, stop: Stop) {
+        if let Some(entry) = lock(&self.jobs).get_mut(&job)
+            && entry.view.state == JobState::Running
+        {
+            entry.stop = Some(stop);
+        }
+    }
+
+    fn progress(&self, job: u32, progress: Progress) {
+        let view = {
+            let mut jobs = lock(&self.jobs);
+            let Some(entry) = jobs.get_mut(&job).filter(|entry| entry.view.state == JobState::Running) else { return };
+            entry.view.step = step(progress.step);
+            entry.view.done = progress.done;
+            entry.view.total = progress.total;
+            entry.view.clone()
+        };
+        self.tell(JobNotice::Progress(view));
+    }
+
+    fn bring(&self, ready: Ready) {
+        lock(&self.ready).push_back(ready);
+        self.came.notify_all();
+        self.tell(JobNotice::Ready);
+    }
+
+    fn tell(&self, notice: JobNotice) {
+        // Held no longer than it takes to find the listener: it may ask for jobs itself.
+        let listener = lock(&self.listener).clone();
+        if let Some(listener) = listener {
+            listener(notice);
+        }
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn step(step: Step) -> JobStep {
+    match step {
+        Step::Starting => JobStep::Starting,
+        Step::Connecting => JobStep::Connecting,
+        Step::Securing => JobStep::Securing,
+        Step::SigningIn => JobStep::SigningIn,
+        Step::Sending => JobStep::Sending,
+        Step::Fetching => JobStep::Fetching,
+        Step::Keeping => JobStep::Keeping,
+    }
+}
+
+/// The failure of a job that nobody foresaw.
+pub(crate) fn fault() -> Failure {
+    Failure {
+        code: Code::Fault,
+        message: "Galley itself failed in this work. The library is as it was.".to_owned(),
+        hint: Some("Try again. If it happens again, please report what you did.".to_owned()),
+    }
+}

@@ -1,0 +1,76 @@
+// What axe says of every view, in the real window, light and dark: no rule of WCAG A or AA is broken.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { ROOT } from "./harness/desk.mjs";
+import { WEEKLY, journey } from "./harness/newsroom.mjs";
+import { until } from "./harness/process.mjs";
+import { Key } from "./harness/webdriver.mjs";
+
+const AXE = readFileSync(join(ROOT, "ui/node_modules/axe-core/axe.min.js"), "utf8");
+const RULES = { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], iframes: false };
+
+/** What is broken on the page as it stands, one line for each rule and place. */
+async function broken(room) {
+  const script = `${AXE};return axe.run(document, arguments[0]).then(({ violations, passes }) => ({ passed: passes.length, broken: violations.flatMap(({ id, nodes }) => nodes.map(({ target, any, all }) => id + " at " + target.join(" ") + ": " + [...any, ...all].map(({ message }) => message).join("; "))) }))`;
+  const { passed, broken } = await room.session.post("execute/sync", { script, args: [RULES] });
+  assert.ok(passed > 5, "axe looked at nothing");
+  return broken;
+}
+
+/** Goes once around the window. */
+async function around(room) {
+  const { desk } = room;
+  const found = {};
+  const look = async (place) => {
+    const lines = await broken(room);
+    if (lines.length > 0) found[place] = lines;
+  };
+  for (const view of ["Desk", "Library", "Outlets", "Issues"]) {
+    await desk.click("button", view);
+    await look(view);
+  }
+  await desk.click("tab", "Recipe");
+  await look("Recipe");
+  await desk.click("tab", "Issues");
+  await desk.click("button", "New publication");
+  await desk.find("dialog", "New publication");
+  await look("New publication");
+  await room.session.press(Key.Escape);
+  await desk.click("button", "Import a past issue");
+  await look("Import");
+  await desk.click("button", "Desk");
+  for (const sheet of ["Findings", "Source", "History", "Preview"]) {
+    await desk.click("tab", sheet, { part: true });
+    await look(sheet);
+  }
+  await room.session.press(Key.Control, "k");
+  await desk.find("dialog");
+  await room.session.press(Key.ArrowDown);
+  await look("Palette");
+  await room.session.press(Key.Escape);
+  await desk.click("button", "From library");
+  await desk.find("dialog", "Add to the rundown");
+  await look("Add to the rundown");
+  await room.session.press(Key.Escape);
+  await desk.click("button", "Export");
+  await desk.find("dialog", "Export");
+  await look("Export");
+  await room.session.press(Key.Escape);
+  await desk.gone("dialog", "Export");
+  return found;
+}
+
+for (const look of ["light", "dark"]) {
+  journey(`no view breaks a rule of WCAG A or AA, ${look}`, async (room) => {
+    await room.openIssue(WEEKLY);
+    await room.session.press(Key.Control, "k");
+    await room.desk.find("dialog");
+    await room.session.type(`look: ${look}`);
+    await room.session.press(Key.Enter);
+    await until(`the ${look} look`, () => room.session.run((wanted) => document.documentElement.dataset.theme === wanted, look));
+    assert.deepEqual(await around(room), {});
+  });
+}
