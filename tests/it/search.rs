@@ -230,7 +230,7 @@ fn every_property_narrows() {
     check("is:used is:story", &["Beta"]);
     check("is:unused is:story", &["Gamma", "Alpha"]);
     check("is:item", &["Beta"]);
-    check("is:issue", &["Weekly"]);
+    check("is:issue", &["Weekly No. 7"]);
     check("publication:weekly is:story", &["Beta"]);
     check("issue:7 is:story", &["Beta"]);
     check("issue:weekly#7 is:item", &["Beta"]);
@@ -245,7 +245,7 @@ fn every_property_narrows() {
     check("http://example.com", &[]);
     check("https://EXAMPLE.com/a?fbclid=1", &["Gamma"]);
     check("is:broken", &[]);
-    check("", &["Weekly", "Beta", "Gamma", "Beta", "Alpha"]);
+    check("", &["Weekly No. 7", "Beta", "Gamma", "Beta", "Alpha"]);
 }
 
 #[test]
