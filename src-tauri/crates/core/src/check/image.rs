@@ -1,11 +1,22 @@
-//! Pictures that some mail programs do not show: those without an address, and kinds that are not PNG, JPEG
-//! or GIF (Gmail shows no SVG, Outlook for Windows neither WebP nor AVIF).
+//! Pictures that some mail programs do not show: those that lie in the library alone, those without an
+//! address, and kinds that are not PNG, JPEG or GIF (Gmail shows no SVG, Outlook for Windows neither WebP
+//! nor AVIF).
 
 use super::{Finding, Look, Severity, shortened};
 use crate::export::image::addresses;
 use crate::html::address;
 
 pub(super) fn check(look: &Look<'_>, findings: &mut Vec<Finding>) {
+    let kept = addresses(look.snapshot, &look.snapshot.theme).filter(|picture| picture.starts_with("blob:")).count();
+    if kept > 0 && address::picture(&look.snapshot.publication.imprint.image_url).is_none() {
+        let (what, are) =
+            if kept == 1 { ("A picture".to_owned(), "lies") } else { (format!("{kept} pictures"), "lie") };
+        let message = format!(
+            "{what} of this issue {are} in the library alone, so a mail tool gets the words that stand for it. Enter \
+             where the publication’s pictures are on the web, or export a whole mail with its pictures inside."
+        );
+        findings.push(Finding::of_issue("image-not-hosted", Severity::Warn, message));
+    }
     for picture in addresses(look.snapshot, &look.snapshot.theme) {
         if picture.starts_with("blob:") {
             continue;

@@ -87,6 +87,7 @@ fn each_fault_is_found_by_its_check_alone() {
     check("/entries/1/body", picture("https://harbour.example/a.png", ""), &["alt-missing warn 2"]);
     check("/entries/1/body", picture("https://harbour.example/a.webp?x=1", "Fog"), &["image-kind warn"]);
     check("/entries/1/body", picture("file:///a.png", "Fog"), &["image-unreachable warn"]);
+    check("/entries/1/body", picture(&format!("blob:{}", "a1".repeat(32)), "Fog"), &["image-not-hosted warn"]);
 }
 
 #[test]

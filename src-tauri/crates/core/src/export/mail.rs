@@ -4,6 +4,8 @@
 //! The core has neither clock nor chance: the moment and a seed come from the caller, and the same of both
 //! give the same bytes.
 
+mod quoted_printable;
+
 use chrono::{DateTime, Utc};
 use mail_builder::MessageBuilder;
 use mail_builder::headers::address::Address;
@@ -106,7 +108,7 @@ fn subject(snapshot: &IssueSnapshot, values: &Values) -> String {
 
 fn text_part(kind: &str, content: &str) -> MimePart<'static> {
     let kind = ContentType::new(kind.to_owned()).attribute("charset", "utf-8");
-    MimePart::new(kind, content.to_owned())
+    MimePart::new(kind, quoted_printable::encode(content)).transfer_encoding("quoted-printable")
 }
 
 /// A mail address that can stand in a header: one `@`, no white space, ASCII.

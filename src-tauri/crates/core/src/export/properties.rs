@@ -225,6 +225,8 @@ proptest! {
         let read = |part: Option<std::borrow::Cow<'_, str>>| part.unwrap().replace("\r\n", "\n");
         prop_assert_eq!(read(mail.body_html(0)), rendered.html);
         prop_assert_eq!(read(mail.body_text(0)), rendered.text);
+        let encoding = "Content-Transfer-Encoding: quoted-printable";
+        prop_assert_eq!(String::from_utf8_lossy(&bytes).matches(encoding).count(), 2);
         prop_assert_eq!(mail.header_raw("X-Unsent").map(str::trim), Some("1"));
     }
 

@@ -15,6 +15,7 @@ use super::block::{
     SourceLine, TopLink,
 };
 use super::style::{Head, Style};
+use crate::export::mail::{self, Envelope};
 use crate::export::page::{Block, Item, Page, Part, Setting, Span};
 use crate::export::sample::Sample;
 use crate::export::{Images, Target, Theme, html, render, text};
@@ -148,6 +149,12 @@ fn every_block_is_written_as_it_was_reviewed() {
             "issue" => html(&snapshot, &theme, Target::Plain),
             block => print(block, &page, &style),
         };
+        if path.file_stem().is_some_and(|name| name == "issue_chinese") {
+            let envelope = Envelope { seed: "golden".to_owned(), ..Envelope::default() };
+            let rendered = render(&snapshot, &theme, Target::Plain);
+            let mail = String::from_utf8(mail::write(&snapshot, &rendered, Vec::new(), &envelope)).unwrap();
+            differences.extend(compare(&path.with_extension("eml"), &mail.replace("\r\n", "\n")).err());
+        }
         differences.extend(compare(&path.with_extension("html"), &markup).err());
         differences.extend(compare(&path.with_extension("txt"), &text(&snapshot, Target::Plain)).err());
     }
