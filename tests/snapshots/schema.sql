@@ -154,7 +154,7 @@ CREATE TABLE outlet (
   kind TEXT NOT NULL,
   paywall TEXT NOT NULL,
   trust_note TEXT NOT NULL
-) STRICT;
+, merged_into BLOB) STRICT;
 CREATE TABLE outlet_domain (
   outlet INTEGER NOT NULL,
   position INTEGER NOT NULL,
@@ -208,6 +208,7 @@ CREATE TABLE story (
   state TEXT NOT NULL,
   -- Lists show what stands in the library; the rest is in the trash or merged into another story.
   shelf TEXT NOT NULL CHECK (shelf IN ('library', 'trash', 'merged')),
+  merged_into BLOB,
   url TEXT NOT NULL,
   outlet BLOB,
   language TEXT NOT NULL,
@@ -259,6 +260,10 @@ CREATE TABLE story_tag (
 CREATE TABLE story_text (
   id INTEGER PRIMARY KEY,
   notes TEXT NOT NULL,
+  -- What other stories brought along that were merged into this one, and what an import knew beyond Galley: JSON,
+  -- empty for none.
+  merged TEXT NOT NULL,
+  extra TEXT NOT NULL,
   -- The hash of what the index holds of this story; none while it holds nothing.
   indexed INTEGER
 ) STRICT;
@@ -292,6 +297,7 @@ CREATE INDEX seal_issue ON seal (issue, id);
 CREATE INDEX story_address_address ON story_address (address, story);
 CREATE INDEX story_apart ON story (shelf, id) WHERE shelf <> 'library';
 CREATE INDEX story_day ON story (day, id) WHERE shelf = 'library';
+CREATE INDEX story_merged ON story (merged_into) WHERE merged_into IS NOT NULL;
 CREATE INDEX story_outlet ON story (outlet, id) WHERE shelf = 'library' AND outlet IS NOT NULL;
 CREATE INDEX story_outlet_state ON story (outlet, state, id) WHERE shelf = 'library' AND outlet IS NOT NULL;
 CREATE INDEX story_state ON story (state, id) WHERE shelf = 'library';
