@@ -64,7 +64,7 @@ fn a_backup_that_is_not_whole_is_refused_and_changes_nothing() {
     let good = fs::read(&file).unwrap();
     let before = archived(&sandbox);
     let torn = sandbox.place("torn.galley");
-    let mut check = |bytes: Vec<u8>, what: &str| {
+    let check = |bytes: Vec<u8>, what: &str| {
         fs::write(&torn, bytes).unwrap();
         let run = sandbox.galley(&["restore", torn.to_str().unwrap()]);
         assert_ne!(run.code, Some(0), "{what}: {run:?}");

@@ -40,7 +40,10 @@ export function sampleContent(): FakeContent {
     return {
       id: `story-${index}`, title: index < HEADLINES.length ? headline! : `${headline} (${index})`, state: states[index % states.length]!, outlet: outlet!, outlet_id: outlets.find(({ name }) => name === outlet)?.id ?? null,
       url: "https://example.com/story", language: "en", date: `2026-11-${String((index % 27) + 1).padStart(2, "0")}`, tags: [kicker!.toLowerCase(), "china"],
-      ran: index % 8 === 3 ? [{ issue: "issue-2", publication: "harbour", publication_name: "Harbour Letter", number: 40, date: "2026-11-13", item: `item-${index}` }] : [],
+      ran: index % 8 === 3 ? [{ issue: "issue-2", publication: "harbour", publication_name: "Harbour Letter", number: 40, date: "2026-11-13", item: `item-${index}`, headline: headline!, position: 1, by: "story", likeness: null }] : [],
+      shelf: "library",
+      merged_into: null,
+      merged: [],
       notes: index % 3 === 0 ? "Ask the press office for the full list." : "",
       clippings: [{ id: `clip-${index}`, url: "https://example.com/story", title: headline!, author: "Lin Wei", published: "2026-11-18", language: "en", captured_at: "2026-11-19T08:00:00Z", text: "", body: [{ insert: "The captured page, as it was read.\nA second paragraph of the clipping, long enough to wrap in the narrow pane of the inspector.\n" }] }],
     };

@@ -153,17 +153,17 @@ export class FakeLibrary implements Backend {
       const subject = what.kind === "new" ? what.headline : what.kind === "section" ? what.title : "";
       return this.#write(what.kind === "section" ? "section_add" : "issue_add", subject, { issues: [issue], stories: what.kind === "story" ? [what.story] : [] }, () => {
         const found = this.#issue(issue);
+        const story = what.kind === "story" ? this.#find(this.content.stories, what.story) : null;
         const id = what.kind === "item" ? what.item : this.#id();
         if (what.kind === "section") insert(found.entries, { kind: "section", id, title: what.title }, before);
         else {
           if (what.kind !== "item") {
-            const story = what.kind === "story" ? this.#find(this.content.stories, what.story) : null;
             this.content.items.push({ ...blankItem(id), issue, headline: story?.title ?? subject, story: story?.id ?? null, sources: story?.outlet ? [{ outlet: story.outlet, outlet_id: story.outlet_id, url: story.url, role: "primary" }] : [] });
             if (story) story.state = "placed";
           }
           insert(found.entries, { kind: "item", id }, before);
         }
-        return { entry: id, issue: this.#desk(found), ran: [] };
+        return { entry: id, issue: this.#desk(found), ran: story?.ran ?? [] };
       });
     },
     issue_move: ({ issue, entry, to }) =>
@@ -453,7 +453,7 @@ export const NO_IMPRINT: ImprintView = { postal_address: "", reason: "", unsubsc
 
 /** An issue with nothing in it. */
 export function blankIssue(): FakeIssue {
-  return { id: "", publication: "", number: null, date: null, title: "", masthead: "", state: "open", subject: "", preheader: "", topic_line: "", intro: [], outro_heading: "", outro: [], call_to_action: { text: "", label: "", url: "" }, entries: [], findings: [] };
+  return { id: "", publication: "", number: null, date: null, title: "", masthead: "", state: "open", subject: "", preheader: "", topic_line: "", intro: [], outro_heading: "", outro: [], call_to_action: { text: "", label: "", url: "" }, entries: [] };
 }
 
 /** An item with nothing in it. */

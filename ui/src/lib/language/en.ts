@@ -312,7 +312,9 @@ export const en = {
 
   library: {
     label: "Library",
-    search: "Search titles",
+    search: "Search the library",
+    searchHere: "Words, or tag:… outlet:… state:… -not",
+    searchHint: "Words must all stand there, “phrases” as they are; -this must not; one OR other. tag: outlet: state: lang: before: after: age: is:unused in:notes narrow it.",
     filters: "Filters",
     state: "State",
     tag: "Tag",
@@ -329,7 +331,7 @@ export const en = {
     noDate: "undated",
     noOutlet: "no outlet",
     nothingTitle: "No story matches",
-    nothingWords: "Try fewer filters, or other words. Titles are searched.",
+    nothingWords: "Try fewer filters, or other words. Titles, clippings, notes and tags are searched.",
     emptyTitle: "The library is empty",
     emptyWords: "Stories are what issues are made of: a title, the pages they were found on, and what you think of them.",
     chooseOne: "Choose a story to read it here.",
@@ -342,6 +344,7 @@ export const en = {
     restore: "Back to inbox",
     isNow: (title: string, state: string): string => `${quoted(title)}: ${state.toLowerCase()}`,
     added: (title: string, issue: string): string => `${quoted(title)} is in ${issue}.`,
+    addedAgain: (title: string, issue: string, before: string): string => `${quoted(title)} is in ${issue}. The same ran in ${before}.`,
     tags: "Tags",
     tagsHere: "Tags, apart by commas",
     notes: "Notes",
@@ -609,7 +612,7 @@ export const en = {
     on: (text: string, ground: string): string => `${text} on ${ground.toLowerCase()}`,
     holds: "Enough contrast",
     needs: (ratio: string): string => `needs ${ratio}`,
-    groups: { light: "Colours", dark: "Colours in dark mail programs", type: "Type", measure: "Widths and spaces", header: "Picture at the head", style: "Manner" } as Record<string, string>,
+    groups: { name: "Name", light: "Colours", dark: "Colours in dark mail programs", type: "Type", measure: "Widths and spaces", header: "Picture at the head", style: "Manner" } as Record<string, string>,
     tokens: {
       name: "Name",
       "light.desk": "Ground", "light.paper": "Paper", "light.raised": "Raised", "light.ink": "Ink", "light.muted": "Muted ink", "light.rule": "Rules", "light.accent": "Accent", "light.on_accent": "On accent",

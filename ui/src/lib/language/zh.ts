@@ -312,7 +312,9 @@ export const zh: Catalogue = {
 
   library: {
     label: "资料库",
-    search: "搜索标题",
+    search: "搜索资料库",
+    searchHere: "词语，或 tag:… outlet:… state:… -排除",
+    searchHint: "所有词都须出现，“短语”须原样出现；-词 表示排除；OR 表示任一。tag: outlet: state: lang: before: after: age: is:unused in:notes 用于筛选。",
     filters: "筛选",
     state: "状态",
     tag: "标签",
@@ -329,7 +331,7 @@ export const zh: Catalogue = {
     noDate: "无日期",
     noOutlet: "无媒体",
     nothingTitle: "没有符合的素材",
-    nothingWords: "请减少筛选条件，或换个词。搜索范围是标题。",
+    nothingWords: "请减少筛选条件，或换个词。搜索范围是标题、剪报、备注和标签。",
     emptyTitle: "资料库是空的",
     emptyWords: "素材是各期的原料：一个标题、找到它的网页，以及你的看法。",
     chooseOne: "选择一条素材，在这里阅读。",
@@ -342,6 +344,7 @@ export const zh: Catalogue = {
     restore: "放回收件",
     isNow: (title, state) => `${quoted(title)}：${state}`,
     added: (title, issue) => `${quoted(title)}已加入${issue}。`,
+    addedAgain: (title, issue, before) => `${quoted(title)}已加入${issue}。相同内容曾刊于${before}。`,
     tags: "标签",
     tagsHere: "标签，以逗号分隔",
     notes: "备注",
@@ -609,7 +612,7 @@ export const zh: Catalogue = {
     on: (text, ground) => `${text} / ${ground}`,
     holds: "对比度足够",
     needs: (ratio) => `须达 ${ratio}`,
-    groups: { light: "颜色", dark: "深色邮件程序中的颜色", type: "字体", measure: "宽度与间距", header: "页首图片", style: "样式" },
+    groups: { name: "名称", light: "颜色", dark: "深色邮件程序中的颜色", type: "字体", measure: "宽度与间距", header: "页首图片", style: "样式" },
     tokens: {
       name: "名称",
       "light.desk": "底色", "light.paper": "纸色", "light.raised": "凸起块", "light.ink": "墨色", "light.muted": "淡墨", "light.rule": "线条", "light.accent": "强调色", "light.on_accent": "强调色上的文字",

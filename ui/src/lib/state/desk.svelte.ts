@@ -3,7 +3,7 @@
 // The reply to each command replaces the issue as a whole. Saying what happened to people is left to
 // `newsroom.svelte.ts`, which knows the language.
 
-import type { Addition, EntryView, IssueDesk, IssuePart, ItemCard, ItemView, Place, Touched } from "../bindings/galley";
+import type { Addition, EntryView, IssueDesk, IssuePart, ItemCard, ItemView, Place, RanView, Touched } from "../bindings/galley";
 import type { Door } from "./door.svelte";
 import type { TextSurroundings } from "./draft.svelte";
 import { IssueDraft } from "./issue.svelte";
@@ -120,11 +120,11 @@ export class Desk {
     return this.#before(entry ?? undefined);
   }
 
-  /** Adds to the rundown and opens what was added. */
-  async add(what: Addition, before: string | null = null): Promise<string> {
-    const { entry, issue } = await this.#door.change("issue_add", { issue: this.issue.id, what, before }, this.#heard);
+  /** Adds to the rundown; answers what was added, and where the same ran before. */
+  async add(what: Addition, before: string | null = null): Promise<{ entry: string; ran: readonly RanView[] }> {
+    const { entry, issue, ran } = await this.#door.change("issue_add", { issue: this.issue.id, what, before }, this.#heard);
     this.issue = issue;
-    return entry;
+    return { entry, ran };
   }
 
   /** Takes an entry out of the rundown. The one that follows becomes the chosen one. */

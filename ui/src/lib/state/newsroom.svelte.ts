@@ -233,6 +233,12 @@ export class Newsroom {
   async goTo(finding: FindingView): Promise<void> {
     const { item, range } = finding;
     if (item === null) {
+      // Some of what is found is mended in the publication.
+      const sheet = sheetOf(finding);
+      if (sheet !== null) {
+        await this.showPublication(sheet);
+        return;
+      }
       await this.choose(partOf(finding));
       await focusOn("text");
       return;
@@ -290,8 +296,8 @@ export class Newsroom {
 
   /** Adds something new to the rundown, before an entry or at its end, and opens it. */
   async add(what: Addition, before: string | null = null): Promise<void> {
-    const entry = await this.desk?.add(what, before);
-    if (entry !== undefined) await this.choose(entry);
+    const added = await this.desk?.add(what, before);
+    if (added) await this.choose(added.entry);
   }
 
   /** Adds a story or a held item to the open issue, without going there. */
@@ -301,8 +307,10 @@ export class Newsroom {
       toaster.show({ words: say().library.noIssueOpen, tone: "refused" });
       return;
     }
-    await desk.add(what);
-    this.#told(say().library.added(title, nameOf(desk.issue)), true);
+    const { ran } = await desk.add(what);
+    const [before] = ran.filter(({ issue }) => issue !== desk.issue.id);
+    const name = before ? issueName({ publication_name: before.publication_name, number: before.number, date: before.date, title: null }) : null;
+    this.#told(name === null ? say().library.added(title, nameOf(desk.issue)) : say().library.addedAgain(title, nameOf(desk.issue), name), true);
   }
 
   /** Adds the story beside the list to the open issue, and goes on to the next one. */
@@ -578,6 +586,13 @@ export class Newsroom {
 /** An issue on the desk by its name. */
 export function nameOf({ publication, number, date, title }: IssueDesk): string {
   return issueName({ publication_name: publication.name, number, date, title: title === "" ? null : title });
+}
+
+/** The sheet of the publication on which a finding is mended. */
+function sheetOf({ check }: FindingView): PublicationSheet | null {
+  if (/^(unsubscribe|address)/.test(check)) return "recipe";
+  if (/^(theme|contrast)/.test(check)) return "theme";
+  return null;
 }
 
 /** The part of the issue that a finding without an item is about. */

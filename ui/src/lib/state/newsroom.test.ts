@@ -374,3 +374,16 @@ describe("a sealed issue", () => {
     expect(room.archive.view).toBeNull();
   });
 });
+
+describe("a finding", () => {
+  const finding = (check: string, item: string | null, range: [number, number] | null = null) => ({ check, severity: "warn", item, message: "", range });
+
+  it("leads to its item, its part, or the page of the publication on which it is mended", async () => {
+    await room.goTo(finding("alt-missing", "b", [0, 4]));
+    expect(desk().part).toBe("b");
+    await room.goTo(finding("subject-missing", null));
+    expect(desk().part).toBe("mail");
+    await room.goTo(finding("unsubscribe-missing", null));
+    expect([room.view, room.publicationSheet]).toEqual(["issues", "recipe"]);
+  });
+});
