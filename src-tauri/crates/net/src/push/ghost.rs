@@ -102,7 +102,7 @@ fn encode(bytes: impl AsRef<[u8]>) -> String {
 }
 
 fn unhex(words: &str) -> Option<Vec<u8>> {
-    if words.is_empty() || words.len() % 2 != 0 || !words.is_ascii() {
+    if words.is_empty() || !words.len().is_multiple_of(2) || !words.is_ascii() {
         return None;
     }
     (0..words.len()).step_by(2).map(|at| u8::from_str_radix(&words[at..at + 2], 16).ok()).collect()
