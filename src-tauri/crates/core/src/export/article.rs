@@ -166,7 +166,7 @@ impl Article {
     fn list(&mut self, list: &List) {
         let name = if list.start.is_some() { "ol" } else { "ul" };
         match list.start {
-            Some(start) if start != 1 => drop(write!(self.out, "<ol start=\"{start}\">\n")),
+            Some(start) if start != 1 => drop(writeln!(self.out, "<ol start=\"{start}\">")),
             _ => drop(writeln!(self.out, "<{name}>")),
         }
         for entry in &list.entries {
