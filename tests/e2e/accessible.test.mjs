@@ -32,9 +32,11 @@ async function around(room) {
     await desk.click("button", view);
     await look(view);
   }
-  await desk.click("tab", "Recipe");
-  await look("Recipe");
-  await desk.click("tab", "Issues");
+  for (const sheet of ["Recipe", "Theme", "Archive", "Issues"]) {
+    await desk.click("tab", sheet);
+    if (sheet === "Theme") await desk.find("radio", "Plain", { part: true });
+    await look(sheet);
+  }
   await desk.click("button", "New publication");
   await desk.find("dialog", "New publication");
   await look("New publication");
@@ -55,6 +57,14 @@ async function around(room) {
   await desk.find("dialog", "Add to the rundown");
   await look("Add to the rundown");
   await room.session.press(Key.Escape);
+  for (const [entry, title] of [["Send a test mail…", "Send a test mail"], ["Push as a draft…", "Push as a draft"], ["Seal the issue…", "Seal the issue"]]) {
+    await desk.click("button", "More");
+    await desk.click("menuitem", entry, { part: true });
+    await desk.find("dialog", title);
+    await look(title);
+    await room.session.press(Key.Escape);
+    await desk.gone("dialog", title);
+  }
   await desk.click("button", "Export");
   await desk.find("dialog", "Export");
   await look("Export");

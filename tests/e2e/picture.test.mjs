@@ -13,8 +13,7 @@ function give(room, kind, base64) {
   return room.session.run(
     (type, data) => {
       const bytes = Uint8Array.from(atob(data), (sign) => sign.charCodeAt(0));
-      const transfer = new DataTransfer();
-      transfer.items.add(new File([bytes], "picture.png", { type: "image/png" }));
+      const transfer = { files: [new File([bytes], "picture.png", { type: "image/png" })], types: ["Files"], items: [], getData: () => "" };
       const body = document.querySelector("[aria-label='Body']");
       body.focus();
       const event = new Event(type, { bubbles: true, cancelable: true });

@@ -209,6 +209,31 @@ text: string | null,
 exports: Array<ExportedView>, };
 
 /**
+ * A copy that was made.
+ */
+export type BackupView = { 
+/**
+ * Where it lies.
+ */
+path: string, 
+/**
+ * How many records it holds.
+ */
+documents: number, 
+/**
+ * How many pictures, exports and other files.
+ */
+blobs: number, 
+/**
+ * Its size in bytes.
+ */
+bytes: number, 
+/**
+ * The files that were missing or damaged, and so are not in it.
+ */
+lost: Array<string>, };
+
+/**
  * The form of a foreign text.
  */
 export type BodyForm = "html" | "markdown";
@@ -1383,6 +1408,15 @@ outcome: JobOutcome | null,
 failure: Failure | null, };
 
 /**
+ * Makes a copy of the whole library in one file.
+ */
+export type LibraryBackup = { 
+/**
+ * Where; an existing file is replaced once the new one is whole.
+ */
+path: string, };
+
+/**
  * Asks for an examination of the library.
  */
 export type LibraryDoctor = { 
@@ -1880,6 +1914,11 @@ html: string, };
 export type SchemeView = "light" | "dark";
 
 /**
+ * How Chinese characters that are written in two ways are taken.
+ */
+export type ScriptView = "as_typed" | "either";
+
+/**
  * An issue that was sealed.
  */
 export type Sealed = { 
@@ -1909,6 +1948,10 @@ query: string,
  * The newest arrival first where absent; only `newest` and `best` are known here.
  */
 order?: OrderView | null, 
+/**
+ * How Chinese characters that are written in two ways are taken; as typed where absent.
+ */
+script?: ScriptView | null, 
 /**
  * Continue behind this cursor of an earlier page.
  */
@@ -2216,6 +2259,10 @@ outlet?: string | null,
  * Only what answers to this search, in the query language; read as it is typed.
  */
 text?: string | null, 
+/**
+ * How Chinese characters of the search that are written in two ways are taken; as typed where absent.
+ */
+script?: ScriptView | null, 
 /**
  * In which order; the newest arrival first where absent.
  */
@@ -2677,6 +2724,7 @@ export interface Commands {
   library_status: [Empty, LibraryStatus];
   library_sample: [LibrarySample, Changed<LibraryStatus>];
   library_doctor: [LibraryDoctor, DoctorReport];
+  library_backup: [LibraryBackup, BackupView];
   history_list: [HistoryList, Array<ActionView>];
   undo: [Empty, Changed<ActionLabel | null>];
   redo: [Empty, Changed<ActionLabel | null>];

@@ -48,7 +48,7 @@ pub(crate) fn hits(connection: &Connection, ask: &Ask, most: u32) -> Result<Hits
         rows.extend(rows_of(connection, &plan, kind, after, wanted)?);
         total += plan.count(connection, most)?;
     }
-    rows.sort_unstable_by(|a, b| b.row.cmp(&a.row));
+    rows.sort_unstable_by_key(|found| std::cmp::Reverse(found.row));
     let total = total.min(most);
     if best {
         return best_first(connection, ask, &phrases, rows, total);

@@ -16,9 +16,10 @@ const DOING: &str = "looking what ran";
 
 /// The stories whose headline is nearly that of an item that stands in an issue, by row.
 pub(crate) fn stories_near_printed(connection: &Connection) -> Result<Vec<i64>> {
-    // Pairs that share a fingerprint are candidates; the headlines themselves decide.
+    // Pairs that share a fingerprint are candidates; the headlines themselves decide. What is printed leads: it is
+    // little beside the library.
     let sql = "SELECT DISTINCT story.doc, printed.doc FROM printed_mark_term printed
-        JOIN story_mark_term story ON story.term = printed.term WHERE printed.term >= ?1";
+        CROSS JOIN story_mark_term story ON story.term = printed.term WHERE printed.term >= ?1";
     let mut statement = connection.prepare_cached(sql).while_doing(DOING)?;
     let pairs: Vec<(i64, i64)> = statement
         .query_map([MARK.to_string()], |row| Ok((row.get(0)?, row.get(1)?)))
@@ -63,6 +64,10 @@ pub(crate) struct Wanted<'a> {
 
 /// Where what is wanted ran: each item once, by its best reason; the latest issue first.
 pub(crate) fn ran(connection: &Connection, wanted: &Wanted<'_>) -> Result<Vec<Ran>> {
+    // Where nothing was ever placed, nothing ran: a young library's lists need not look.
+    if rows(connection, "SELECT issue FROM entry LIMIT 1", &[])?.is_empty() {
+        return Ok(Vec::new());
+    }
     let mut items: BTreeMap<i64, RanBy> = BTreeMap::new();
     let mut meet = |item: i64, by: RanBy| {
         let known = items.entry(item).or_insert(by);

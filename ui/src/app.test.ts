@@ -1,0 +1,106 @@
+// @vitest-environment jsdom
+// The whole window on a library in memory: every view and dialog is drawn in both languages, and axe finds
+// no rule of WCAG A or AA broken. (What needs a real layout, contrast above all, is looked at in tests/e2e.)
+
+import axe from "axe-core";
+import { mount, tick, unmount } from "svelte";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+
+import App from "./App.svelte";
+import type { FakeLibrary } from "./lib/backend/fake";
+import { smallLibrary } from "./lib/backend/fake_content";
+import { language, LANGUAGES, type LanguageTag } from "./lib/language/language.svelte";
+import { Newsroom, type Dialog, type PublicationSheet, type Sheet, type View } from "./lib/state/newsroom.svelte";
+
+let library: FakeLibrary;
+let room: Newsroom;
+let app: Record<string, unknown>;
+
+class NoObserver {
+  observe(): void {}
+  unobserve(): void {}
+  disconnect(): void {}
+}
+
+beforeEach(async () => {
+  vi.stubGlobal("matchMedia", () => ({ matches: false, addEventListener: () => undefined }));
+  vi.stubGlobal("ResizeObserver", NoObserver);
+  vi.stubGlobal("IntersectionObserver", NoObserver);
+  Element.prototype.scrollIntoView ??= () => undefined;
+  Element.prototype.scrollTo ??= () => undefined;
+  localStorage.clear();
+  delete document.documentElement.dataset["ready"];
+  document.body.innerHTML = '<div id="app"></div>';
+  library = smallLibrary();
+  library.findings = [
+    { check: "subject-missing", severity: "block", item: null, message: "The mail has no subject.", range: null },
+    { check: "alt-missing", severity: "warn", item: "a", message: "A picture has no words.", range: [0, 4] },
+  ];
+  room = new Newsroom(library);
+  app = mount(App, { target: document.getElementById("app")!, props: { room } });
+  await vi.waitFor(() => expect(document.documentElement.dataset["ready"]).toBe("true"));
+});
+
+afterEach(async () => {
+  await unmount(app);
+});
+
+async function broken(): Promise<string[]> {
+  await tick();
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  const { violations } = await axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], rules: { "color-contrast": { enabled: false }, "target-size": { enabled: false } }, iframes: false });
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(" ")}`));
+}
+
+describe.each(Object.keys(LANGUAGES) as LanguageTag[])("the window in %s", (tag) => {
+  beforeEach(() => void (language.tag = tag));
+
+  it.each<View>(["desk", "library", "outlets", "issues", "importing"])("draws the view %s", async (view) => {
+    if (view === "importing") await room.startImport();
+    else await room.go(view);
+    expect(await broken()).toEqual([]);
+    expect(document.querySelector("main")).not.toBeNull();
+  });
+
+  it.each<Sheet>(["preview", "findings", "source", "history"])("draws the sheet %s", async (sheet) => {
+    room.showSheet(sheet);
+    expect(await broken()).toEqual([]);
+  });
+
+  it.each<PublicationSheet>(["issues", "recipe", "theme", "archive"])("draws the publication’s sheet %s", async (sheet) => {
+    await room.seal();
+    await room.showPublication(sheet);
+    expect(await broken()).toEqual([]);
+  });
+
+  it.each<Exclude<Dialog, null>>(["palette", "shortcuts", "export", "pick", "publication", "story", "outlet", "test", "push", "seal"])("draws the dialog %s", async (dialog) => {
+    room.dialog = dialog;
+    expect(await broken()).toEqual([]);
+    expect(document.querySelector("[role=dialog]")).not.toBeNull();
+  });
+});
+
+describe("the window", () => {
+  beforeEach(() => void (language.tag = "en"));
+
+  const text = (): HTMLElement => document.querySelector<HTMLElement>("main .part")!;
+
+  it("names a sealed issue as such, keeps its text from being changed, and leads on", async () => {
+    await room.seal();
+    await vi.waitFor(() => expect(document.querySelector("main")?.textContent).toContain("This issue is sealed"));
+    expect(text().inert).toBe(true);
+    await room.correct("one");
+    await vi.waitFor(() => expect(text().inert).toBe(false));
+  });
+
+  it("does not export what checks block without a reason, and leads to what blocks", async () => {
+    room.dialog = "export";
+    await vi.waitFor(() => expect(document.querySelector("[role=dialog]")?.textContent).toContain("The mail has no subject."));
+    document.querySelector<HTMLFormElement>("#export")!.requestSubmit();
+    await vi.waitFor(() => expect(document.querySelector("[role=dialog]")?.textContent).toContain("Give a reason"));
+    expect(library.calls.some(({ name }) => name === "issue_export")).toBe(false);
+    [...document.querySelectorAll<HTMLButtonElement>("[role=dialog] li button")].find((button) => button.textContent?.includes("no subject"))!.click();
+    await vi.waitFor(() => expect(room.dialog).toBeNull());
+    expect(room.desk?.part).toBe("mail");
+  });
+});
