@@ -35,7 +35,7 @@ journey("an issue is exported, sealed, read as sent, and corrected with the diff
   await desk.shows("HTML for mail", records);
   await desk.click("tab", "Preview");
 
-  await command(room, "seal the issue");
+  await command(room, "Seal the issue");
   await desk.click("button", "Seal", { within: await desk.find("dialog", "Seal the issue") });
   await desk.shows("This issue is sealed");
   assert.equal((await room.issue(WEEKLY)).state, "sealed");
