@@ -81,7 +81,8 @@ impl Bare {
         let rows = statement.query_map([below as i64], |row| {
             Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?, row.get::<_, String>(2)?))
         });
-        assert!(rows.unwrap().map(|row| row.unwrap()).count() <= 50);
+        let found: Vec<(i64, String, String)> = rows.unwrap().map(|row| row.unwrap()).collect();
+        assert!(found.len() <= 50);
     }
 
     pub fn search(&self, expression: &str) {
