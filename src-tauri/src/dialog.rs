@@ -218,7 +218,7 @@ mod test {
     }
 
     #[test]
-    #[allow(clippy::unwrap_used)]
+    #[allow(clippy::unwrap_used, clippy::panic)]
     fn a_theme_is_read_as_text_within_bounds() {
         let folder = std::env::temp_dir().join(format!("galley-theme-{}", std::process::id()));
         std::fs::create_dir_all(&folder).unwrap();
