@@ -1,15 +1,14 @@
 //! Plain text to flat lines: wrapped lines are joined, typed marks (bullets, underlines, asterisks,
 //! Markdown's links) become the real ones, blank lines stay as hints.
 
+use std::collections::HashMap;
+
 use super::drawn::{drawn_line, heading, headings, underline_or_rule};
 use super::footnote;
 use super::mark::{hash_heading, inlines};
 use super::number;
 use super::wrap::{is_soft, join, wrap_width};
 use crate::body::{Body, Line, LineKind, MAX_INDENT, is_blank_char};
-
-/// How many line ends must tell that a text was wrapped.
-const LEAST: i64 = 3;
 
 /// A line as it was typed.
 #[derive(Debug, Clone)]
@@ -40,7 +39,7 @@ pub(super) fn of_text(text: &str) -> Body {
 /// Whether the text was wrapped at a column, so that its line ends mean nothing.
 pub(super) fn is_wrapped(text: &str) -> bool {
     let typed: Vec<Typed> = text.lines().map(read_line).collect();
-    wrap_width(&typed, LEAST).is_some()
+    wrap_width(&typed, &HashMap::new()).is_some()
 }
 
 fn is_line_end(c: char) -> bool {
@@ -88,8 +87,7 @@ fn unquote(lines: &mut [Typed]) {
 
 fn compose(typed: &[Typed]) -> Vec<Line> {
     let headings = headings(typed);
-    // Headings that are underlined to the sign were set by a program, which wraps as well.
-    let width = wrap_width(typed, if headings.is_empty() { LEAST } else { 1 });
+    let width = wrap_width(typed, &headings);
     let mut lines: Vec<Line> = Vec::with_capacity(typed.len());
     let mut at = 0;
     while at < typed.len() {

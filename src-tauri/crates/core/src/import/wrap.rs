@@ -1,5 +1,7 @@
 //! Finding out whether a text was wrapped at a column, and which of its line ends mean nothing.
 
+use std::collections::HashMap;
+
 use super::drawn::drawn_line;
 use super::lines::Typed;
 use super::word::{Ending, ending, fold_short};
@@ -25,9 +27,17 @@ pub(super) fn columns(text: &str) -> usize {
 }
 
 /// The column at which the text was wrapped, where it was: the one by which the most line ends are
-/// there because the next word had no room, as long as there are so many at least.
-pub(super) fn wrap_width(typed: &[Typed], least: i64) -> Option<usize> {
-    let pairs: Vec<Room> = typed.windows(2).filter_map(room).collect();
+/// there because the next word had no room. `headings` are those that are underlined, which tell nothing.
+pub(super) fn wrap_width(typed: &[Typed], headings: &HashMap<usize, usize>) -> Option<usize> {
+    // Headings that are underlined to the sign were set by a program, which wraps as well.
+    let (least, share) = if headings.is_empty() { (3, 6) } else { (1, 4) };
+    let mut in_heading = vec![false; typed.len()];
+    for (&start, &underline) in headings {
+        in_heading[start..=underline].fill(true);
+    }
+    let told = |at: &usize| !in_heading[*at] && !in_heading[at + 1];
+    let pairs: Vec<Room> =
+        (0..typed.len().saturating_sub(1)).filter(told).filter_map(|at| room(&typed[at..at + 2])).collect();
     // For every column, how many line ends it explains: each is explained from the line's own width
     // up to where the next word would have fitted.
     let mut starts = [0_i64; WIDEST + 2];
@@ -50,7 +60,7 @@ pub(super) fn wrap_width(typed: &[Typed], least: i64) -> Option<usize> {
     // their own end with a sentence, and titles go on with a capital.
     let count = |cut: Cut| pairs.iter().filter(|room| room.ends_at(width) && room.cut == cut).count() as i64;
     let (small, open) = (count(Cut::Small), count(Cut::Open));
-    let cuts = (small + open) * 10 >= soft * 6 && small * 10 >= soft * 3;
+    let cuts = (small + open) * 10 >= soft * share && small * 10 >= soft * 3;
     let cuts = cuts || count(Cut::Ideographic) * 10 >= soft * 6;
     let likely = soft >= least && soft * 10 >= pairs.len() as i64 * 3 && cuts && wider * 6 <= all;
     likely.then_some(width)
