@@ -238,4 +238,5 @@ fn confine(query: &mut Query, to: &[Part]) {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 mod tests;

@@ -249,4 +249,5 @@ pub fn plain_body(text: &str) -> Body {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 mod tests;
