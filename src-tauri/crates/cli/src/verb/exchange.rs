@@ -20,7 +20,7 @@ fn form(form: Option<StoryForm>) -> Option<&'static str> {
 
 pub fn import(session: &mut Session, file: &str, format: Option<StoryForm>, json: bool) -> Result<(), Stop> {
     if !json {
-        session.on_progress(Box::new(|progress| print::progress(progress)));
+        session.on_progress(Box::new(print::progress));
     }
     let done = host::ask(session, "story_import", json!({ "path": file, "form": form(format) }))?;
     if json {
