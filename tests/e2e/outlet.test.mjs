@@ -38,7 +38,7 @@ journey("an outlet is entered and every field of it set, and undo takes back one
   await desk.shows("The Tideway");
   await desk.picture("outlets-light");
   await desk.click("button", "Undo edit of outlet “Tideway Times”");
-  await until("the language to be back", async () => (await outlet(room, "Tideway Times")).language === "");
+  await until("the language to be back", async () => (await outlet(room, "Tideway Times")).language === null);
   await desk.click("button", "Undo edit of outlet “Tideway Times”");
   await until("the paywall to be back", async () => (await outlet(room, "Tideway Times")).paywall === "unknown");
   assert.equal((await outlet(room, "Tideway Times")).kind, "regulator");
