@@ -137,3 +137,26 @@ fn no_module_of_this_binary_is_forgotten() {
         assert!(name == "main" || main.contains(&format!("mod {name};")), "{name} is not run");
     }
 }
+
+/// A finding that the Chinese words do not know would be shown in English there.
+#[test]
+fn every_check_is_said_in_chinese() {
+    let words = fs::read_to_string(root().join("ui/src/lib/language/zh/finding.ts")).unwrap();
+    let mut seen = 0;
+    for (path, code) in files("src-tauri/crates/core/src/check", &[".rs"]) {
+        if is_test(&path) {
+            continue;
+        }
+        for call in ["of_issue(", "of_part(", "of_item(", "find("] {
+            for rest in code.split(call).skip(1) {
+                let Some(check) = rest.trim_start().strip_prefix('"').and_then(|rest| rest.split('"').next()) else {
+                    continue;
+                };
+                let said = words.contains(&format!("\n  \"{check}\": (")) || words.contains(&format!("\n  {check}: ("));
+                assert!(said, "{} finds {check}, which zh/finding.ts does not say", shown(&path));
+                seen += 1;
+            }
+        }
+    }
+    assert!(seen > 20, "only {seen} checks were found");
+}

@@ -33,8 +33,8 @@ beforeEach(async () => {
   document.body.innerHTML = '<div id="app"></div>';
   library = smallLibrary();
   library.findings = [
-    { check: "subject-missing", severity: "block", item: null, message: "The mail has no subject.", range: null },
-    { check: "alt-missing", severity: "warn", item: "a", message: "A picture has no words.", range: [0, 4] },
+    { check: "subject-missing", severity: "block", item: null, message: "The mail has no subject.", range: null, part: "subject", facts: {} },
+    { check: "alt-missing", severity: "warn", item: "a", message: "A picture has no words.", range: [0, 4], part: null, facts: { headline: "A", position: "1", count: "1" } },
   ];
   room = new Newsroom(library);
   app = mount(App, { target: document.getElementById("app")!, props: { room } });

@@ -1,5 +1,7 @@
 //! Issues and their rundowns on the wire: the desk's form, and the form that programs read.
 
+use std::collections::BTreeMap;
+
 use crate::story::RanView;
 use serde::{Deserialize, Serialize};
 
@@ -394,6 +396,28 @@ pub struct FindingView {
     pub message: String,
     /// Start and end in Unicode scalars of the item's text.
     pub range: Option<(u32, u32)>,
+    /// The part of the issue, where it is about none of the items.
+    pub part: Option<FindingPart>,
+    /// What the sentence is made of, by name, for saying it in another language.
+    #[cfg_attr(test, ts(type = "Record<string, string>"))]
+    pub facts: BTreeMap<String, String>,
+}
+
+/// A part of an issue, of its publication or of its look that a finding can be about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs)]
+pub enum FindingPart {
+    Subject,
+    Preheader,
+    TopicLine,
+    Intro,
+    Outro,
+    CallToAction,
+    Footer,
+    BrowserAddress,
+    Theme,
 }
 
 /// Takes in every past issue of a folder.

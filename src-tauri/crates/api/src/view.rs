@@ -3,7 +3,7 @@
 use galley_core::Result;
 use galley_core::address::rule::Verdict;
 use galley_core::body::Body;
-use galley_core::check::{Finding, check};
+use galley_core::check::{Finding, Part, check};
 use galley_core::duplicate::{Duplicate, Reason};
 use galley_core::error::OrNotFound;
 use galley_core::export::Target;
@@ -54,6 +54,7 @@ macro_rules! same {
 }
 same!(IssueState = IssueStateView: Planned Open Proof Approved Exported Sealed Corrected);
 same!(StoryState = StoryStateView: Inbox Shortlist Drafting Ready Placed Ran Hold Spiked);
+same!(Part = FindingPart: Subject Preheader TopicLine Intro Outro CallToAction Footer BrowserAddress Theme);
 same!(SourceRole = RoleView: Primary Via Document);
 same!(Numbering = NumberingView: Off Issue Section);
 same!(Presence = PresenceView: Off On);
@@ -390,6 +391,8 @@ pub fn findings(findings: &[Finding]) -> Vec<FindingView> {
             item: finding.item.map(|item| item.to_string()),
             message: finding.message.clone(),
             range: finding.range,
+            part: finding.part.map(FindingPart::from),
+            facts: finding.facts.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect(),
         })
         .collect()
 }

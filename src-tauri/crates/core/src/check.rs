@@ -20,6 +20,8 @@ mod unsubscribe;
 mod variable;
 mod words;
 
+use std::collections::BTreeMap;
+
 use crate::export::size::Size;
 use crate::export::{Target, html};
 use crate::id::ItemId;
@@ -38,6 +40,51 @@ pub struct Finding {
     pub message: String,
     /// Start and end in Unicode scalars of the item's text, where it is about a place in it.
     pub range: Option<(u32, u32)>,
+    /// The part of the issue it is about, where that is none of its items.
+    pub part: Option<Part>,
+    /// What the sentence is made of, by name, for those who say it in another language: counts, limits,
+    /// addresses. An item is told by `headline` and `position`.
+    pub facts: BTreeMap<&'static str, String>,
+}
+
+/// A part of an issue, of its publication or of its look that a finding can be about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Part {
+    /// The subject of the mail.
+    Subject,
+    /// The preheader of the mail.
+    Preheader,
+    /// The line of topics under the masthead.
+    TopicLine,
+    /// The text before the items.
+    Intro,
+    /// The text after the items.
+    Outro,
+    /// The call to action.
+    CallToAction,
+    /// The publication's footer and imprint.
+    Footer,
+    /// Where the publication says that its mail stands on the web.
+    BrowserAddress,
+    /// The theme.
+    Theme,
+}
+
+impl Part {
+    /// The part as a sentence begins with it.
+    fn sentence(self) -> &'static str {
+        match self {
+            Part::Subject => "The subject",
+            Part::Preheader => "The preheader",
+            Part::TopicLine => "The line of topics",
+            Part::Intro => "The intro",
+            Part::Outro => "The outro",
+            Part::CallToAction => "The call to action",
+            Part::Footer => "The footer",
+            Part::BrowserAddress => "The address of the mail on the web",
+            Part::Theme => "The theme",
+        }
+    }
 }
 
 /// How much a finding matters.
@@ -109,11 +156,23 @@ impl Severity {
 
 impl Finding {
     fn of_issue(check: &'static str, severity: Severity, message: impl Into<String>) -> Finding {
-        Finding { check, severity, item: None, message: message.into(), range: None }
+        let facts = BTreeMap::new();
+        Finding { check, severity, item: None, message: message.into(), range: None, part: None, facts }
+    }
+
+    fn of_part(check: &'static str, severity: Severity, part: Part, message: impl Into<String>) -> Finding {
+        Finding { part: Some(part), ..Finding::of_issue(check, severity, message) }
     }
 
     fn of_item(check: &'static str, severity: Severity, item: &SnapshotItem, message: impl Into<String>) -> Finding {
-        Finding { item: Some(item.id), ..Finding::of_issue(check, severity, message) }
+        let found = Finding { item: Some(item.id), ..Finding::of_issue(check, severity, message) };
+        found.with("headline", shortened(item.headline.trim())).with("position", item.position)
+    }
+
+    /// The same with something that its sentence is made of.
+    fn with(mut self, name: &'static str, value: impl ToString) -> Finding {
+        self.facts.insert(name, value.to_string());
+        self
     }
 }
 

@@ -607,6 +607,11 @@ message: string,
 hint: string | null, };
 
 /**
+ * A part of an issue, of its publication or of its look that a finding can be about.
+ */
+export type FindingPart = "subject" | "preheader" | "topic_line" | "intro" | "outro" | "call_to_action" | "footer" | "browser_address" | "theme";
+
+/**
  * A finding as programs read it.
  */
 export type FindingView = { check: string, 
@@ -617,7 +622,15 @@ severity: string, item: string | null, message: string,
 /**
  * Start and end in Unicode scalars of the item's text.
  */
-range: [number, number] | null, };
+range: [number, number] | null, 
+/**
+ * The part of the issue, where it is about none of the items.
+ */
+part: FindingPart | null, 
+/**
+ * What the sentence is made of, by name, for saying it in another language.
+ */
+facts: Record<string, string>, };
 
 /**
  * A form in which stories are carried.

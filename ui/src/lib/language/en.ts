@@ -1,6 +1,7 @@
 // The interface in English.
 
 import type { ExportFormat, ImageChangeView, ImagesView, JobStep, MailSecurity, IssueStateView, OutletKindView, ParsedNoteKind, PaywallView, RoleView, StoryStateView, TargetForm } from "../bindings/galley";
+import { finding } from "./en/finding";
 
 const quoted = (words: string): string => (words === "" ? "it" : `“${words}”`);
 const many = (count: number, one: string, more: string): string => `${count.toLocaleString("en-GB")} ${count === 1 ? one : more}`;
@@ -100,6 +101,7 @@ const noteKinds: Record<ParsedNoteKind, string> = {
 };
 
 export const en = {
+  finding,
   galley: "Galley",
   close: "Close",
   cancel: "Cancel",

@@ -1,6 +1,7 @@
 // 简体中文界面。
 
 import type { IssueStateView, OutletKindView, ParsedNoteKind, PaywallView, RoleView, StoryStateView } from "../bindings/galley";
+import { finding } from "./zh/finding";
 import type { Catalogue } from "./language.svelte";
 
 const quoted = (words: string): string => (words === "" ? "此项" : `“${words}”`);
@@ -100,6 +101,7 @@ const noteKinds: Record<ParsedNoteKind, string> = {
 };
 
 export const zh: Catalogue = {
+  finding,
   galley: "Galley",
   close: "关闭",
   cancel: "取消",

@@ -21,6 +21,7 @@ import type { TextSurroundings } from "./draft.svelte";
 import { Importing } from "./importing.svelte";
 import { Jobs } from "./jobs.svelte";
 import { keep, recall } from "./kept";
+import { remedyOf } from "./finding";
 import { findingsOf, historyOf, previewOf, sourceOf } from "./looking.svelte";
 import { Outlets } from "./outlets.svelte";
 import { Pictures } from "./pictures.svelte";
@@ -231,18 +232,19 @@ export class Newsroom {
 
   /** Goes to the place that a finding is about. */
   async goTo(finding: FindingView): Promise<void> {
-    const { item, range } = finding;
-    if (item === null) {
+    const remedy = remedyOf(finding);
+    if (remedy.kind === "sheet") {
       // Some of what is found is mended in the publication.
-      const sheet = sheetOf(finding);
-      if (sheet !== null) {
-        await this.showPublication(sheet);
-        return;
-      }
-      await this.choose(partOf(finding));
-      await focusOn("text");
+      await this.showPublication(remedy.sheet);
       return;
     }
+    if (remedy.kind === "part") {
+      await this.choose(remedy.part);
+      await focusOn(remedy.focus);
+      return;
+    }
+    const { item } = remedy;
+    const { range } = finding;
     await this.choose(item);
     const body = this.desk?.item?.id === item ? this.desk.item.body.editor : null;
     if (range === null || !body) await focusOn("headline");
@@ -586,21 +588,6 @@ export class Newsroom {
 /** An issue on the desk by its name. */
 export function nameOf({ publication, number, date, title }: IssueDesk): string {
   return issueName({ publication_name: publication.name, number, date, title: title === "" ? null : title });
-}
-
-/** The sheet of the publication on which a finding is mended. */
-function sheetOf({ check }: FindingView): PublicationSheet | null {
-  if (/^(unsubscribe|address)/.test(check)) return "recipe";
-  if (/^(theme|contrast)/.test(check)) return "theme";
-  return null;
-}
-
-/** The part of the issue that a finding without an item is about. */
-function partOf({ check }: FindingView): Part {
-  if (/outro/.test(check)) return "outro";
-  if (/intro/.test(check)) return "intro";
-  if (/call/.test(check)) return "call";
-  return "mail";
 }
 
 /** What an entry is called. */

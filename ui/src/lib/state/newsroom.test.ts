@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { announcer } from "../../parts/announce.svelte";
 import { toaster } from "../../parts/toast.svelte";
 import { Refusal } from "../backend/backend";
+import type { FindingPart, FindingView } from "../bindings/galley";
 import type { FakeLibrary } from "../backend/fake";
 import { smallLibrary } from "../backend/fake_content";
 import { language } from "../language/language.svelte";
@@ -376,14 +377,18 @@ describe("a sealed issue", () => {
 });
 
 describe("a finding", () => {
-  const finding = (check: string, item: string | null, range: [number, number] | null = null) => ({ check, severity: "warn", item, message: "", range });
+  const finding = (check: string, item: string | null, part: FindingPart | null, range: [number, number] | null = null): FindingView => ({ check, severity: "warn", item, message: "", range, part, facts: {} });
 
   it("leads to its item, its part, or the page of the publication on which it is mended", async () => {
-    await room.goTo(finding("alt-missing", "b", [0, 4]));
+    await room.goTo(finding("alt-missing", "b", null, [0, 4]));
     expect(desk().part).toBe("b");
-    await room.goTo(finding("subject-missing", null));
+    await room.goTo(finding("subject-missing", null, "subject"));
     expect(desk().part).toBe("mail");
-    await room.goTo(finding("unsubscribe-missing", null));
+    await room.goTo(finding("link-broken", null, "intro"));
+    expect(desk().part).toBe("intro");
+    await room.goTo(finding("link-missing", null, "call_to_action"));
+    expect(desk().part).toBe("call");
+    await room.goTo(finding("unsubscribe-missing", null, "footer"));
     expect([room.view, room.publicationSheet]).toEqual(["issues", "recipe"]);
   });
 });

@@ -1,5 +1,6 @@
 //! Past issues: read, shown, corrected, kept.
 
+use std::collections::BTreeMap;
 use std::io::Read;
 use std::path::Path;
 
@@ -302,6 +303,8 @@ fn findings(notes: &[ImportNote]) -> Vec<FindingView> {
             item: None,
             message: sentence(note),
             range: None,
+            part: None,
+            facts: BTreeMap::from([("text".to_owned(), note.text.clone())]),
         })
         .collect()
 }

@@ -1,6 +1,6 @@
 //! Pictures that say nothing to those who cannot see them, or who have pictures off.
 
-use super::{Finding, Look, Severity, name};
+use super::{Finding, Look, Part, Severity, name};
 use crate::body::{Body, Inline};
 
 pub(super) fn check(look: &Look<'_>, findings: &mut Vec<Finding>) {
@@ -9,22 +9,24 @@ pub(super) fn check(look: &Look<'_>, findings: &mut Vec<Finding>) {
         let what = if count == 1 { "a picture".to_owned() } else { format!("{count} pictures") };
         format!("{place} has {what} without a description. Many readers see mail without pictures.")
     };
-    for (place, body) in [("The intro", &snapshot.issue.intro), ("The outro", &snapshot.issue.outro)] {
+    for (part, body) in [(Part::Intro, &snapshot.issue.intro), (Part::Outro, &snapshot.issue.outro)] {
         let count = silent(body);
         if count > 0 {
-            findings.push(Finding::of_issue("alt-missing", Severity::Warn, message(place, count)));
+            let found = Finding::of_part("alt-missing", Severity::Warn, part, message(part.sentence(), count));
+            findings.push(found.with("count", count));
         }
     }
     for item in snapshot.items() {
         let count = silent(&item.body);
         if count > 0 {
-            findings.push(Finding::of_item("alt-missing", Severity::Warn, item, message(&name(item), count)));
+            let found = Finding::of_item("alt-missing", Severity::Warn, item, message(&name(item), count));
+            findings.push(found.with("count", count));
         }
     }
     let header = &snapshot.theme.header;
     if !header.image.is_empty() && header.alt.trim().is_empty() {
         let message = "The theme’s picture has no description. Many readers see mail without pictures.";
-        findings.push(Finding::of_issue("alt-missing", Severity::Warn, message));
+        findings.push(Finding::of_part("alt-missing", Severity::Warn, Part::Theme, message));
     }
 }
 

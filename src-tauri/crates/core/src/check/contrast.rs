@@ -1,6 +1,6 @@
 //! Colours of the theme that cannot be read.
 
-use super::{Finding, Look, Severity};
+use super::{Finding, Look, Part, Severity};
 use crate::theme::Scheme;
 
 pub(super) fn check(look: &Look<'_>, findings: &mut Vec<Finding>) {
@@ -18,7 +18,9 @@ pub(super) fn check(look: &Look<'_>, findings: &mut Vec<Finding>) {
                 theme.name,
                 weak.join(", ")
             );
-            findings.push(Finding::of_issue("contrast", Severity::Warn, message));
+            let found = Finding::of_part("contrast", Severity::Warn, Part::Theme, message);
+            let scheme = if scheme == Scheme::Dark { "dark" } else { "light" };
+            findings.push(found.with("theme", &theme.name).with("scheme", scheme).with("pairs", weak.join(", ")));
         }
     }
 }

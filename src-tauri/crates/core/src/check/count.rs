@@ -11,5 +11,6 @@ pub(super) fn check(look: &Look<'_>, findings: &mut Vec<Finding>) {
     let items = if count == 1 { "1 item".to_owned() } else { format!("{count} items") };
     let wanted = if least == most { least.to_string() } else { format!("{least} to {most}") };
     let message = format!("This issue has {items}; the recipe says {wanted}.");
-    findings.push(Finding::of_issue("item-count", Severity::Note, message));
+    let found = Finding::of_issue("item-count", Severity::Note, message);
+    findings.push(found.with("count", count).with("least", least).with("most", most));
 }

@@ -18,7 +18,8 @@ pub(super) fn check(look: &Look<'_>, findings: &mut Vec<Finding>) {
                 "{} runs {runs}, but the publication’s language is “{tag}”. Check the language in its settings.",
                 name(item)
             );
-            findings.push(Finding::of_item("direction", Severity::Warn, item, message));
+            let found = Finding::of_item("direction", Severity::Warn, item, message);
+            findings.push(found.with("language", tag));
         }
     }
 }

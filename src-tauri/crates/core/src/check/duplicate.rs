@@ -15,7 +15,8 @@ pub(super) fn check(look: &Look<'_>, findings: &mut Vec<Finding>) {
             if let Some(first) = headlines.get(&headline) {
                 let message =
                     format!("Items {} and {} have the same headline: {}.", first.position, item.position, name(item));
-                findings.push(Finding::of_item("headline-twice", Severity::Warn, item, message));
+                let found = Finding::of_item("headline-twice", Severity::Warn, item, message);
+                findings.push(found.with("first", first.position));
             }
             headlines.entry(headline).or_insert(item);
         }
@@ -25,7 +26,8 @@ pub(super) fn check(look: &Look<'_>, findings: &mut Vec<Finding>) {
                 Some(first) if first.id != item.id => {
                     let message =
                         format!("{} and {} link to the same page: {}", name(first), name(item), shortened(link));
-                    findings.push(Finding::of_item("link-twice", Severity::Note, item, message));
+                    let found = Finding::of_item("link-twice", Severity::Note, item, message);
+                    findings.push(found.with("first", first.position).with("address", shortened(link)));
                 }
                 _ => drop(links.entry(same).or_insert(item)),
             }

@@ -1,6 +1,6 @@
 //! An issue in which nothing is printed between masthead and footer; a theme that is not there.
 
-use super::{Finding, Look, Severity};
+use super::{Finding, Look, Part, Severity};
 
 pub(super) fn check(look: &Look<'_>, findings: &mut Vec<Finding>) {
     let snapshot = look.snapshot;
@@ -13,6 +13,7 @@ pub(super) fn check(look: &Look<'_>, findings: &mut Vec<Finding>) {
             "The theme “{wanted}” is not in this library, so “{}” is used. Choose a theme for the publication.",
             snapshot.theme.name
         );
-        findings.push(Finding::of_issue("theme-missing", Severity::Warn, message));
+        let found = Finding::of_part("theme-missing", Severity::Warn, Part::Theme, message);
+        findings.push(found.with("wanted", wanted).with("theme", &snapshot.theme.name));
     }
 }

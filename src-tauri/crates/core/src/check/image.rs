@@ -15,7 +15,7 @@ pub(super) fn check(look: &Look<'_>, findings: &mut Vec<Finding>) {
             "{what} of this issue {are} in the library alone, so a mail tool gets the words that stand for it. Enter \
              where the publication’s pictures are on the web, or export a whole mail with its pictures inside."
         );
-        findings.push(Finding::of_issue("image-not-hosted", Severity::Warn, message));
+        findings.push(Finding::of_issue("image-not-hosted", Severity::Warn, message).with("count", kept));
     }
     for picture in addresses(look.snapshot, &look.snapshot.theme) {
         if picture.starts_with("blob:") {
@@ -23,7 +23,8 @@ pub(super) fn check(look: &Look<'_>, findings: &mut Vec<Finding>) {
         }
         let Some(url) = address::picture(picture) else {
             let message = format!("A picture stands at “{}”, which no reader can reach.", shortened(picture));
-            findings.push(Finding::of_issue("image-unreachable", Severity::Warn, message));
+            let found = Finding::of_issue("image-unreachable", Severity::Warn, message);
+            findings.push(found.with("address", shortened(picture)));
             continue;
         };
         let path = url.split(['?', '#']).next().unwrap_or_default().to_ascii_lowercase();
@@ -35,7 +36,8 @@ pub(super) fn check(look: &Look<'_>, findings: &mut Vec<Finding>) {
                 shortened(picture),
                 kind.to_ascii_uppercase()
             );
-            findings.push(Finding::of_issue("image-kind", Severity::Warn, message));
+            let found = Finding::of_issue("image-kind", Severity::Warn, message);
+            findings.push(found.with("address", shortened(picture)).with("kind", kind.to_ascii_uppercase()));
         }
     }
 }

@@ -1,23 +1,25 @@
 //! Links that lead nowhere: without an address, or with one that no mail may hold.
 
-use super::{Finding, Look, Severity, name, shortened};
+use super::{Finding, Look, Part, Severity, name, shortened};
 use crate::body::{Body, Inline};
 use crate::html::address;
 use crate::variable::Values;
 
 pub(super) fn check(look: &Look<'_>, findings: &mut Vec<Finding>) {
     let snapshot = look.snapshot;
-    for (place, body) in [("The intro", &snapshot.issue.intro), ("The outro", &snapshot.issue.outro)] {
+    for (part, body) in [(Part::Intro, &snapshot.issue.intro), (Part::Outro, &snapshot.issue.outro)] {
         for broken in broken(body) {
-            let message = format!("{place} links to “{}”, which no reader can follow.", shortened(broken));
-            findings.push(Finding::of_issue("link-broken", Severity::Warn, message));
+            let message = format!("{} links to “{}”, which no reader can follow.", part.sentence(), shortened(broken));
+            let found = Finding::of_part("link-broken", Severity::Warn, part, message);
+            findings.push(found.with("address", shortened(broken)));
         }
     }
     for item in snapshot.items() {
         let sources = item.sources.iter().map(|source| source.url.trim()).filter(|url| is_broken(url));
         for broken in broken(&item.body).into_iter().chain(sources) {
             let message = format!("{} links to “{}”, which no reader can follow.", name(item), shortened(broken));
-            findings.push(Finding::of_item("link-broken", Severity::Warn, item, message));
+            let found = Finding::of_item("link-broken", Severity::Warn, item, message);
+            findings.push(found.with("address", shortened(broken)));
         }
     }
     let call = &snapshot.issue.call_to_action;
@@ -27,10 +29,11 @@ pub(super) fn check(look: &Look<'_>, findings: &mut Vec<Finding>) {
     }
     if url.trim().is_empty() {
         let message = "The call to action has no address, so it leads nowhere. Add one.";
-        findings.push(Finding::of_issue("link-missing", Severity::Warn, message));
+        findings.push(Finding::of_part("link-missing", Severity::Warn, Part::CallToAction, message));
     } else if is_broken(url.trim()) {
         let message = format!("The call to action links to “{}”, which no reader can follow.", shortened(url.trim()));
-        findings.push(Finding::of_issue("link-broken", Severity::Warn, message));
+        let found = Finding::of_part("link-broken", Severity::Warn, Part::CallToAction, message);
+        findings.push(found.with("address", shortened(url.trim())));
     }
 }
 

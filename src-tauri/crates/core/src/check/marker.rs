@@ -1,20 +1,20 @@
 //! TK: the marker for a fact still missing.
 
-use super::{Finding, Look, Severity, name};
+use super::{Finding, Look, Part, Severity, name};
 
 pub(super) fn check(look: &Look<'_>, findings: &mut Vec<Finding>) {
     let issue = &look.snapshot.issue;
-    for (place, words) in [
-        ("The subject", issue.subject.clone()),
-        ("The preheader", issue.preheader.clone()),
-        ("The line of topics", issue.topic_line.clone()),
-        ("The intro", issue.intro.to_text()),
-        ("The outro", issue.outro.to_text()),
-        ("The call to action", format!("{} {}", issue.call_to_action.text, issue.call_to_action.label)),
+    for (part, words) in [
+        (Part::Subject, issue.subject.clone()),
+        (Part::Preheader, issue.preheader.clone()),
+        (Part::TopicLine, issue.topic_line.clone()),
+        (Part::Intro, issue.intro.to_text()),
+        (Part::Outro, issue.outro.to_text()),
+        (Part::CallToAction, format!("{} {}", issue.call_to_action.text, issue.call_to_action.label)),
     ] {
         if !markers(&words).is_empty() {
-            let message = format!("{place} still holds TK. Fill in what is missing.");
-            findings.push(Finding::of_issue("tk", Severity::Block, message));
+            let message = format!("{} still holds TK. Fill in what is missing.", part.sentence());
+            findings.push(Finding::of_part("tk", Severity::Block, part, message));
         }
     }
     for item in look.snapshot.items() {

@@ -20,5 +20,12 @@ pub(super) fn check(look: &Look<'_>, findings: &mut Vec<Finding>) {
          with it. Shorten it, or move items to the next issue.",
         total.div_ceil(1_000)
     );
-    findings.push(Finding::of_issue("size", severity, message));
+    let found = Finding::of_issue("size", severity, message);
+    let overhead = look.size.overhead.div_ceil(1_000);
+    findings.push(
+        found
+            .with("kilobytes", total.div_ceil(1_000))
+            .with("overhead", overhead)
+            .with("target", look.target.profile().label),
+    );
 }

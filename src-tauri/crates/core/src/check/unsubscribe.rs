@@ -1,7 +1,7 @@
 //! Whether readers can leave the list and learn who writes to them; the laws on commercial mail of most
 //! countries ask for both.
 
-use super::{Finding, Look, Severity};
+use super::{Finding, Look, Part, Severity};
 use crate::export::Target;
 use crate::export::target::{Footer, Place};
 use crate::html::address;
@@ -23,11 +23,12 @@ pub(super) fn check(look: &Look<'_>, findings: &mut Vec<Finding>) {
              publication’s settings.",
             profile.label
         );
-        findings.push(Finding::of_issue("unsubscribe-missing", severity, message));
+        let found = Finding::of_part("unsubscribe-missing", severity, Part::Footer, message);
+        findings.push(found.with("target", profile.label));
     }
     let addressed = !imprint.postal_address.trim().is_empty() || !publication.recipe.footer.trim().is_empty();
     if !addressed && profile.token(Place::PostalAddress).is_none() {
         let message = "The footer has no postal address. Enter one in the publication’s settings.";
-        findings.push(Finding::of_issue("address-missing", severity, message));
+        findings.push(Finding::of_part("address-missing", severity, Part::Footer, message));
     }
 }

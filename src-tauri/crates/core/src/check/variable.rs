@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Finding, Look, Severity, shortened};
+use super::{Finding, Look, Part, Severity, shortened};
 use crate::variable::{NAMES, Values, names};
 
 pub(super) fn check(look: &Look<'_>, findings: &mut Vec<Finding>) {
@@ -12,29 +12,34 @@ pub(super) fn check(look: &Look<'_>, findings: &mut Vec<Finding>) {
     let values = Values::of(snapshot);
     let call = &issue.call_to_action;
     let imprint = &publication.imprint;
-    for (place, words) in [
-        ("The subject", issue.subject.clone()),
-        ("The preheader", issue.preheader.clone()),
-        ("The intro", issue.intro.to_text()),
-        ("The outro", format!("{}\n{}", issue.outro_heading, issue.outro.to_text())),
-        ("The call to action", format!("{}\n{}\n{}", call.text, call.label, call.url)),
-        ("The footer", format!("{}\n{}\n{}", publication.recipe.footer, imprint.reason, imprint.postal_address)),
-        ("The address of the mail on the web", imprint.browser_url.clone()),
+    for (part, words) in [
+        (Part::Subject, issue.subject.clone()),
+        (Part::Preheader, issue.preheader.clone()),
+        (Part::Intro, issue.intro.to_text()),
+        (Part::Outro, format!("{}\n{}", issue.outro_heading, issue.outro.to_text())),
+        (Part::CallToAction, format!("{}\n{}\n{}", call.text, call.label, call.url)),
+        (Part::Footer, format!("{}\n{}\n{}", publication.recipe.footer, imprint.reason, imprint.postal_address)),
+        (Part::BrowserAddress, imprint.browser_url.clone()),
     ] {
         for variable in names(&words).collect::<BTreeSet<&str>>() {
             match values.get(variable) {
                 None => {
                     let message = format!(
-                        "{place} holds “{{{{{}}}}}”, which is no variable and is printed as it stands. Known are: {}.",
+                        "{} holds “{{{{{}}}}}”, which is no variable and is printed as it stands. Known are: {}.",
+                        part.sentence(),
                         shortened(variable),
                         NAMES.join(", ")
                     );
-                    findings.push(Finding::of_issue("variable-unknown", Severity::Warn, message));
+                    let found = Finding::of_part("variable-unknown", Severity::Warn, part, message);
+                    findings.push(found.with("variable", shortened(variable)).with("known", NAMES.join(", ")));
                 }
                 Some("") => {
-                    let message =
-                        format!("{place} holds “{{{{{variable}}}}}”, but this issue has nothing to put there.");
-                    findings.push(Finding::of_issue("variable-empty", Severity::Warn, message));
+                    let message = format!(
+                        "{} holds “{{{{{variable}}}}}”, but this issue has nothing to put there.",
+                        part.sentence()
+                    );
+                    let found = Finding::of_part("variable-empty", Severity::Warn, part, message);
+                    findings.push(found.with("variable", variable));
                 }
                 Some(_) => {}
             }

@@ -8,7 +8,8 @@ pub(super) fn check(look: &Look<'_>, findings: &mut Vec<Finding>) {
         let words = u32::try_from(item.body.word_count()).unwrap_or(u32::MAX);
         if !(least..=most).contains(&words) {
             let message = format!("{} has {words} words; the recipe says {least} to {most}.", name(item));
-            findings.push(Finding::of_item("item-words", Severity::Note, item, message));
+            let found = Finding::of_item("item-words", Severity::Note, item, message);
+            findings.push(found.with("count", words).with("least", least).with("most", most));
         }
     }
 }
