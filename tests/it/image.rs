@@ -4,7 +4,12 @@ use std::fs;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use galley_net::clock::Patience;
+use galley_net::guard::Named;
+use galley_net::job::{End, Runner, Teller};
+use galley_net::picture;
 use galley_tests::Sandbox;
+use galley_tests::web_server::{Answers, WebServer};
 use serde_json::{Value, json};
 
 /// The smallest PNG there is: one red dot, in base64.
@@ -150,4 +155,51 @@ fn the_command_line_takes_pictures_in_and_out() {
     assert_eq!(galley_core::hash::hex(&fs::read(&out).unwrap()), image["hash"].as_str().unwrap());
     let refused = sandbox.galley(&["image", "show", "blob:1234"]);
     assert_eq!(refused.code, Some(1), "{refused:?}");
+}
+
+/// Loads pictures from one server that was named, and says of each what came of it.
+fn load(paths: &[String], named: Named) -> Vec<Result<String, String>> {
+    let runner = Runner::default();
+    let (ends, ended) = std::sync::mpsc::channel();
+    let paths = paths.to_vec();
+    let work = |teller: Teller| async move { picture::load(paths, named, Patience::default(), &teller).await };
+    runner.start(Teller::new(|_| ()), work, move |end| ends.send(end).unwrap()).unwrap();
+    let End::Done(found) = ended.recv_timeout(std::time::Duration::from_secs(30)).unwrap() else { panic!() };
+    let found = found.unwrap().into_iter();
+    found.map(|(_, one)| one.map(|found| found.media_type.to_owned()).map_err(|refusal| refusal.message)).collect()
+}
+
+#[test]
+fn pictures_of_a_preview_are_loaded_and_what_is_none_is_named() {
+    let bytes = STANDARD.decode(png()).unwrap();
+    let with = |status, body: &[u8]| WebServer::start(Answers::With { status, headers: vec![], body: body.to_vec() });
+    let servers = [
+        with(200, &bytes),
+        with(404, &bytes),
+        with(200, b"<html>moved</html>"),
+        WebServer::start(Answers::Endless(vec![0x89; 65_536])),
+        WebServer::start(Answers::Leaves),
+    ];
+    let addresses: Vec<String> = servers.iter().map(|server| format!("{}/quay.png?w=600", server.url())).collect();
+    let found = load(&addresses, Named::host("127.0.0.1"));
+    assert_eq!(found[0], Ok("image/png".to_owned()));
+    for (result, words) in found[1..].iter().zip(["answer 404", "no picture", "more than 10 MB", "ended"]) {
+        assert!(result.as_ref().unwrap_err().contains(words), "{result:?}");
+    }
+    assert_eq!(servers[0].asked()[0].path, "/quay.png?w=600");
+}
+
+#[test]
+fn a_preview_reaches_nothing_in_the_editors_own_network() {
+    let bytes = STANDARD.decode(png()).unwrap();
+    let server = WebServer::start(Answers::With { status: 200, headers: vec![], body: bytes });
+    let mut sandbox = Sandbox::sample();
+    let ended = sandbox
+        .job("picture_load", json!({ "addresses": [format!("{}/a.png", server.url()), "file:///etc/hostname"] }));
+    assert_eq!(ended["outcome"]["loaded"], json!([]));
+    assert_eq!(ended["outcome"]["missing"].as_array().unwrap().len(), 2);
+    assert!(server.asked().is_empty());
+    let contacts = sandbox.ask("contact_list", json!({}));
+    assert_eq!((&contacts[0]["host"], &contacts[0]["purpose"]), (&json!("127.0.0.1"), &json!("picture")));
+    assert_eq!(sandbox.refused("picture_load", json!({ "addresses": [] })).code, galley_api::Code::Invalid);
 }

@@ -46,6 +46,7 @@ macro_rules! with_commands {
             issue_import_all(issue::IssueImportAll) -> issue::IssuesImported;
             issue_import_preview(import::IssueImport) -> issue::IssueView;
             issue_preview(export::IssuePreview) -> export::PreviewView;
+            picture_load(export::PictureLoad) -> job::JobView;
             issue_render(export::IssueRender) -> export::RenderView;
             issue_export(export::IssueExport) -> export::ExportView;
             issue_clipboard(export::IssueClipboard) -> export::ClipboardView;

@@ -296,3 +296,11 @@ pub struct CheckView {
     /// The findings, those that block first.
     pub findings: Vec<FindingView>,
 }
+
+/// Loads pictures that lie elsewhere, for a preview; readers' programs do the same when they open the mail.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct PictureLoad {
+    /// Their addresses, as they stand in the mail; at most 200.
+    pub addresses: Vec<String>,
+}

@@ -48,6 +48,8 @@ pub enum JobKind {
     Push,
     /// Brings a password or key into the system's keychain, or takes it out.
     Secret,
+    /// Loads the pictures of a preview that lie elsewhere.
+    Pictures,
 }
 
 /// Whether a job still runs.
@@ -106,6 +108,33 @@ pub enum JobOutcome {
         /// Why not in the keychain, as a sentence, where it is not.
         message: Option<String>,
     },
+    /// Pictures were loaded; they are shown and not kept.
+    Pictures {
+        /// Those that came.
+        loaded: Vec<LoadedPicture>,
+        /// Those that did not.
+        missing: Vec<MissingPicture>,
+    },
+}
+
+/// A picture that was loaded for a preview.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct LoadedPicture {
+    /// Its address in the mail.
+    pub address: String,
+    /// Its bytes as a `data:` address (RFC 2397).
+    pub data: String,
+}
+
+/// A picture that did not come.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct MissingPicture {
+    /// Its address in the mail.
+    pub address: String,
+    /// Why, as a sentence.
+    pub message: String,
 }
 
 /// An address that a mail server did not take.

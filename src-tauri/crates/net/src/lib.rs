@@ -8,6 +8,7 @@ pub mod guard;
 pub mod http;
 pub mod job;
 pub mod mail;
+pub mod picture;
 pub mod push;
 pub mod refusal;
 pub mod secret;

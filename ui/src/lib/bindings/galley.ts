@@ -1329,7 +1329,7 @@ html: string, words: number, sources: Array<SourceView>, };
 /**
  * What a job does.
  */
-export type JobKind = "test_mail" | "push" | "secret";
+export type JobKind = "test_mail" | "push" | "secret" | "pictures";
 
 /**
  * What came of a job.
@@ -1358,7 +1358,15 @@ kept: SecretPlace,
 /**
  * Why not in the keychain, as a sentence, where it is not.
  */
-message: string | null, };
+message: string | null, } | { "kind": "pictures", 
+/**
+ * Those that came.
+ */
+loaded: Array<LoadedPicture>, 
+/**
+ * Those that did not.
+ */
+missing: Array<MissingPicture>, };
 
 /**
  * Names a job.
@@ -1506,6 +1514,19 @@ line: number,
 message: string, };
 
 /**
+ * A picture that was loaded for a preview.
+ */
+export type LoadedPicture = { 
+/**
+ * Its address in the mail.
+ */
+address: string, 
+/**
+ * Its bytes as a `data:` address (RFC 2397).
+ */
+data: string, };
+
+/**
  * How a connection is made secret.
  */
 export type MailSecurity = "tls" | "starttls" | "none";
@@ -1551,6 +1572,19 @@ setting: MailSetting,
  * Where its password is kept.
  */
 secret: SecretPlace, };
+
+/**
+ * A picture that did not come.
+ */
+export type MissingPicture = { 
+/**
+ * Its address in the mail.
+ */
+address: string, 
+/**
+ * Why, as a sentence.
+ */
+message: string, };
 
 /**
  * A note that stands.
@@ -1715,6 +1749,15 @@ stretches: Array<StretchView>, };
  * Whether readers meet a paywall.
  */
 export type PaywallView = "unknown" | "free" | "partial" | "full";
+
+/**
+ * Loads pictures that lie elsewhere, for a preview; readers' programs do the same when they open the mail.
+ */
+export type PictureLoad = { 
+/**
+ * Their addresses, as they stand in the mail; at most 200.
+ */
+addresses: Array<string>, };
 
 /**
  * A place in a rundown.
@@ -2769,6 +2812,7 @@ export interface Commands {
   issue_import_all: [IssueImportAll, IssuesImported];
   issue_import_preview: [IssueImport, IssueView];
   issue_preview: [IssuePreview, PreviewView];
+  picture_load: [PictureLoad, JobView];
   issue_render: [IssueRender, RenderView];
   issue_export: [IssueExport, ExportView];
   issue_clipboard: [IssueClipboard, ClipboardView];

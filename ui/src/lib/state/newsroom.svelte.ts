@@ -20,6 +20,7 @@ import { Door, isUnsavedText, type UnsavedText } from "./door.svelte";
 import type { TextSurroundings } from "./draft.svelte";
 import { Importing } from "./importing.svelte";
 import { Jobs } from "./jobs.svelte";
+import { LoadedPictures } from "./loaded.svelte";
 import { keep, recall } from "./kept";
 import { remedyOf } from "./finding";
 import { findingsOf, historyOf, previewOf, sourceOf } from "./looking.svelte";
@@ -70,6 +71,7 @@ export class Newsroom {
   readonly themes: Themes;
   readonly pictures: Pictures;
   readonly jobs: Jobs;
+  readonly loadedPictures: LoadedPictures;
   readonly archive: Archive;
   readonly preview;
   readonly source;
@@ -103,6 +105,7 @@ export class Newsroom {
     this.themes = new Themes(this.door);
     this.pictures = new Pictures(this.door);
     this.jobs = new Jobs(this.door, backend);
+    this.loadedPictures = new LoadedPictures(this.door, this.jobs);
     this.archive = new Archive(this.door);
     this.preview = previewOf(this.door);
     this.source = sourceOf(this.door);
