@@ -27,6 +27,24 @@ pub enum Publication {
         #[arg(long)]
         language: Option<String>,
     },
+    /// Change a field of a publication
+    ///
+    /// Fields: name, slug, masthead, language, theme; those of its imprint (imprint.postal-address,
+    /// imprint.reason, imprint.unsubscribe-url, imprint.browser-url, imprint.home-url, imprint.sender,
+    /// imprint.image-url); those of its recipe (recipe.numbering, recipe.top-link, recipe.item-count,
+    /// recipe.call-to-action.text …), as `galley --json publication show` lists them. A range is written 8-12;
+    /// without a value a field becomes empty.
+    ///
+    /// Example: galley publication set weekly recipe.item-count 8-12
+    #[command(verbatim_doc_comment)]
+    Set {
+        #[arg(value_name = "PUBLICATION")]
+        publication: String,
+        #[arg(value_name = "FIELD")]
+        field: String,
+        #[arg(value_name = "VALUE", allow_hyphen_values = true)]
+        value: Option<String>,
+    },
 }
 
 #[derive(Clone, Copy, ValueEnum)]

@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use galley_api::Session;
+use galley_api::{Failure, Session};
 use serde_json::{Value, json};
 
 use crate::argument::{Preset, Publication};
@@ -33,8 +33,57 @@ pub fn run(session: &mut Session, verb: Publication, json: bool) -> Result<ExitC
             let reply = host::ask(session, "publication_create", request)?;
             show(&reply["value"], json)?;
         }
+        Publication::Set { publication, field, value } => {
+            let known = host::ask(session, "publication_show", json!({ "publication": publication }))?;
+            let request = change(&known, &super::field(&field), value.as_deref().unwrap_or_default())?;
+            show(&host::ask(session, "publication_set", request)?["value"], json)?;
+        }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// The request that sets one field, named by the path to it, and leaves the others as they are.
+fn change(known: &Value, field: &str, value: &str) -> Result<Value, Stop> {
+    let mut path = field.split('.');
+    let top = path.next().unwrap_or_default();
+    let mut whole = known[top].clone();
+    let mut place = &mut whole;
+    for name in path {
+        place = place.get_mut(name).ok_or_else(|| unknown(field))?;
+    }
+    *place = match place {
+        Value::String(_) => json!(value),
+        Value::Number(_) => json!(value.trim().parse::<u32>().map_err(|_| refused(field, "a whole number"))?),
+        // A range, or none.
+        Value::Array(_) | Value::Null if field.starts_with("recipe.item_") => match value.trim() {
+            "" => Value::Null,
+            range => json!(ends(range).ok_or_else(|| refused(field, "a range like 8-12"))?),
+        },
+        _ => return Err(unknown(field)),
+    };
+    if top == "id" {
+        return Err(unknown(field));
+    }
+    let mut request = json!({ "publication": known["id"] });
+    request[top] = whole;
+    Ok(request)
+}
+
+/// Least and most of a range as it is typed; one number alone is both.
+fn ends(range: &str) -> Option<(u32, u32)> {
+    let (least, most) = range.split_once(['-', '–', ',']).unwrap_or((range, range));
+    let ends = (least.trim().parse().ok()?, most.trim().parse().ok()?);
+    (ends.0 <= ends.1).then_some(ends)
+}
+
+fn refused(field: &str, wanted: &str) -> Stop {
+    Failure::invalid(format!("The field “{}” takes {wanted}. Nothing was changed.", field.replace('_', "-"))).into()
+}
+
+fn unknown(field: &str) -> Stop {
+    Failure::invalid(format!("A publication has no field “{}”. Nothing was changed.", field.replace('_', "-")))
+        .with_hint("`galley help publication set` lists the fields.")
+        .into()
 }
 
 fn show(publication: &Value, json: bool) -> Result<(), Stop> {
