@@ -17,6 +17,7 @@ mod mail;
 mod outgoing;
 mod outlet;
 mod publication;
+mod saved_search;
 mod search;
 mod story;
 mod theme;
@@ -37,6 +38,7 @@ pub use library::*;
 pub use mail::*;
 pub use outlet::*;
 pub use publication::*;
+pub use saved_search::*;
 pub use search::*;
 pub use story::*;
 pub use theme::*;
@@ -91,6 +93,7 @@ fn touched(touched: &CoreTouched) -> Touched {
         stories: ids(Kind::Story),
         outlets: ids(Kind::Outlet),
         themes: ids(Kind::Theme),
+        saved_searches: ids(Kind::SavedSearch),
     }
 }
 

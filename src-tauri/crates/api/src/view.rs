@@ -16,7 +16,7 @@ use galley_core::library::Reader;
 use galley_core::memory::RanBy;
 use galley_core::outlet::{Outlet, OutletKind, Paywall};
 use galley_core::publication::{CallToAction, Imprint, Numbering, Presence, Publication, Recipe, TopLink};
-use galley_core::search::find::{Hit, Order};
+use galley_core::search::find::{Finds, Hit, Order};
 use galley_core::search::parse::Script;
 use galley_core::search::query::Found;
 use galley_core::search::snippet::Snippet;
@@ -558,10 +558,19 @@ pub fn utf16(text: &str, at: usize) -> u32 {
     count(text.get(..at).map_or(0, |before| before.encode_utf16().count()))
 }
 
+fn marks(snippet: &Snippet) -> Vec<(u32, u32)> {
+    snippet.marks.iter().map(|&(from, to)| (utf16(&snippet.text, from), utf16(&snippet.text, to))).collect()
+}
+
+pub fn finds(finds: &Finds) -> FindsView {
+    FindsView {
+        title_marks: marks(&finds.title),
+        snippet: finds.snippet.text.clone(),
+        snippet_marks: marks(&finds.snippet),
+    }
+}
+
 pub fn hit(hit: &Hit) -> HitView {
-    let marks = |snippet: &Snippet| -> Vec<(u32, u32)> {
-        snippet.marks.iter().map(|&(from, to)| (utf16(&snippet.text, from), utf16(&snippet.text, to))).collect()
-    };
     HitView {
         id: hit.uuid.to_string(),
         kind: match hit.kind {
