@@ -48,6 +48,7 @@ fn build() -> tauri::Result<App> {
             tauri_plugin_window_state::Builder::new().with_filename("window.json").with_state_flags(geometry()).build(),
         )
         .manage(chosen::Chosen::default())
+        .manage(library::Stopping::default())
         .manage(close::Closing::default())
         .manage(language::Spoken::default())
         .manage(menu::Standing::default())
@@ -82,10 +83,12 @@ fn geometry() -> StateFlags {
 }
 
 fn setup(app: &AppHandle) -> tauri::Result<()> {
-    let (teller, reporter) = (app.clone(), app.clone());
+    let (teller, reporter, stopped) = (app.clone(), app.clone(), app.clone());
     let open = move |bell| {
         let reporter = reporter.clone();
-        library::open(bell, move |notice| events::job_progress(&reporter, &notice))
+        library::open(bell, &stopped.state::<library::Stopping>(), move |notice| {
+            events::job_progress(&reporter, &notice)
+        })
     };
     app.manage(LibraryThread::start(open, move || events::library_changed(&teller))?);
     menu::stand(app, menu::first())?;

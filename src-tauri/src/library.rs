@@ -3,8 +3,9 @@
 use std::env;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf, absolute};
+use std::sync::{Mutex, PoisonError};
 
-use galley_api::{Failure, JobNotice, Session, device};
+use galley_api::{Failure, JobNotice, Session, Stops, device};
 use serde_json::{Value, json};
 
 use crate::library_thread::{Bell, Library};
@@ -28,9 +29,32 @@ pub(crate) fn mark(folder: &Path) -> u64 {
     hasher.finish()
 }
 
+/// Stops the jobs of the library that is open, past its thread: that one may be in the midst of the very work.
+#[derive(Default)]
+pub(crate) struct Stopping(Mutex<Option<Stops>>);
+
+impl Stopping {
+    /// Stops the job that a request to cancel names.
+    pub(crate) fn stop(&self, args: &Value) {
+        let job = args.get("job").and_then(Value::as_u64).and_then(|job| u32::try_from(job).ok());
+        if let (Some(job), Some(stops)) = (job, &*self.0.lock().unwrap_or_else(PoisonError::into_inner)) {
+            stops.stop(job);
+        }
+    }
+
+    fn meet(&self, stops: Stops) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(stops);
+    }
+}
+
 /// Opens the library, tells of its jobs and has it tended when one has found something.
-pub(crate) fn open(bell: Bell, tell: impl Fn(JobNotice) + Send + Sync + 'static) -> Result<Session, Failure> {
+pub(crate) fn open(
+    bell: Bell,
+    stopping: &Stopping,
+    tell: impl Fn(JobNotice) + Send + Sync + 'static,
+) -> Result<Session, Failure> {
     let session = open_or_make()?;
+    stopping.meet(session.stops());
     back_up_beside();
     session.on_job(move |notice| match notice {
         JobNotice::Ready => bell.ring(),

@@ -5,6 +5,7 @@ use serde_json::Value;
 use tauri::State;
 
 use crate::chosen::Chosen;
+use crate::library::Stopping;
 use crate::library_thread::LibraryThread;
 
 /// Asks the library, as `galley rpc` would, except that files must have been chosen in a dialog.
@@ -14,7 +15,11 @@ pub(crate) async fn rpc(
     args: Value,
     library: State<'_, LibraryThread>,
     chosen: State<'_, Chosen>,
+    stopping: State<'_, Stopping>,
 ) -> Result<Value, Failure> {
     chosen.admit(&args)?;
+    if name == "job_cancel" {
+        stopping.stop(&args);
+    }
     library.ask(name, args).await
 }

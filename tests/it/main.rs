@@ -14,6 +14,7 @@ mod library_story;
 mod mail;
 mod process;
 mod push;
+mod saved_search;
 mod schema;
 mod search;
 mod tidy;

@@ -187,6 +187,15 @@ CREATE TABLE publication (
   language TEXT NOT NULL,
   recipe TEXT NOT NULL
 , theme TEXT NOT NULL DEFAULT '', imprint TEXT NOT NULL DEFAULT '{}') STRICT;
+CREATE TABLE saved_search (
+  id INTEGER PRIMARY KEY,
+  uuid BLOB NOT NULL UNIQUE,
+  name TEXT NOT NULL,
+  -- The search, in the query language.
+  query TEXT NOT NULL,
+  -- Where it stands among the others; what stands higher comes first.
+  place INTEGER NOT NULL
+) STRICT;
 CREATE TABLE seal (
   id INTEGER PRIMARY KEY,
   issue BLOB NOT NULL CHECK (length(issue) = 16),
@@ -293,6 +302,7 @@ CREATE INDEX item_story ON item (story) WHERE story IS NOT NULL;
 CREATE INDEX outlet_domain_domain ON outlet_domain (domain);
 CREATE INDEX outlet_name ON outlet (name COLLATE NOCASE);
 CREATE INDEX publication_slug ON publication (slug);
+CREATE INDEX saved_search_place ON saved_search (place, id);
 CREATE INDEX seal_issue ON seal (issue, id);
 CREATE INDEX story_address_address ON story_address (address, story);
 CREATE INDEX story_apart ON story (shelf, id) WHERE shelf <> 'library';

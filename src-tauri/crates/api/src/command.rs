@@ -108,6 +108,12 @@ macro_rules! with_commands {
             story_export(story::StoryExport) -> story::StoryExported;
             used_before(story::UsedBefore) -> Vec<story::RanView>;
 
+            saved_search_list(library::Empty) -> Vec<saved_search::SavedSearchView>;
+            saved_search_create(saved_search::SavedSearchCreate) -> history::Changed<Vec<saved_search::SavedSearchView>>;
+            saved_search_set(saved_search::SavedSearchSet) -> history::Changed<Vec<saved_search::SavedSearchView>>;
+            saved_search_move(saved_search::SavedSearchMove) -> history::Changed<Vec<saved_search::SavedSearchView>>;
+            saved_search_remove(saved_search::SavedSearchShow) -> history::Changed<Vec<saved_search::SavedSearchView>>;
+
             search(search::Search) -> search::SearchPage;
             search_parse(search::SearchParse) -> search::SearchParsed;
             url_clean(search::UrlClean) -> search::CleanUrl;
@@ -138,10 +144,10 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::failure::{Code, Failure};
-use crate::work::{self, Ended, JobNotice, Ready, Work};
+use crate::work::{self, Ended, JobNotice, Ready, Stops, Work};
 use crate::{
     archive, body, destination, export, handle, history, image, import, issue, item, job, library, mail, outlet,
-    publication, search, story, theme,
+    publication, saved_search, search, story, theme,
 };
 
 /// An open library and a clock: what a host asks its commands of. It can be sent to another thread, but
@@ -150,33 +156,29 @@ pub struct Session {
     pub(crate) library: Library,
     pub(crate) clock: fn() -> DateTime<Utc>,
     pub(crate) work: Work,
-    pub(crate) progress: Option<Report>,
+    /// The long work of the command that runs now, as it is told.
+    pub(crate) telling: Option<u32>,
 }
 
-/// Where long work says how far it is.
-pub type Report = Box<dyn FnMut(&Progress) + Send>;
-
-/// How far a long work is.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Progress {
-    /// The command.
-    pub job: &'static str,
-    /// How many are done.
-    pub done: u64,
-    /// How many there are in all, where that is known.
-    pub total: Option<u64>,
+/// Whether long work is to go on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Onward {
+    /// It is.
+    GoOn,
+    /// The person stopped it. What it has kept by then stays.
+    Stop,
 }
 
 impl Session {
     /// Opens the library of a folder.
     pub fn open(folder: &Path, device: DeviceId) -> Result<Session, Failure> {
-        Ok(Session { library: Library::open(folder, device)?, clock: Utc::now, work: Work::default(), progress: None })
+        Ok(Session { library: Library::open(folder, device)?, clock: Utc::now, work: Work::default(), telling: None })
     }
 
     /// Makes a library in a folder that holds none yet.
     pub fn create(folder: &Path, device: DeviceId) -> Result<Session, Failure> {
         let library = Library::create(folder, device, Utc::now())?;
-        Ok(Session { library, clock: Utc::now, work: Work::default(), progress: None })
+        Ok(Session { library, clock: Utc::now, work: Work::default(), telling: None })
     }
 
     /// The same session with another clock, for tests.
@@ -224,15 +226,20 @@ impl Session {
         self.work.end(job, ended);
     }
 
-    /// Says to `report` how far long work is, now and then.
-    pub fn on_progress(&mut self, report: Report) {
-        self.progress = Some(report);
+    /// The way to stop work from another thread, while a command holds the session.
+    pub fn stops(&self) -> Stops {
+        self.work.stops()
     }
 
-    pub(crate) fn report(&mut self, job: &'static str, done: u64, total: Option<u64>) {
-        if let Some(report) = &mut self.progress {
-            report(&Progress { job, done, total });
-        }
+    /// Begins to tell of long work that the running command does itself. It ends with the command, whose reply
+    /// says what came of it.
+    pub(crate) fn tell(&mut self, kind: job::JobKind, subject: impl Into<String>) {
+        self.telling = Some(self.work.open(kind, subject.into()));
+    }
+
+    /// Tells how far the long work of the running command is; a `total` of nothing is not known.
+    pub(crate) fn report(&mut self, done: u64, total: Option<u64>) -> Onward {
+        self.telling.map_or(Onward::GoOn, |job| self.work.report(job, done, total))
     }
 
     /// Makes the copy of the day in the library's own folder, once a day; says whether it was made now.
@@ -259,6 +266,14 @@ impl Session {
     /// Runs one command. A fault inside it is a [`Code::Fault`] and leaves the library as it was.
     pub fn dispatch(&mut self, name: &str, args: Value) -> Result<Value, Failure> {
         self.tend();
+        let reply = self.dispatched(name, args);
+        if let Some(job) = self.telling.take() {
+            self.work.close(job, reply.as_ref().err());
+        }
+        reply
+    }
+
+    fn dispatched(&mut self, name: &str, args: Value) -> Result<Value, Failure> {
         match catch_unwind(AssertUnwindSafe(|| call(self, name, args))) {
             Ok(reply) => reply,
             Err(_) => Err(Failure {

@@ -18,6 +18,7 @@ mod outgoing;
 mod outlet;
 mod picture;
 mod publication;
+mod saved_search;
 mod search;
 mod story;
 mod theme;
@@ -39,6 +40,7 @@ pub use mail::*;
 pub use outlet::*;
 pub use picture::*;
 pub use publication::*;
+pub use saved_search::*;
 pub use search::*;
 pub use story::*;
 pub use theme::*;
@@ -93,6 +95,7 @@ fn touched(touched: &CoreTouched) -> Touched {
         stories: ids(Kind::Story),
         outlets: ids(Kind::Outlet),
         themes: ids(Kind::Theme),
+        saved_searches: ids(Kind::SavedSearch),
     }
 }
 

@@ -28,6 +28,8 @@ pub struct Touched {
     pub outlets: Vec<String>,
     #[serde(default)]
     pub themes: Vec<String>,
+    #[serde(default)]
+    pub saved_searches: Vec<String>,
 }
 
 /// The name of a change: the interface makes a sentence of it ("Undo move “…”").

@@ -438,6 +438,9 @@ pub struct IssuesImported {
     pub issues: Vec<IssueOfFile>,
     /// The files that were not, and why.
     pub refused: Vec<RefusedFile>,
+    /// Whether it was stopped before the end; what was taken by then stands.
+    #[serde(default)]
+    pub stopped: bool,
 }
 
 /// A file that was taken in as an issue.

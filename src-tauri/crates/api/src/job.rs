@@ -29,9 +29,9 @@ pub struct JobView {
     pub step: JobStep,
     /// How many of its parts are done.
     pub done: u32,
-    /// How many parts there are.
+    /// How many parts there are; 0 where that is not known.
     pub total: u32,
-    /// What came of it, once it is done.
+    /// What came of it, once it is done; none of work whose command waits for it, and says it in its reply.
     pub outcome: Option<JobOutcome>,
     /// Why it failed, once it has.
     pub failure: Option<Failure>,
@@ -50,6 +50,12 @@ pub enum JobKind {
     Secret,
     /// Loads the pictures of a preview that lie elsewhere.
     Pictures,
+    /// Takes in a file of stories.
+    StoryImport,
+    /// Writes stories to a file.
+    StoryExport,
+    /// Takes in past issues.
+    IssueImport,
 }
 
 /// Whether a job still runs.

@@ -23,6 +23,7 @@ pub mod mail;
 pub mod outlet;
 pub mod publication;
 mod resolve;
+pub mod saved_search;
 pub mod search;
 pub mod story;
 pub mod theme;
@@ -32,6 +33,6 @@ mod work;
 #[cfg(test)]
 mod bindings;
 
-pub use command::{COMMANDS, Progress, Report, Session};
+pub use command::{COMMANDS, Session};
 pub use failure::{Code, Failure};
-pub use work::JobNotice;
+pub use work::{JobNotice, Stops};

@@ -3,7 +3,7 @@
 use galley_core::Result;
 use galley_core::document::Kind;
 use galley_core::error::{Error, OrNotFound};
-use galley_core::id::{EntryId, IssueId, ItemId, OutletId, PublicationId, StoryId};
+use galley_core::id::{EntryId, IssueId, ItemId, OutletId, PublicationId, SavedSearchId, StoryId};
 use galley_core::issue::Issue;
 use galley_core::library::Reader;
 
@@ -52,6 +52,17 @@ pub fn story(reader: &Reader<'_>, name: &str) -> Result<StoryId> {
     match reader.by_prefix(Kind::Story, name)? {
         Some(uuid) => Ok(reader.story(uuid.into())?.story.id),
         None => Err(Error::not_found("story", name)),
+    }
+}
+
+/// A saved search by name, id or the beginning of its id.
+pub fn saved_search(reader: &Reader<'_>, name: &str) -> Result<SavedSearchId> {
+    if let Some(found) = reader.saved_searches()?.into_iter().find(|saved| saved.name == name) {
+        return Ok(found.id);
+    }
+    match reader.by_prefix(Kind::SavedSearch, name)? {
+        Some(uuid) => Ok(reader.saved_search(uuid.into())?.id),
+        None => Err(Error::not_found("saved search", name)),
     }
 }
 

@@ -58,6 +58,21 @@ pub struct StoryPage {
     pub next: Option<String>,
     /// How many match in all, counted up to 1,001.
     pub total: u32,
+    /// What is found in each of the stories, in their order; empty where no words are looked for.
+    #[serde(default)]
+    pub finds: Vec<FindsView>,
+}
+
+/// What is found in a story of a list.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct FindsView {
+    /// Where the finds stand in the title: beginning and end, in UTF-16 units as scripts count them.
+    pub title_marks: Vec<(u32, u32)>,
+    /// A piece of its text around what was found; empty where it has none.
+    pub snippet: String,
+    /// Where the finds stand in the snippet.
+    pub snippet_marks: Vec<(u32, u32)>,
 }
 
 /// A story in a list.
@@ -365,6 +380,9 @@ pub struct StoryImported {
     pub refused: u32,
     /// Those that could not be taken, the first thousand.
     pub findings: Vec<LineFinding>,
+    /// Whether it was stopped before the end; what was taken by then stands.
+    #[serde(default)]
+    pub stopped: bool,
 }
 
 /// A line or entry that could not be taken.

@@ -15,7 +15,7 @@ pub use issue::{call_view, desk, findings, issue, issue_row, outro, text};
 pub use item::{card, held_card, item, source};
 pub use outlet::{outlet, outlet_id};
 pub use publication::{call_to_action, call_to_action_of, imprint_of, publication, recipe_of};
-pub use search::{hit, utf16};
+pub use search::{finds, hit, utf16};
 pub use story::{duplicate, ran, story, story_row};
 pub use target::target_info;
 pub use theme::{theme, theme_row};

@@ -3,14 +3,14 @@
 
 use std::collections::{BTreeMap, VecDeque};
 use std::future::Future;
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
 use galley_net::clock::Patience;
 use galley_net::job::{End, Progress, Runner, Step, Stop, Teller};
 use galley_net::secret::{Keychain, Secrets, SystemKeychain};
 
-use crate::command::Session;
+use crate::command::{Onward, Session};
 use crate::failure::{Code, Failure};
 use crate::job::{JobKind, JobOutcome, JobState, JobStep, JobView};
 
@@ -29,6 +29,8 @@ pub enum JobNotice {
 /// How a job ended, once its step in the library is done.
 pub(crate) enum Ended {
     Done(JobOutcome),
+    /// The reply of its command says what came of it.
+    Replied,
     Failed(Failure),
     Cancelled,
 }
@@ -53,7 +55,39 @@ struct Board {
 
 struct Entry {
     view: JobView,
-    stop: Option<Stop>,
+    way: Way,
+}
+
+/// How a job is stopped.
+#[derive(Clone)]
+enum Way {
+    /// It cannot be.
+    None,
+    /// It runs beside the library.
+    Beside(Stop),
+    /// It runs within a command, and looks now and then.
+    Within(Arc<AtomicBool>),
+}
+
+impl Way {
+    fn stop(&self) {
+        match self {
+            Way::None => {}
+            Way::Beside(stop) => stop.stop(),
+            Way::Within(flag) => flag.store(true, Ordering::Relaxed),
+        }
+    }
+}
+
+/// Stops jobs from any thread, also while a command holds the session.
+#[derive(Clone)]
+pub struct Stops(Arc<Board>);
+
+impl Stops {
+    /// Stops a job; one that has ended stays as it is.
+    pub fn stop(&self, job: u32) {
+        self.0.stop(job);
+    }
 }
 
 /// The jobs of a session, and what they meet the outside world with.
@@ -102,20 +136,10 @@ impl Work {
         F: Future<Output = T> + Send + 'static,
     {
         let job = self.last.fetch_add(1, Ordering::Relaxed) + 1;
-        let view = JobView {
-            job,
-            kind,
-            subject,
-            state: JobState::Running,
-            step: JobStep::Starting,
-            done: 0,
-            total: 1,
-            outcome: None,
-            failure: None,
-        };
-        self.board.enter(view);
+        let view = begun(job, kind, subject);
+        self.board.enter(view, Way::None);
         let board = self.board.clone();
-        let teller = Teller::new(move |progress| board.progress(job, progress));
+        let teller = Teller::new(move |now: Progress| board.progress(job, step(now.step), now.done, now.total));
         let board = self.board.clone();
         let end = move |end: End<T>| {
             let settle: Settle = match end {
@@ -143,13 +167,14 @@ impl Work {
         let view = {
             let mut jobs = lock(&self.board.jobs);
             let Some(entry) = jobs.get_mut(&job) else { return };
-            entry.stop = None;
+            entry.way = Way::None;
             let view = &mut entry.view;
             match ended {
                 Ended::Done(outcome) => {
                     view.state = JobState::Done;
                     view.outcome = Some(outcome);
                 }
+                Ended::Replied => view.state = JobState::Done,
                 Ended::Failed(failure) => {
                     view.state = JobState::Failed;
                     view.failure = Some(failure);
@@ -177,10 +202,37 @@ impl Work {
 
     /// Stops a job; one that has ended stays as it is.
     pub fn stop(&self, job: u32) -> Result<JobView, Failure> {
-        if let Some(stop) = lock(&self.board.jobs).get(&job).and_then(|entry| entry.stop.clone()) {
-            stop.stop();
-        }
+        self.board.stop(job);
         self.view(job)
+    }
+
+    /// The way to stop jobs from another thread.
+    pub fn stops(&self) -> Stops {
+        Stops(self.board.clone())
+    }
+
+    /// Begins to tell of work that a command does itself.
+    pub fn open(&self, kind: JobKind, subject: String) -> u32 {
+        let job = self.last.fetch_add(1, Ordering::Relaxed) + 1;
+        let view = JobView { step: JobStep::Keeping, total: 0, ..begun(job, kind, subject) };
+        self.board.enter(view.clone(), Way::Within(Arc::default()));
+        self.board.tell(JobNotice::Progress(view));
+        job
+    }
+
+    /// Tells how far such work is, and hears whether it is to go on.
+    pub fn report(&self, job: u32, done: u64, total: Option<u64>) -> Onward {
+        let count = |count: u64| u32::try_from(count).unwrap_or(u32::MAX);
+        self.board.progress(job, JobStep::Keeping, count(done), total.map_or(0, count));
+        let stopped = lock(&self.board.jobs)
+            .get(&job)
+            .is_some_and(|entry| matches!(&entry.way, Way::Within(flag) if flag.load(Ordering::Relaxed)));
+        if stopped { Onward::Stop } else { Onward::GoOn }
+    }
+
+    /// Ends such work with its command.
+    pub fn close(&self, job: u32, failure: Option<&Failure>) {
+        self.end(job, failure.map_or(Ended::Replied, |failure| Ended::Failed(failure.clone())));
     }
 
     /// The next step that waits for the library.
@@ -201,7 +253,7 @@ impl Work {
 }
 
 impl Board {
-    fn enter(&self, view: JobView) {
+    fn enter(&self, view: JobView, way: Way) {
         let mut jobs = lock(&self.jobs);
         let ended = |entry: &Entry| entry.view.state != JobState::Running;
         if jobs.len() >= REMEMBERED
@@ -209,24 +261,31 @@ impl Board {
         {
             jobs.remove(&oldest);
         }
-        jobs.insert(view.job, Entry { view, stop: None });
+        jobs.insert(view.job, Entry { view, way });
     }
 
     fn stoppable(&self, job: u32, stop: Stop) {
         if let Some(entry) = lock(&self.jobs).get_mut(&job)
             && entry.view.state == JobState::Running
         {
-            entry.stop = Some(stop);
+            entry.way = Way::Beside(stop);
         }
     }
 
-    fn progress(&self, job: u32, progress: Progress) {
+    fn stop(&self, job: u32) {
+        let way = lock(&self.jobs).get(&job).map(|entry| entry.way.clone());
+        if let Some(way) = way {
+            way.stop();
+        }
+    }
+
+    fn progress(&self, job: u32, step: JobStep, done: u32, total: u32) {
         let view = {
             let mut jobs = lock(&self.jobs);
             let Some(entry) = jobs.get_mut(&job).filter(|entry| entry.view.state == JobState::Running) else { return };
-            entry.view.step = step(progress.step);
-            entry.view.done = progress.done;
-            entry.view.total = progress.total;
+            entry.view.step = step;
+            entry.view.done = done;
+            entry.view.total = total;
             entry.view.clone()
         };
         self.tell(JobNotice::Progress(view));
@@ -244,6 +303,20 @@ impl Board {
         if let Some(listener) = listener {
             listener(notice);
         }
+    }
+}
+
+fn begun(job: u32, kind: JobKind, subject: String) -> JobView {
+    JobView {
+        job,
+        kind,
+        subject,
+        state: JobState::Running,
+        step: JobStep::Starting,
+        done: 0,
+        total: 1,
+        outcome: None,
+        failure: None,
     }
 }
 

@@ -8,6 +8,7 @@ mod look;
 mod outlet;
 mod outside;
 mod publication;
+mod saved;
 mod story;
 
 use std::path::PathBuf;
@@ -20,6 +21,7 @@ pub use look::{Export, Target, Theme};
 pub use outlet::Outlet;
 pub use outside::{Contact, Destination, Mail, Push, Security};
 pub use publication::{Preset, Publication};
+pub use saved::Saved;
 pub use story::{Story, StoryForm};
 
 use clap::{Parser, Subcommand};
@@ -95,6 +97,9 @@ pub enum Verb {
         #[arg(long)]
         after: Option<String>,
     },
+    /// Searches that the library keeps under a name
+    #[command(subcommand)]
+    Saved(Saved),
     /// Addresses
     #[command(subcommand)]
     Url(Url),

@@ -56,14 +56,19 @@ pub fn aside(text: &str) {
 }
 
 /// Says how far a long work is, on one line that is written over, where a person looks on.
-pub fn progress(progress: &galley_api::Progress) {
+pub fn progress(done: u32, total: u32) {
     let mut stderr = std::io::stderr().lock();
     if !stderr.is_terminal() {
         return;
     }
-    let of = progress.total.map(|total| format!(" of {total}")).unwrap_or_default();
-    let _ = write!(stderr, "\r{}{of}\x1b[K", progress.done);
-    if progress.total == Some(progress.done) {
+    let of = if total > 0 { format!(" of {total}") } else { String::new() };
+    let _ = write!(stderr, "\r{done}{of}\x1b[K");
+}
+
+/// Leaves the line of the progress standing.
+pub fn progress_ended() {
+    let mut stderr = std::io::stderr().lock();
+    if stderr.is_terminal() {
         let _ = writeln!(stderr);
     }
 }

@@ -16,6 +16,7 @@ mod outlet;
 mod publication;
 mod rpc;
 mod sanitize;
+mod saved;
 mod search;
 mod story;
 mod target;
@@ -65,6 +66,7 @@ pub fn run(arguments: Arguments) -> Result<ExitCode, Stop> {
             let request = json!({ "query": query, "limit": limit, "order": order, "script": script, "after": after });
             search::run(&mut session, request, limit, json)
         }
+        Verb::Saved(verb) => saved::run(&mut session, verb, json),
         Verb::Export(verb) => export::run(&mut session, &verb, json),
         Verb::Seal { issue } => archive::seal(&mut session, &issue, json),
         Verb::Archive(verb) => archive::run(&mut session, verb, json),

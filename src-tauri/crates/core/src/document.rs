@@ -9,6 +9,7 @@ mod issue;
 mod item;
 mod outlet;
 mod publication;
+mod saved_search;
 mod story;
 #[cfg(test)]
 mod tests;
@@ -26,6 +27,7 @@ pub use issue::{IssueDocument, Part};
 pub use item::ItemDocument;
 pub use outlet::OutletDocument;
 pub use publication::PublicationDocument;
+pub use saved_search::SavedSearchDocument;
 pub use story::StoryDocument;
 pub use theme::ThemeDocument;
 
@@ -42,11 +44,13 @@ pub enum Kind {
     Story,
     Outlet,
     Theme,
+    SavedSearch,
 }
 
 impl Kind {
     /// Every kind, in an order in which projections can be made anew.
-    pub const ALL: [Kind; 6] = [Kind::Theme, Kind::Publication, Kind::Outlet, Kind::Story, Kind::Item, Kind::Issue];
+    pub const ALL: [Kind; 7] =
+        [Kind::Theme, Kind::Publication, Kind::Outlet, Kind::Story, Kind::Item, Kind::Issue, Kind::SavedSearch];
 
     /// The kind's name in the library.
     pub fn name(self) -> &'static str {
@@ -57,6 +61,7 @@ impl Kind {
             Kind::Story => "story",
             Kind::Outlet => "outlet",
             Kind::Theme => "theme",
+            Kind::SavedSearch => "saved_search",
         }
     }
 
@@ -165,6 +170,11 @@ impl Document {
     /// Whether it holds nothing: it was never written, or its making was taken back.
     pub fn is_void(&self) -> bool {
         self.fields().is_empty()
+    }
+
+    /// Takes every field out: the record is no longer there, and undo brings it again.
+    pub fn clear(&mut self) -> Result<()> {
+        self.fields().clear().map_err(|_| refused())
     }
 
     /// What was changed since it was loaded; none where nothing was.

@@ -93,6 +93,10 @@ id!(
     ThemeId
 );
 id!(
+    /// A saved search.
+    SavedSearchId
+);
+id!(
     /// A machine that writes to libraries. Kept outside the library, so a copied library is not mistaken
     /// for the same writer.
     DeviceId

@@ -10,6 +10,7 @@ pub mod index;
 pub mod parse;
 pub mod phrase;
 pub mod query;
+pub mod saved;
 pub mod score;
 pub mod snippet;
 pub mod unit;

@@ -20,6 +20,7 @@ pub(crate) mod outlet;
 pub(crate) mod property;
 pub(crate) mod publication;
 pub(crate) mod record;
+pub(crate) mod saved_search;
 pub(crate) mod seal;
 pub(crate) mod search;
 pub(crate) mod story;

@@ -295,7 +295,7 @@ export class FakeLibrary implements Backend {
       );
       const start = after ? found.findIndex(({ id }) => id === after) + 1 : 0;
       const page = found.slice(start, start + (limit ?? 50));
-      return { stories: page.map(rowOf), next: start + page.length < found.length ? (page.at(-1)?.id ?? null) : null, total: Math.min(found.length, 1001) };
+      return { stories: page.map(rowOf), finds: [], next: start + page.length < found.length ? (page.at(-1)?.id ?? null) : null, total: Math.min(found.length, 1001) };
     },
     story_facets: () => {
       const tally = (values: (string | null)[]): Map<string, number> => {
@@ -353,7 +353,7 @@ export class FakeLibrary implements Backend {
   #changed<T>(value: T, touched: Partial<Touched>): Changed<T> {
     return {
       value,
-      touched: { publications: [], issues: [], items: [], stories: [], outlets: [], themes: [], ...touched },
+      touched: { publications: [], issues: [], items: [], stories: [], outlets: [], themes: [], saved_searches: [], ...touched },
       undo: this.#done.at(-1)?.label ?? null,
       redo: this.#undone.at(-1)?.label ?? null,
     };

@@ -633,6 +633,23 @@ part: FindingPart | null,
 facts: Record<string, string>, };
 
 /**
+ * What is found in a story of a list.
+ */
+export type FindsView = { 
+/**
+ * Where the finds stand in the title: beginning and end, in UTF-16 units as scripts count them.
+ */
+title_marks: Array<[number, number]>, 
+/**
+ * A piece of its text around what was found; empty where it has none.
+ */
+snippet: string, 
+/**
+ * Where the finds stand in the snippet.
+ */
+snippet_marks: Array<[number, number]>, };
+
+/**
  * A form in which stories are carried.
  */
 export type FormView = "json_lines" | "csv" | "opml" | "ris" | "csl_json" | "markdown";
@@ -1218,7 +1235,11 @@ issues: Array<IssueOfFile>,
 /**
  * The files that were not, and why.
  */
-refused: Array<RefusedFile>, };
+refused: Array<RefusedFile>, 
+/**
+ * Whether it was stopped before the end; what was taken by then stands.
+ */
+stopped: boolean, };
 
 /**
  * An item as a card of the rundown.
@@ -1329,7 +1350,7 @@ html: string, words: number, sources: Array<SourceView>, };
 /**
  * What a job does.
  */
-export type JobKind = "test_mail" | "push" | "secret" | "pictures";
+export type JobKind = "test_mail" | "push" | "secret" | "pictures" | "story_import" | "story_export" | "issue_import";
 
 /**
  * What came of a job.
@@ -1416,11 +1437,11 @@ step: JobStep,
  */
 done: number, 
 /**
- * How many parts there are.
+ * How many parts there are; 0 where that is not known.
  */
 total: number, 
 /**
- * What came of it, once it is done.
+ * What came of it, once it is done; none of work whose command waits for it, and says it in its reply.
  */
 outcome: JobOutcome | null, 
 /**
@@ -1965,6 +1986,79 @@ export type Sanitized = {
 html: string, };
 
 /**
+ * Keeps a search under a name, behind the others.
+ */
+export type SavedSearchCreate = { 
+/**
+ * What it is to be called; no other one is called so.
+ */
+name: string, 
+/**
+ * The search, in the query language; refused where it cannot be read.
+ */
+query: string, };
+
+/**
+ * Puts a saved search elsewhere among the others.
+ */
+export type SavedSearchMove = { 
+/**
+ * The saved search.
+ */
+saved: string, 
+/**
+ * Before which one; at the end where absent.
+ */
+before?: string | null, };
+
+/**
+ * Gives a saved search another name, or has it look for something else.
+ */
+export type SavedSearchSet = { 
+/**
+ * The saved search.
+ */
+saved: string, 
+/**
+ * Its new name; as it was where absent.
+ */
+name?: string | null, 
+/**
+ * Its new search; as it was where absent.
+ */
+query?: string | null, };
+
+/**
+ * Names a saved search by its name, its id or the beginning of it.
+ */
+export type SavedSearchShow = { 
+/**
+ * The saved search.
+ */
+saved: string, };
+
+/**
+ * A search that the library keeps under a name.
+ */
+export type SavedSearchView = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * The search, in the query language.
+ */
+query: string, 
+/**
+ * How many stories it finds now, counted up to 1,001.
+ */
+total: number, };
+
+/**
  * Colours for light or for dark systems.
  */
 export type SchemeView = "light" | "dark";
@@ -2293,7 +2387,11 @@ refused: number,
 /**
  * Those that could not be taken, the first thousand.
  */
-findings: Array<LineFinding>, };
+findings: Array<LineFinding>, 
+/**
+ * Whether it was stopped before the end; what was taken by then stands.
+ */
+stopped: boolean, };
 
 /**
  * Asks for a page of stories, the newest first.
@@ -2360,7 +2458,11 @@ next: string | null,
 /**
  * How many match in all, counted up to 1,001.
  */
-total: number, };
+total: number, 
+/**
+ * What is found in each of the stories, in their order; empty where no words are looked for.
+ */
+finds: Array<FindsView>, };
 
 /**
  * A story in a list.
@@ -2703,7 +2805,7 @@ export type TopLinkView = "none" | "item" | "section" | "end";
 /**
  * The ids of the records that a change touched.
  */
-export type Touched = { publications: Array<string>, issues: Array<string>, items: Array<string>, stories: Array<string>, outlets: Array<string>, themes: Array<string>, };
+export type Touched = { publications: Array<string>, issues: Array<string>, items: Array<string>, stories: Array<string>, outlets: Array<string>, themes: Array<string>, saved_searches: Array<string>, };
 
 /**
  * An address that a mail server did not take.
@@ -2866,6 +2968,11 @@ export interface Commands {
   story_import: [StoryImport, StoryImported];
   story_export: [StoryExport, StoryExported];
   used_before: [UsedBefore, Array<RanView>];
+  saved_search_list: [Empty, Array<SavedSearchView>];
+  saved_search_create: [SavedSearchCreate, Changed<Array<SavedSearchView>>];
+  saved_search_set: [SavedSearchSet, Changed<Array<SavedSearchView>>];
+  saved_search_move: [SavedSearchMove, Changed<Array<SavedSearchView>>];
+  saved_search_remove: [SavedSearchShow, Changed<Array<SavedSearchView>>];
   search: [Search, SearchPage];
   search_parse: [SearchParse, SearchParsed];
   url_clean: [UrlClean, CleanUrl];

@@ -6,10 +6,11 @@ use std::path::{Path, PathBuf};
 
 use super::import::found;
 use super::{Reply, read};
-use crate::command::Session;
+use crate::command::{Onward, Session};
 use crate::failure::{Code, Failure};
 use crate::import::ImportFrom;
 use crate::issue::{IssueImportAll, IssueOfFile, IssuesImported, RefusedFile};
+use crate::job::JobKind;
 use crate::story::{LineFinding, StoryExport, StoryExported, StoryImport, StoryImported};
 use crate::{resolve, view};
 use galley_core::Result as CoreResult;
@@ -37,10 +38,15 @@ pub fn story_import(session: &mut Session, request: StoryImport) -> Reply<StoryI
     let path = Path::new(&request.path);
     let about = std::fs::metadata(path).map_err(|error| unreadable(path, &error))?;
     let mut import = Import::new(session, path);
+    let name = import.label.subject.clone();
+    import.session.tell(JobKind::StoryImport, name);
     if about.is_dir() {
         for file in files(path, &["md", "markdown"])? {
             import.file = Some(shown(path, &file));
             import.read(Form::Markdown, open(&file)?)?;
+            if import.done.stopped {
+                break;
+            }
         }
     } else {
         let mut from = open(path)?;
@@ -88,6 +94,9 @@ impl Import<'_> {
     }
 
     fn take(&mut self, entry: Result<Carried, Refused>, line: u64) -> Reply<()> {
+        if self.done.stopped {
+            return Ok(());
+        }
         self.read += 1;
         match entry {
             Ok(story) => self.waiting.push((story, line)),
@@ -118,20 +127,23 @@ impl Import<'_> {
         })?;
         self.done.added += kept.value.0;
         self.done.already += kept.value.1;
-        self.session.report("story_import", self.read, None);
+        self.done.stopped |= self.session.report(self.read, None) == Onward::Stop;
         self.waiting = waiting;
         self.waiting.clear();
         Ok(())
     }
 
     fn end(mut self) -> Reply<StoryImported> {
-        self.keep()?;
+        if !self.waiting.is_empty() {
+            self.keep()?;
+        }
         Ok(self.done)
     }
 }
 
 pub fn story_export(session: &mut Session, request: StoryExport) -> Reply<StoryExported> {
     let path = Path::new(&request.path);
+    session.tell(JobKind::StoryExport, path.file_name().unwrap_or_default().to_string_lossy());
     let form = request.form.map(Form::from).or_else(|| Form::of_name(&request.path));
     let form = form.unwrap_or(if path.is_dir() { Form::Markdown } else { Form::JsonLines });
     let query = match &request.query {
@@ -206,6 +218,7 @@ pub fn issue_import_all(session: &mut Session, request: IssueImportAll) -> Reply
     let folder = Path::new(&request.path);
     let found_files = files(folder, &["txt", "html", "htm", "md", "markdown", "eml"])?;
     let total = found_files.len() as u64;
+    session.tell(JobKind::IssueImport, folder.file_name().unwrap_or_default().to_string_lossy());
     let mut all = IssuesImported::default();
     for (number, file) in (1_u64..).zip(&found_files) {
         let name = shown(folder, file);
@@ -216,7 +229,10 @@ pub fn issue_import_all(session: &mut Session, request: IssueImportAll) -> Reply
             }
             Err(failure) => return Err(failure),
         }
-        session.report("issue_import_all", number, Some(total));
+        if session.report(number, Some(total)) == Onward::Stop {
+            all.stopped = number < total;
+            break;
+        }
     }
     Ok(all)
 }

@@ -47,7 +47,8 @@ pub fn story_list(session: &mut Session, request: StoryList) -> Reply<StoryPage>
         let (found, next) = reader.stories(&ask)?;
         let stories = found.iter().map(|story| view::story_row(reader, story)).collect::<Result<_, _>>()?;
         let total = reader.story_count(&ask.query, COUNTED)?;
-        Ok(StoryPage { stories, next: next.map(|next| next.written()), total })
+        let finds = reader.finds(&ask.query, &found)?.iter().map(view::finds).collect();
+        Ok(StoryPage { finds, stories, next: next.map(|next| next.written()), total })
     })
 }
 

@@ -3,6 +3,7 @@
 use galley_api::Session;
 use serde_json::{Value, json};
 
+use super::job;
 use crate::argument::StoryForm;
 use crate::print::{self, word};
 use crate::{Stop, host};
@@ -20,7 +21,7 @@ fn form(form: Option<StoryForm>) -> Option<&'static str> {
 
 pub fn import(session: &mut Session, file: &str, format: Option<StoryForm>, json: bool) -> Result<(), Stop> {
     if !json {
-        session.on_progress(Box::new(print::progress));
+        job::tell(session);
     }
     let done = host::ask(session, "story_import", json!({ "path": file, "form": form(format) }))?;
     if json {

@@ -118,7 +118,7 @@ pub fn ran_words(ran: &Value) -> String {
 
 fn import_all(session: &mut Session, publication: &str, folder: &std::path::Path, json: bool) -> Result<(), Stop> {
     if !json {
-        session.on_progress(Box::new(print::progress));
+        super::job::tell(session);
     }
     let request = json!({ "publication": publication, "path": folder });
     let all = host::ask(session, "issue_import_all", request)?;

@@ -3,10 +3,11 @@
 use std::io::{BufRead, Write};
 use std::sync::Mutex;
 
+use galley_api::job::{JobKind, JobState};
 use galley_api::{Failure, JobNotice, Session};
 use serde_json::{Value, json};
 
-use crate::print::word;
+use crate::print::{self, word};
 use crate::{Stop, host};
 
 /// Begins a job and waits for its end; gives back what came of it.
@@ -42,11 +43,20 @@ pub fn secret() -> Result<String, Stop> {
     Ok(secret)
 }
 
-/// Says once what each step is.
-fn tell(session: &Session) {
+/// Says once what each step is; of work that is counted, how far it is.
+pub fn tell(session: &Session) {
     let last = Mutex::new(String::new());
     session.on_job(move |notice| {
         let JobNotice::Progress(view) = notice else { return };
+        if matches!(view.kind, JobKind::StoryImport | JobKind::IssueImport) {
+            match view.state {
+                JobState::Running if view.done > 0 => print::progress(view.done, view.total),
+                JobState::Running => {}
+                _ if view.done > 0 => print::progress_ended(),
+                _ => {}
+            }
+            return;
+        }
         let Ok(view) = serde_json::to_value(&view) else { return };
         let words = match (word(&view, "state"), word(&view, "step")) {
             ("running", "connecting") => "Connecting …".to_owned(),

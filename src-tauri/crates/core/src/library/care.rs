@@ -14,6 +14,7 @@ use crate::issue::Issue;
 use crate::item::Item;
 use crate::outlet::Outlet;
 use crate::publication::Publication;
+use crate::search::saved::SavedSearch;
 use crate::storage::record::Record;
 use crate::storage::{StorageContext, address_rule, document, migrate, seal, search, story};
 use crate::story::Story;
@@ -46,6 +47,7 @@ const PROJECTIONS: &[(&str, &str)] = &[
     ("issue", "id"),
     ("item_address", "item, address"),
     ("entry", "issue, position"),
+    ("saved_search", "id"),
 ];
 
 /// The indexes of text: what they hold is told by their terms.
@@ -162,6 +164,7 @@ fn show_again(connection: &Connection, row: i64, uuid: Uuid, kind: &str, writer:
         Some(Kind::Item) => show::<Item>(connection, row, uuid, writer),
         Some(Kind::Issue) => show::<Issue>(connection, row, uuid, writer),
         Some(Kind::Theme) => show::<OwnTheme>(connection, row, uuid, writer),
+        Some(Kind::SavedSearch) => show::<SavedSearch>(connection, row, uuid, writer),
         // A kind of a newer Galley is kept as it is.
         None => Ok(()),
     }

@@ -9,7 +9,7 @@ use crate::address::rule::Rules;
 use crate::document::{Kind, Version};
 use crate::duplicate::near::Likeness;
 use crate::error::{OrNotFound, Result};
-use crate::id::{ClippingId, IssueId, ItemId, OutletId, PublicationId, StoryId};
+use crate::id::{ClippingId, IssueId, ItemId, OutletId, PublicationId, SavedSearchId, StoryId};
 use crate::image::ImageRecord;
 use crate::issue::snapshot::{Credit, IssueSnapshot, SnapshotEntry, SnapshotItem};
 use crate::issue::{Entry, Issue};
@@ -17,8 +17,9 @@ use crate::item::{Item, Source};
 use crate::memory::{Draft, Ran};
 use crate::outlet::Outlet;
 use crate::publication::Publication;
-use crate::search::find::{Ask, Cursor, Hits, Order};
+use crate::search::find::{Ask, Cursor, Finds, Hits, Order};
 use crate::search::query::Query;
+use crate::search::saved::SavedSearch;
 use crate::storage::action::ActionRow;
 use crate::storage::contact::ContactRow;
 use crate::storage::destination::Destination;
@@ -31,7 +32,7 @@ use crate::storage::search::memory::{self, Wanted};
 use crate::storage::story::{Facets, StorySummary};
 use crate::storage::{
     StorageContext, action, address_rule, clipping, contact, destination, document, export, image, issue, item, name,
-    outlet, property, publication, seal, story, theme,
+    outlet, property, publication, saved_search, seal, story, theme,
 };
 use crate::story::Clipping;
 use crate::theme::{OwnTheme, Theme, shipped};
@@ -139,6 +140,21 @@ impl<'a> Reader<'a> {
     /// The library's own theme of that short name.
     pub fn own_theme(&self, slug: &str) -> Result<Option<OwnTheme>> {
         theme::by_slug(self.connection, slug)
+    }
+
+    /// Every saved search, in the order in which they stand.
+    pub fn saved_searches(&self) -> Result<Vec<SavedSearch>> {
+        saved_search::all(self.connection)
+    }
+
+    /// The saved search of that id.
+    pub fn saved_search(&self, id: SavedSearchId) -> Result<SavedSearch> {
+        saved_search::get(self.connection, id.uuid())?.or_not_found("saved search", id)
+    }
+
+    /// What is found in these stories: their titles and a piece of each one's text, in their order.
+    pub fn finds(&self, query: &Query, stories: &[StorySummary]) -> Result<Vec<Finds>> {
+        find::finds(self.connection, query, stories)
     }
 
     /// Issues, the newest first; of one publication or of all.

@@ -166,6 +166,18 @@ impl Tx<'_> {
         self.edit_past_seal(uuid, what, decide)
     }
 
+    /// Gives a record up: its document stays, with nothing in it, so that undo brings it again.
+    pub(crate) fn remove<R: Record>(&mut self, uuid: Uuid, what: &'static str) -> Result<()> {
+        let (row, kind) = document::find(self.connection, uuid)?.or_not_found(what, uuid)?;
+        let mut loaded = document::load(self.connection, row, self.writer)?;
+        if kind != R::KIND || loaded.is_void() {
+            return Err(Error::not_found(what, uuid));
+        }
+        loaded.clear()?;
+        self.keep::<R>(row, uuid, &mut loaded)?;
+        Ok(())
+    }
+
     /// Changes a record even where its issue is sealed: for sealing and correcting themselves.
     pub(crate) fn edit_past_seal<R: Record>(
         &mut self,
@@ -253,6 +265,7 @@ impl Tx<'_> {
             Kind::Item => self.keep::<Item>(row, uuid, loaded).map(|_| ()),
             Kind::Theme => self.keep::<crate::theme::OwnTheme>(row, uuid, loaded).map(|_| ()),
             Kind::Issue => self.keep::<Issue>(row, uuid, loaded).map(|_| ()),
+            Kind::SavedSearch => self.keep::<crate::search::saved::SavedSearch>(row, uuid, loaded).map(|_| ()),
         }
     }
 

@@ -57,6 +57,15 @@ impl Cursor {
     }
 }
 
+/// What is found in a story of a list.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Finds {
+    /// Its title.
+    pub title: Snippet,
+    /// A piece of its text; empty where it has none.
+    pub snippet: Snippet,
+}
+
 /// A page of hits.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Hits {

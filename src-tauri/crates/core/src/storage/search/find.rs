@@ -14,11 +14,12 @@ use self::lead::Plan;
 use self::text::Texts;
 use super::condition;
 use crate::error::Result;
-use crate::search::find::{Ask, Cursor, Hit, Hits, Order};
+use crate::search::find::{Ask, Cursor, Finds, Hit, Hits, Order};
 use crate::search::phrase::Phrase;
-use crate::search::query::Found;
+use crate::search::query::{Found, Query};
 use crate::search::{score, snippet};
 use crate::storage::StorageContext;
+use crate::storage::story::StorySummary;
 
 const DOING: &str = "searching";
 
@@ -60,6 +61,21 @@ pub(crate) fn hits(connection: &Connection, ask: &Ask, most: u32) -> Result<Hits
     let mut texts = Texts::new(connection);
     let hits = rows.into_iter().map(|row| shown(&mut texts, row, &phrases)).collect::<Result<_>>()?;
     Ok(Hits { hits, next, total })
+}
+
+/// What is found in each of these stories; nothing at all where the query has no words to show.
+pub(crate) fn finds(connection: &Connection, query: &Query, stories: &[StorySummary]) -> Result<Vec<Finds>> {
+    let phrases: Vec<&Phrase> = query.phrases().into_iter().map(|(phrase, _)| phrase).collect();
+    if phrases.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut texts = Texts::new(connection);
+    let of = |found: &StorySummary| {
+        let text = texts.of(Found::Story, found.row, found.story.id.uuid())?;
+        let title = snippet::marked(&found.story.title, &phrases);
+        Ok(Finds { title, snippet: snippet::cut([text], &phrases) })
+    };
+    stories.iter().map(of).collect()
 }
 
 fn best_first(connection: &Connection, ask: &Ask, phrases: &[&Phrase], mut rows: Vec<Row>, total: u32) -> Result<Hits> {
