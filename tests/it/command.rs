@@ -1,7 +1,7 @@
 //! The built command from outside: exit codes, messages, shapes that other programs rely on.
 
 use galley_tests::{Sandbox, galley_with_input};
-use serde_json::json;
+use serde_json::{Value, json};
 
 #[test]
 fn refusals_exit_with_one_and_say_why_on_standard_error() {
@@ -113,4 +113,35 @@ fn every_verb_explains_itself() {
         assert!(run.stdout.contains("Usage: galley"), "{run:?}");
     }
     assert!(sandbox.galley(&["help", "issue", "move"]).stdout.contains("Example:"));
+}
+
+#[test]
+fn a_field_of_a_publication_is_set_by_its_path_and_a_wrong_one_is_refused() {
+    let sandbox = Sandbox::sample();
+    let shown =
+        |field: &str, value: &str| sandbox.galley(&["--json", "publication", "set", "weekly", field, value]).json();
+    assert_eq!(
+        shown("imprint.postal-address", "Quay 4\nOld Harbour")["imprint"]["postal_address"],
+        "Quay 4\nOld Harbour"
+    );
+    assert_eq!(shown("recipe.item-count", "8-12")["recipe"]["item_count"], json!([8, 12]));
+    assert_eq!(shown("recipe.item-count", "10")["recipe"]["item_count"], json!([10, 10]));
+    assert_eq!(shown("recipe.item-count", "")["recipe"]["item_count"], Value::Null);
+    assert_eq!(shown("recipe.call-to-action.label", "read on")["recipe"]["call_to_action"]["label"], "read on");
+    let last = shown("name", "Harbour Weekly");
+    assert_eq!(
+        (&last["name"], &last["recipe"]["call_to_action"]["label"]),
+        (&json!("Harbour Weekly"), &json!("read on"))
+    );
+    for (field, value, words) in [
+        ("recipe.item-count", "12-8", "a range like 8-12"),
+        ("recipe.cadence-days", "weekly", "a whole number"),
+        ("recipe.colour", "red", "has no field “recipe.colour”"),
+        ("id", "x", "has no field “id”"),
+        ("recipe.numbering", "sideways", "sideways"),
+    ] {
+        let set = sandbox.galley(&["publication", "set", "weekly", field, value]);
+        assert_eq!(set.code, Some(1), "{field}: {set:?}");
+        assert!(set.stderr.contains(words), "{field}: {set:?}");
+    }
 }

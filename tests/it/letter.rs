@@ -199,3 +199,27 @@ fn the_command_lists_shows_and_sets_themes_and_targets() {
     assert_eq!(refused.code, Some(1));
     assert!(refused.stderr.contains("mailchimp"), "{}", refused.stderr);
 }
+
+#[test]
+fn a_theme_of_ones_own_is_given_up_unless_a_publication_wears_it_and_undo_brings_it_again() {
+    let mut sandbox = Sandbox::sample();
+    let made = sandbox.ask("theme_copy", json!({ "theme": "broadsheet", "name": "Harbour" }));
+    let slug = made["value"]["slug"].clone();
+    let listed = |sandbox: &mut Sandbox| {
+        let rows = sandbox.ask("theme_list", json!({}));
+        rows.as_array().unwrap().iter().any(|row| row["slug"] == slug)
+    };
+    let before = sandbox.ask("publication_show", json!({ "publication": "weekly" }))["theme"].clone();
+    sandbox.ask("publication_set", json!({ "publication": "weekly", "theme": slug }));
+    let refused = sandbox.refused("theme_remove", json!({ "theme": slug }));
+    assert!(refused.message.contains("Choose another theme there first"), "{}", refused.message);
+    assert!(listed(&mut sandbox));
+    sandbox.ask("publication_set", json!({ "publication": "weekly", "theme": before }));
+    sandbox.ask("theme_remove", json!({ "theme": slug }));
+    assert!(!listed(&mut sandbox));
+    let undone = sandbox.ask("undo", json!({}));
+    assert_eq!(undone["value"]["verb"], "theme_remove");
+    assert!(listed(&mut sandbox));
+    let refused = sandbox.refused("theme_remove", json!({ "theme": "signal" }));
+    assert!(refused.message.contains("comes with Galley"), "{}", refused.message);
+}

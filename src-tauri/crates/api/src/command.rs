@@ -27,6 +27,7 @@ macro_rules! with_commands {
             theme_copy(theme::ThemeCopy) -> history::Changed<theme::ThemeView>;
             theme_import(theme::ThemeImport) -> history::Changed<theme::ThemeView>;
             theme_set(theme::ThemeSet) -> history::Changed<theme::ThemeView>;
+            theme_remove(theme::ThemeShow) -> history::Changed<Vec<theme::ThemeRow>>;
 
             issue_list(issue::IssueList) -> Vec<issue::IssueRow>;
             issue_show(issue::IssueShow) -> issue::IssueView;

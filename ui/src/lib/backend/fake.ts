@@ -251,6 +251,11 @@ export class FakeLibrary implements Backend {
         this.content.themes.push(made);
         return made;
       }),
+    theme_remove: ({ theme }) =>
+      this.#write("theme_remove", this.#theme(theme).name, { themes: [theme] }, () => {
+        this.content.themes = this.content.themes.filter(({ slug }) => slug !== theme);
+        return this.content.themes.map(({ tokens: _tokens, contrasts: _contrasts, ...row }) => ({ ...row, swatch: [] }));
+      }),
     theme_set: ({ theme, token, value }) =>
       this.#write("theme_set", "", { themes: [theme] }, () => {
         const found = this.#theme(theme);

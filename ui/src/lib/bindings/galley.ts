@@ -2897,6 +2897,7 @@ export interface Commands {
   theme_copy: [ThemeCopy, Changed<ThemeView>];
   theme_import: [ThemeImport, Changed<ThemeView>];
   theme_set: [ThemeSet, Changed<ThemeView>];
+  theme_remove: [ThemeShow, Changed<Array<ThemeRow>>];
   issue_list: [IssueList, Array<IssueRow>];
   issue_show: [IssueShow, IssueView];
   issue_open: [IssueShow, IssueDesk];

@@ -52,6 +52,7 @@ const deeds: Record<string, (subject: string) => string> = {
   outlet_merge: (subject) => `merging into outlet ${quoted(subject)}`,
   theme_copy: (subject) => `copy of theme ${quoted(subject)}`,
   theme_import: (subject) => `import of theme ${quoted(subject)}`,
+  theme_remove: (subject) => `removal of theme ${quoted(subject)}`,
   theme_set: (subject) => `change of theme ${quoted(subject)}`,
 };
 
@@ -609,6 +610,8 @@ export const en = {
     use: "Use this theme",
     copy: "Copy",
     copyToChange: "Copy and change",
+    remove: "Remove",
+    removed: (theme: string): string => `Theme ${quoted(theme)} removed.`,
     copyOf: (theme: string, publication: string): string => `${theme} for ${publication}`.slice(0, 60),
     take: "Import…",
     give: "Export…",

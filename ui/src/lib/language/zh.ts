@@ -52,6 +52,7 @@ const deeds: Record<string, (subject: string) => string> = {
   outlet_merge: (subject) => `并入媒体${quoted(subject)}`,
   theme_copy: (subject) => `复制主题${quoted(subject)}`,
   theme_import: (subject) => `导入主题${quoted(subject)}`,
+  theme_remove: (subject) => `删除主题${quoted(subject)}`,
   theme_set: (subject) => `修改主题${quoted(subject)}`,
 };
 
@@ -609,6 +610,8 @@ export const zh: Catalogue = {
     use: "使用此主题",
     copy: "复制",
     copyToChange: "复制并修改",
+    remove: "删除",
+    removed: (theme) => `已删除主题${quoted(theme)}。`,
     copyOf: (theme, publication) => `${theme} · ${publication}`.slice(0, 60),
     take: "导入…",
     give: "导出…",

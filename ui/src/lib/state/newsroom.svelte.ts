@@ -217,6 +217,13 @@ export class Newsroom {
     toaster.show({ words: say().theme.given(path), act: { label: say().exporting.reveal, run: () => void this.attempt(() => this.backend.revealFile(path)) } });
   }
 
+  /** Gives up the theme that is looked at, and looks at another. */
+  async removeTheme(next: string): Promise<void> {
+    const name = this.themes.view?.name ?? "";
+    await this.themes.remove(next);
+    this.#told(say().theme.removed(name), true);
+  }
+
   /** Sets where the open issue stands on its way. */
   async setIssueState(state: IssueStateView): Promise<void> {
     const desk = this.desk;

@@ -63,6 +63,14 @@ export class Themes {
     return this.#took(await this.#door.change("theme_import", { content }, this.#heard));
   }
 
+  /** Gives up the theme that is looked at, and looks at another. */
+  async remove(next: string): Promise<void> {
+    const theme = this.view?.slug;
+    if (theme === undefined) return;
+    this.rows = await this.#door.change("theme_remove", { theme }, this.#heard);
+    await this.look(next);
+  }
+
   async #send(): Promise<void> {
     for (let next = this.#next(); next; next = this.#next()) {
       const now = await this.#door.change("theme_set", next, this.#heard);

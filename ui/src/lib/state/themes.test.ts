@@ -50,6 +50,16 @@ describe("a theme", () => {
     expect(sets()).toEqual(["#111111", "#444444"]);
   });
 
+  it("that is given up comes back by undo", async () => {
+    await room.themes.copy("Mine");
+    const { slug } = room.themes.view!;
+    await room.removeTheme("plain");
+    expect(room.themes.view?.slug).toBe("plain");
+    expect(room.themes.rows.map((row) => row.slug)).toEqual(["plain"]);
+    await room.undo();
+    expect(room.themes.rows.map((row) => row.slug)).toEqual(["plain", slug]);
+  });
+
   it("stays as it was where a value is refused, and goes on taking others", async () => {
     await room.themes.copy("Mine");
     await expect(room.themes.set("light.ink", "red")).rejects.toThrow(/six hex digits/);

@@ -6,17 +6,21 @@ use crate::history::Changed;
 use crate::library::Empty;
 use crate::theme::*;
 use crate::view;
+use galley_core::Result as CoreResult;
 use galley_core::change::Label;
 use galley_core::error::OrNotFound;
 use galley_core::export::write;
+use galley_core::library::Reader;
 use galley_core::theme::keep;
 use std::path::Path;
 
 pub fn theme_list(session: &mut Session, _: Empty) -> Reply<Vec<ThemeRow>> {
-    read(session, |reader| {
-        let publications = reader.publications()?;
-        Ok(reader.themes()?.iter().map(|theme| view::theme_row(theme, &publications)).collect())
-    })
+    read(session, rows)
+}
+
+fn rows(reader: &Reader<'_>) -> CoreResult<Vec<ThemeRow>> {
+    let publications = reader.publications()?;
+    Ok(reader.themes()?.iter().map(|theme| view::theme_row(theme, &publications)).collect())
 }
 
 pub fn theme_show(session: &mut Session, request: ThemeShow) -> Reply<ThemeView> {
@@ -64,4 +68,8 @@ pub fn theme_set(session: &mut Session, request: ThemeSet) -> Reply<Changed<Them
         |tx| keep::set(tx, &request.theme, &request.token, &request.value),
         |reader, theme| view::theme(reader, &theme.slug),
     )
+}
+
+pub fn theme_remove(session: &mut Session, request: ThemeShow) -> Reply<Changed<Vec<ThemeRow>>> {
+    change(session, Label::new("theme_remove", ""), |tx| keep::remove(tx, &request.theme), |reader, ()| rows(reader))
 }

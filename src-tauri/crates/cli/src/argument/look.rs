@@ -41,6 +41,11 @@ pub enum Theme {
         #[arg(long = "for", value_name = "PUBLICATION")]
         publication: Option<String>,
     },
+    /// Give up a theme of the library's own that no publication wears; `galley undo` brings it again
+    Remove {
+        #[arg(value_name = "THEME")]
+        theme: String,
+    },
 }
 
 #[derive(Args)]

@@ -40,6 +40,9 @@ pub fn run(session: &mut Session, verb: Theme, json: bool) -> Result<ExitCode, S
             }
             show(&shown, json)?;
         }
+        Theme::Remove { theme } => {
+            list(&host::ask(session, "theme_remove", json!({ "theme": theme }))?["value"], json)?;
+        }
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -1,4 +1,5 @@
-//! Keeping themes: copying one to change it, taking one in from a file, changing a token, choosing one.
+//! Keeping themes: copying one to change it, taking one in from a file, changing a token, choosing one, giving
+//! one up.
 
 use crate::error::{Error, OrNotFound, Result};
 use crate::id::{PublicationId, ThemeId};
@@ -29,6 +30,23 @@ pub fn set(tx: &mut Tx<'_>, slug: &str, token: &str, value: &str) -> Result<Them
     })?;
     tx.name(changed.theme.name.clone());
     Ok(changed.theme)
+}
+
+/// Gives up one of the library's own themes. One that a publication wears stays, since its mail would change.
+pub fn remove(tx: &mut Tx<'_>, slug: &str) -> Result<()> {
+    let own = own(tx, slug)?;
+    let wearers: Vec<String> =
+        tx.read().publications()?.into_iter().filter(|one| one.theme == slug).map(|one| one.name).collect();
+    if !wearers.is_empty() {
+        let reason = format!(
+            "“{}” is the theme of {}. Choose another theme there first; nothing was changed.",
+            own.theme.name,
+            wearers.join(", ")
+        );
+        return Err(Error::invalid("theme", reason));
+    }
+    tx.name(own.theme.name);
+    tx.remove::<OwnTheme>(own.id.uuid(), "theme")
 }
 
 /// Makes a publication look like that theme.
