@@ -48,6 +48,7 @@ fn enter(sandbox: &mut Sandbox, url: &str, tool: Value) {
     let kept = sandbox.job("secret_set", json!({ "owner": { "kind": "destination", "name": "tool" }, "secret": KEY }));
     assert_eq!(kept["outcome"]["kept"], "session");
     assert!(kept["outcome"]["message"].as_str().unwrap().contains("locked"));
+    assert_eq!(sandbox.ask("destination_list", json!({}))[0]["secret"], "session");
 }
 
 fn push(sandbox: &mut Sandbox) -> Value {

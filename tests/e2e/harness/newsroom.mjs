@@ -17,6 +17,10 @@ export function journey(name, run, options = {}) {
     const desk = await Desk.open(options);
     try {
       await run(new Newsroom(desk));
+    } catch (error) {
+      // What the window showed tells more than the words that were waited for.
+      await desk.picture(`failed ${name}`.replace(/[^\w -]/g, "").slice(0, 80)).catch(() => undefined);
+      throw error;
     } finally {
       await desk.close();
     }

@@ -134,6 +134,11 @@ impl Secrets {
         self.memory().insert(account.to_owned(), secret);
     }
 
+    /// Whether a secret is at hand without asking the keychain.
+    pub fn remembers(&self, account: &str) -> bool {
+        self.memory().contains_key(account)
+    }
+
     /// Brings a remembered secret into the keychain. May wait for the person to unlock it.
     pub fn keep(&self, account: &str) -> Kept {
         let _turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);

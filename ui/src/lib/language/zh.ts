@@ -728,6 +728,7 @@ export const zh: Catalogue = {
     anywayMissing: "请填写理由，或先解决问题。",
     copy: "复制",
     copied: (tool) => (tool === null ? "已复制，带格式和纯文本。" : `已为 ${tool} 复制，请到那里粘贴。`),
+    moreBlocks: (count) => `另有 ${count.toLocaleString("zh-CN")} 项`,
     notCopied: "系统不允许 Galley 复制，剪贴板没有改变。",
     go: "选择位置并导出",
     going: "正在导出…",

@@ -7,6 +7,7 @@ use galley_core::export::Target;
 use galley_core::library::Reader;
 use galley_net::push::{self, Draft, Ghost, Listmonk, Tool};
 use galley_net::refusal::{Cause, Refusal};
+use galley_net::secret::Secrets;
 
 use super::mail::{account, place, store};
 use super::{Reply, line, read};
@@ -18,7 +19,10 @@ use crate::library::Empty;
 use crate::mail::SecretOwner;
 
 pub fn destination_list(session: &mut Session, _: Empty) -> Reply<Vec<DestinationView>> {
-    read(session, |reader| reader.destinations()?.iter().map(|found| destination_view(reader, found)).collect())
+    let secrets = session.work.secrets.clone();
+    read(session, |reader| {
+        reader.destinations()?.iter().map(|found| destination_view(reader, &secrets, found)).collect()
+    })
 }
 
 pub fn destination_set(session: &mut Session, request: DestinationSet) -> Reply<Vec<DestinationView>> {
@@ -154,8 +158,12 @@ fn tool_of(destination: &Destination) -> Reply<ToolView> {
         .map_err(|_| Failure::invalid(format!("“{}” is a mail tool that only a newer Galley knows.", destination.name)))
 }
 
-fn destination_view(reader: &Reader<'_>, found: &Destination) -> galley_core::Result<DestinationView> {
+fn destination_view(
+    reader: &Reader<'_>,
+    secrets: &Secrets,
+    found: &Destination,
+) -> galley_core::Result<DestinationView> {
     let tool = tool_of(found).map_err(|failure| galley_core::Error::invalid("destination", failure.message))?;
-    let secret: SecretPlace = place(reader, &SecretOwner::Destination { name: found.name.clone() })?;
+    let secret: SecretPlace = place(reader, secrets, &SecretOwner::Destination { name: found.name.clone() })?;
     Ok(DestinationView { name: found.name.clone(), url: found.url.clone(), tool, secret })
 }

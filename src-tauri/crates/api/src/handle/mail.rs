@@ -4,7 +4,7 @@ use galley_core::change::{Label, Undo};
 use galley_core::library::{Reader, Tx};
 use galley_net::job::{Step, aside};
 use galley_net::mail::{self, Security, Server, Trust, check_address};
-use galley_net::secret::Kept;
+use galley_net::secret::{Kept, Secrets};
 
 use super::{Reply, line, read};
 use crate::command::Session;
@@ -20,9 +20,10 @@ const SETTING: &str = "mail";
 const MAX_ADDRESSES: usize = 20;
 
 pub fn mail_setting_show(session: &mut Session, _: Empty) -> Reply<MailSettingView> {
+    let secrets = session.work.secrets.clone();
     read(session, |reader| {
         let setting = reader.setting::<MailSetting>(SETTING)?.unwrap_or_default();
-        Ok(MailSettingView { setting, secret: place(reader, &SecretOwner::Mail)? })
+        Ok(MailSettingView { setting, secret: place(reader, &secrets, &SecretOwner::Mail)? })
     })
 }
 
@@ -152,15 +153,23 @@ fn forget(session: &mut Session, owner: SecretOwner, account: String) -> Reply<J
     )
 }
 
-/// Where the password or key of an owner is kept.
-pub(super) fn place(reader: &Reader<'_>, owner: &SecretOwner) -> galley_core::Result<SecretPlace> {
-    Ok(reader.setting(&place_name(owner))?.unwrap_or_default())
+/// Where the password or key of an owner is kept. That the keychain has it is noted in the library; what only
+/// this run has is known to this run alone.
+pub(super) fn place(reader: &Reader<'_>, secrets: &Secrets, owner: &SecretOwner) -> galley_core::Result<SecretPlace> {
+    let account = account_of(reader, owner)?;
+    Ok(match reader.setting(&place_name(owner))?.unwrap_or_default() {
+        SecretPlace::None if secrets.remembers(&account) => SecretPlace::Session,
+        noted => noted,
+    })
 }
 
 /// The keychain's account for an owner's secret: of this library and no other.
 pub(super) fn account(session: &mut Session, owner: &SecretOwner) -> Reply<String> {
-    let library = read(session, |reader| reader.library_id())?;
-    Ok(format!("{library}/{}", subject_key(owner)))
+    read(session, |reader| account_of(reader, owner))
+}
+
+fn account_of(reader: &Reader<'_>, owner: &SecretOwner) -> galley_core::Result<String> {
+    Ok(format!("{}/{}", reader.library_id()?, subject_key(owner)))
 }
 
 /// Stores settings as one transaction that undo passes over.
