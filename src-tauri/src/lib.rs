@@ -56,6 +56,7 @@ fn build() -> tauri::Result<App> {
         .invoke_handler(tauri::generate_handler![
             rpc::rpc,
             dialog::choose_import_file,
+            dialog::choose_file,
             dialog::choose_export_file,
             dialog::read_theme_file,
             dialog::reveal_file,

@@ -31,7 +31,9 @@ export function actionsOf(room: Newsroom): Action[] {
   const { desk, door, view } = room;
   const onDesk = view === "desk" && desk !== null;
   const entry = onDesk ? desk.entry : null;
-  const story = view === "library" ? room.shelf.story : null;
+  const some = view === "library" && room.libraryPane === "stories" && room.shelf.targets.length > 0;
+  // What was thrown away is brought back before anything else.
+  const sorted = some && !room.shelf.inTrash;
   const at = entry && desk ? desk.entries.indexOf(entry) : -1;
   const sheet = (name: Sheet) => async (): Promise<void> => {
     await room.go("desk");
@@ -66,10 +68,26 @@ export function actionsOf(room: Newsroom): Action[] {
     { id: "entry_hold", group: "item", label: action.hold, enabled: entry?.kind === "item", run: () => entry && room.remove(entry) },
 
     { id: "story_new", group: "story", label: action.newStory, enabled: room.ready, run: () => (room.dialog = "story") },
-    { id: "story_add", group: "story", label: action.storyAdd, shortcut: "a", enabled: story !== null && desk !== null, run: () => room.place() },
-    { id: "story_hold", group: "story", label: action.storyHold, shortcut: "h", enabled: story !== null, run: () => room.sort("hold") },
-    { id: "story_spike", group: "story", label: action.storySpike, shortcut: "s", enabled: story !== null, run: () => room.sort("spiked") },
-    { id: "story_shortlist", group: "story", label: action.storyShortlist, shortcut: "l", enabled: story !== null, run: () => room.sort("shortlist") },
+    { id: "story_add", group: "story", label: action.storyAdd, shortcut: "a", enabled: sorted && desk !== null, run: () => room.curation.place() },
+    { id: "story_hold", group: "story", label: action.storyHold, shortcut: "h", enabled: sorted, run: () => room.curation.sort("hold") },
+    { id: "story_spike", group: "story", label: action.storySpike, shortcut: "s", enabled: sorted, run: () => room.curation.sort("spiked") },
+    { id: "story_shortlist", group: "story", label: action.storyShortlist, shortcut: "l", enabled: sorted, run: () => room.curation.sort("shortlist") },
+    { id: "story_tags", group: "story", label: action.storyTags, shortcut: "t", enabled: some, run: () => (room.dialog = "tags") },
+    { id: "story_outlet", group: "story", label: action.storyOutlet, shortcut: "o", enabled: some, run: () => (room.dialog = "attribute") },
+    { id: "story_merge", group: "story", label: action.storyMerge, shortcut: "m", enabled: sorted && room.shelf.targets.length > 1, run: () => compare(room) },
+    { id: "story_all", group: "story", label: action.storyAll, enabled: some, run: () => room.curation.chooseAll() },
+    { id: "story_trash", group: "story", label: action.storyTrash, shortcut: "Delete", native: false, enabled: sorted, run: () => room.curation.trash() },
+    { id: "story_restore", group: "story", label: action.storyRestore, enabled: some && room.shelf.inTrash, run: () => room.curation.restore() },
+    { id: "stories_in", group: "story", label: action.storiesIn, enabled: room.ready, run: () => room.carryIn("stories") },
+    { id: "story_folder_in", group: "story", label: action.storyFolderIn, enabled: room.ready, run: () => room.carryIn("story_folder") },
+    { id: "stories_out", group: "story", label: action.storiesOut, enabled: room.ready, run: () => (room.dialog = "stories_out") },
+    { id: "search_save", group: "story", label: action.saveSearch, shortcut: "$mod+Shift+s", enabled: view === "library" && room.shelf.narrowed && room.shelf.fault === null, run: () => ((room.editedSearch = null), (room.dialog = "save_search")) },
+    { id: "library_groups", group: "story", label: action.duplicates, enabled: room.ready, run: () => room.go("library").then(() => (room.libraryPane = "groups")) },
+    { id: "library_trash", group: "story", label: action.trash, enabled: room.ready, run: () => room.curation.search("in:trash") },
+    { id: "outlet_merge", group: "story", label: action.outletMerge, enabled: view === "outlets" && room.outlets.current !== null && room.register.outlets.length > 1, run: () => (room.dialog = "outlet_merge") },
+    { id: "issues_in", group: "file", label: action.issuesIn, enabled: room.publication !== "", run: () => room.carryIn("issue_folder") },
+    { id: "settings_addresses", group: "view", label: action.addresses, enabled: room.ready, run: () => room.showSettings("addresses") },
+    { id: "settings_hosts", group: "view", label: action.hosts, enabled: room.ready, run: () => room.showSettings("hosts") },
 
     { id: "outlet_new", group: "story", label: action.newOutlet, enabled: room.ready, run: () => (room.dialog = "outlet") },
 
@@ -118,6 +136,12 @@ export async function newItem(room: Newsroom): Promise<void> {
   const at = desk.entries.findIndex(({ id }) => id === desk.part);
   await room.add({ kind: "new", headline: "" }, at < 0 ? null : (desk.entries[at + 1]?.id ?? null));
   focusOn("headline");
+}
+
+/** Shows the chosen stories beside each other. */
+function compare(room: Newsroom): void {
+  room.compared = room.shelf.targets.slice(0, 6).map(({ id }) => id);
+  room.dialog = "compare";
 }
 
 /** A new section before an entry, or at the end, with the caret in its name. */

@@ -117,6 +117,7 @@ macro_rules! with_commands {
             search_parse(search::SearchParse) -> search::SearchParsed;
             url_clean(search::UrlClean) -> search::CleanUrl;
             url_rules(library::Empty) -> Vec<search::UrlRule>;
+            url_rules_shipped(library::Empty) -> Vec<search::UrlRule>;
             url_rules_set(search::UrlRuleSet) -> Vec<search::UrlRule>;
 
             body_parse(body::BodyParse) -> body::BodyView;

@@ -35,6 +35,7 @@ export function smallContent(stories = 12): FakeContent {
     publications: [publication("weekly", "Weekly"), publication("daily", "Daily")],
     outlets: [],
     themes: [plainTheme()],
+    saved: [{ id: "saved-1", name: "Chips", query: "tag:chips" }],
     items,
     stories: [...items.map(({ story: id }, index) => story(id!, index)), ...Array.from({ length: stories }, (_, index) => story(`s-${index}`, index))],
     issues: [

@@ -26,6 +26,7 @@ export const shell: Backend = {
     return () => void stop.then((unlisten) => unlisten());
   },
   chooseImportFile: () => ask("choose_import_file"),
+  chooseFile: (purpose) => ask("choose_file", { purpose }),
   chooseExportFile: (name, format) => ask("choose_export_file", { name, format }),
   revealFile: (path) => ask("reveal_file", { path }),
   readThemeFile: () => ask("read_theme_file"),

@@ -46,7 +46,7 @@ state: ActionState, };
  */
 export type Added = { 
 /**
- * The new entry's id: the item's own, or the section's.
+ * The new entry's id: the item's own, or the section's; the first of several.
  */
 entry: string, 
 /**
@@ -69,7 +69,11 @@ item: string, } | { "kind": "story",
 /**
  * Id or the beginning of it.
  */
-story: string, } | { "kind": "new", 
+story: string, } | { "kind": "stories", 
+/**
+ * Ids or the beginnings of them.
+ */
+stories: Array<string>, } | { "kind": "new", 
 /**
  * Its headline; may be empty.
  */
@@ -2920,6 +2924,7 @@ export interface Commands {
   search_parse: [SearchParse, SearchParsed];
   url_clean: [UrlClean, CleanUrl];
   url_rules: [Empty, Array<UrlRule>];
+  url_rules_shipped: [Empty, Array<UrlRule>];
   url_rules_set: [UrlRuleSet, Array<UrlRule>];
   body_parse: [BodyParse, BodyView];
   sanitize: [Sanitize, Sanitized];

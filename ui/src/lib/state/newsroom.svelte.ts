@@ -7,7 +7,7 @@ import { announcer } from "../../parts/announce.svelte";
 import { toaster } from "../../parts/toast.svelte";
 import { failureOf, type Backend } from "../backend/backend";
 import { presentationOf } from "../backend/failure";
-import type { ActionLabel, Addition, EntryView, ExportFormat, Failure, FindingView, ImagesView, IssueDesk, IssueStateView, Place, Preset, StoryCreate, StoryStateView, TargetView, ThemeView } from "../bindings/galley";
+import type { ActionLabel, Addition, EntryView, ExportFormat, Failure, FindingView, ImagesView, IssueDesk, IssueStateView, Place, Preset, SavedSearchView, TargetView, ThemeView } from "../bindings/galley";
 import type { Delta } from "../editor/delta";
 import type { ImageAttrs } from "../editor/schema";
 import { selectPlain } from "../editor/plain";
@@ -15,6 +15,8 @@ import { focusOn } from "../focus";
 import { issueName } from "../language/format";
 import { say } from "../language/language.svelte";
 import { Archive } from "./archive.svelte";
+import { Carrying } from "./carrying.svelte";
+import { Curation } from "./curation.svelte";
 import { Desk, type Part } from "./desk.svelte";
 import { Door, isUnsavedText, type UnsavedText } from "./door.svelte";
 import type { TextSurroundings } from "./draft.svelte";
@@ -23,15 +25,20 @@ import { Jobs } from "./jobs.svelte";
 import { keep, recall } from "./kept";
 import { findingsOf, historyOf, previewOf, sourceOf } from "./looking.svelte";
 import { Outlets } from "./outlets.svelte";
+import { Outside } from "./outside.svelte";
 import { Pictures } from "./pictures.svelte";
 import { Register, type PublicationForm } from "./register.svelte";
 import { Saving } from "./saving.svelte";
 import { Settings } from "./settings.svelte";
-import { NO_FILTER, Shelf } from "./shelf.svelte";
+import { SavedSearches } from "./saved_searches.svelte";
+import { Shelf } from "./shelf.svelte";
 import { Themes } from "./themes.svelte";
 
 /** The views of the window. */
-export type View = "issues" | "desk" | "library" | "outlets" | "importing";
+export type View = "issues" | "desk" | "library" | "outlets" | "importing" | "settings";
+
+/** The sheets of the settings. */
+export type SettingsSheet = "addresses" | "hosts";
 
 /** The sheets of the inspector. */
 export type Sheet = "preview" | "findings" | "source" | "history";
@@ -40,7 +47,7 @@ export type Sheet = "preview" | "findings" | "source" | "history";
 export type PublicationSheet = "issues" | "recipe" | "theme" | "archive";
 
 /** What stands over the window. */
-export type Dialog = "palette" | "shortcuts" | "export" | "pick" | "publication" | "story" | "outlet" | "test" | "push" | "seal" | null;
+export type Dialog = "palette" | "shortcuts" | "export" | "pick" | "publication" | "story" | "outlet" | "test" | "push" | "seal" | "tags" | "attribute" | "save_search" | "compare" | "carry" | "stories_out" | "outlet_merge" | null;
 
 /** How an issue is to be written out. */
 export interface ExportForm {
@@ -65,11 +72,15 @@ export class Newsroom {
   readonly settings = new Settings();
   readonly register: Register;
   readonly shelf: Shelf;
+  readonly curation: Curation;
+  readonly saved: SavedSearches;
+  readonly carrying: Carrying;
   readonly outlets: Outlets;
   readonly themes: Themes;
   readonly pictures: Pictures;
   readonly jobs: Jobs;
   readonly archive: Archive;
+  readonly outside: Outside;
   readonly preview;
   readonly source;
   readonly history;
@@ -78,6 +89,13 @@ export class Newsroom {
   view = $state<View>("issues");
   sheet = $state<Sheet>("preview");
   publicationSheet = $state<PublicationSheet>("issues");
+  /** What the library shows beside its lists. */
+  libraryPane = $state<"stories" | "groups">("stories");
+  /** The stories that are compared. */
+  compared = $state.raw<readonly string[]>([]);
+  /** The saved search that is changed; none while a new one is made. */
+  editedSearch = $state.raw<SavedSearchView | null>(null);
+  settingsSheet = $state<SettingsSheet>("addresses");
   dialog = $state<Dialog>(null);
   #publication = $state<string | null>(null);
   /** The mail tool that the open issue is for. */
@@ -98,11 +116,21 @@ export class Newsroom {
     this.door = new Door(backend);
     this.register = new Register(this.door);
     this.shelf = new Shelf(this.door);
+    this.curation = new Curation({
+      door: this.door,
+      shelf: this.shelf,
+      desk: () => this.desk,
+      visit: () => this.go("library"),
+      told: (words) => this.told(words, true),
+    });
+    this.saved = new SavedSearches(this.door);
     this.outlets = new Outlets(this.door, this.register);
     this.themes = new Themes(this.door);
     this.pictures = new Pictures(this.door);
     this.jobs = new Jobs(this.door, backend);
+    this.carrying = new Carrying(this.door, backend, this.jobs);
     this.archive = new Archive(this.door);
+    this.outside = new Outside(this.door);
     this.preview = previewOf(this.door);
     this.source = sourceOf(this.door);
     this.history = historyOf(this.door);
@@ -165,9 +193,10 @@ export class Newsroom {
     // What was written is sent on its way before the place is left.
     void this.saving.flush().catch(() => undefined);
     if (view === "desk" && !this.desk) view = "issues";
-    if (this.view === "library") this.shelf.close();
+    if (this.view === "library") this.#leaveLibrary();
     this.view = view;
-    if (view === "library") await this.shelf.open();
+    if (view === "library") await Promise.all([this.shelf.open(), this.saved.open()]);
+    if (view === "settings") await this.outside.open();
     this.#remember();
   }
 
@@ -182,7 +211,7 @@ export class Newsroom {
     if (publication === "") return;
     const issue = await this.door.change("issue_create", { publication });
     await this.#seat(issue);
-    this.#told(say().issues.created(nameOf(issue)), true);
+    this.told(say().issues.created(nameOf(issue)), true);
   }
 
   /** Makes a publication and goes to its (still empty) list of issues. */
@@ -191,12 +220,37 @@ export class Newsroom {
     this.choosePublication(made.slug);
     this.publicationSheet = "issues";
     if (this.view !== "issues") await this.go("issues");
-    this.#told(say().publication.created(made.name), true);
+    this.told(say().publication.created(made.name), true);
   }
 
   /** Changes some of a publication. */
   async setPublication(publication: string, form: Partial<PublicationForm>): Promise<void> {
     await this.register.setPublication(publication, form);
+  }
+
+  /** Shows a sheet of the settings. */
+  async showSettings(sheet: SettingsSheet): Promise<void> {
+    this.settingsSheet = sheet;
+    await this.go("settings");
+  }
+
+  /** Asks for a file or folder of stories, or a folder of past issues, and takes it in. */
+  async carryIn(purpose: "stories" | "story_folder" | "issue_folder"): Promise<void> {
+    const path = await this.carrying.ask(purpose);
+    if (path === null) return;
+    this.dialog = "carry";
+    try {
+      await this.carrying.take(purpose === "issue_folder" ? { kind: "issues", path, publication: this.publication } : { kind: "stories", path });
+    } catch (thrown) {
+      this.dialog = null;
+      throw thrown;
+    } finally {
+      // What was taken in by then is there, however it ended.
+      await this.readAgain();
+      const status = await this.door.ask("library_status", {});
+      this.door.undo = status.undo;
+      this.door.redo = status.redo;
+    }
   }
 
   /** Shows a sheet of the chosen publication. */
@@ -218,7 +272,7 @@ export class Newsroom {
     const desk = this.desk;
     if (!desk || desk.issue.state === state) return;
     await desk.set("state", state);
-    this.#told(say().issue.isNow(nameOf(desk.issue), say().issue.states[state]), true);
+    this.told(say().issue.isNow(nameOf(desk.issue), say().issue.states[state]), true);
   }
 
   /** Opens a part of the issue on the desk. */
@@ -283,7 +337,7 @@ export class Newsroom {
   async remove(entry: EntryView): Promise<void> {
     await this.desk?.remove(entry.id);
     await this.#lookAtSource();
-    this.#told(entry.kind === "item" ? say().rundown.held(headlineOf(entry)) : say().rundown.dissolved(headlineOf(entry)), true);
+    this.told(entry.kind === "item" ? say().rundown.held(headlineOf(entry)) : say().rundown.dissolved(headlineOf(entry)), true);
   }
 
   /** Moves an item to another issue. */
@@ -291,7 +345,7 @@ export class Newsroom {
     await this.desk?.transfer(entry.id, to);
     await this.#lookAtSource();
     const row = this.register.issues.find(({ id }) => id === to);
-    this.#told(say().rundown.transferred(headlineOf(entry), row ? issueName(row) : ""), true);
+    this.told(say().rundown.transferred(headlineOf(entry), row ? issueName(row) : ""), true);
   }
 
   /** Adds something new to the rundown, before an entry or at its end, and opens it. */
@@ -300,57 +354,17 @@ export class Newsroom {
     if (added) await this.choose(added.entry);
   }
 
-  /** Adds a story or a held item to the open issue, without going there. */
-  async addToIssue(what: Addition, title: string): Promise<void> {
-    const desk = this.desk;
-    if (!desk) {
-      toaster.show({ words: say().library.noIssueOpen, tone: "refused" });
-      return;
-    }
-    const { ran } = await desk.add(what);
-    const [before] = ran.filter(({ issue }) => issue !== desk.issue.id);
-    const name = before ? issueName({ publication_name: before.publication_name, number: before.number, date: before.date, title: null }) : null;
-    this.#told(name === null ? say().library.added(title, nameOf(desk.issue)) : say().library.addedAgain(title, nameOf(desk.issue), name), true);
-  }
-
-  /** Adds the story beside the list to the open issue, and goes on to the next one. */
-  async place(): Promise<void> {
-    const { story } = this.shelf;
-    if (!story) return;
-    const next = this.shelf.neighbour(story.id);
-    await this.addToIssue({ kind: "story", story: story.id }, story.title);
-    if (next !== null && this.desk) await this.shelf.choose(next);
-  }
-
-  /** Sets the state of the story beside the list, and goes on to the next one. */
-  async sort(state: StoryStateView): Promise<void> {
-    const story = this.shelf.story;
-    if (!story) return;
-    const next = this.shelf.neighbour(story.id);
-    await this.shelf.set(story.id, "state", state);
-    this.#told(say().library.isNow(story.title, say().library.states[state]), true);
-    if (next !== null) await this.shelf.choose(next);
-  }
-
-  /** Enters a new story. */
-  async createStory(story: StoryCreate): Promise<void> {
-    const made = await this.door.change("story_create", story);
-    if (this.view !== "library") await this.go("library");
-    await this.shelf.choose(made.id);
-    this.#told(say().library.created(made.title), true);
-  }
-
   /** Enters a new outlet and goes to it. */
   async createOutlet(name: string): Promise<void> {
     const made = await this.outlets.create(name);
     if (this.view !== "outlets") await this.go("outlets");
-    this.#told(say().outlets.created(made.name), true);
+    this.told(say().outlets.created(made.name), true);
   }
 
-  /** Goes to the library, narrowed to what an outlet published. */
-  async showStoriesOf(outlet: string): Promise<void> {
-    await this.go("library");
-    await this.shelf.narrow({ ...NO_FILTER, outlet });
+  /** Makes one outlet of two. */
+  async mergeOutlets(into: string, other: string): Promise<void> {
+    const made = await this.outlets.merge(into, other);
+    this.told(say().outlets.merged(made.name), true);
   }
 
   /** Takes back the last change of this library. */
@@ -375,7 +389,7 @@ export class Newsroom {
     if (!issue) return;
     this.importing = null;
     await this.#seat(issue);
-    this.#told(say().importing.kept(nameOf(issue)), true);
+    this.told(say().importing.kept(nameOf(issue)), true);
   }
 
   /** Asks where to, and writes the open issue there. */
@@ -401,7 +415,7 @@ export class Newsroom {
     const desk = this.desk;
     if (!desk) return;
     const changed = await desk.seal();
-    this.#told(changed ? say().archive.sealedChanged(nameOf(desk.issue)) : say().archive.sealed(nameOf(desk.issue)), true);
+    this.told(changed ? say().archive.sealedChanged(nameOf(desk.issue)) : say().archive.sealed(nameOf(desk.issue)), true);
   }
 
   /** Opens a sealed issue for a repair, on the desk. */
@@ -410,7 +424,7 @@ export class Newsroom {
     await this.door.followed();
     if (this.desk?.issue.id === issue) await this.go("desk");
     else await this.#seat(now);
-    this.#told(say().archive.correcting(nameOf(now)), true);
+    this.told(say().archive.correcting(nameOf(now)), true);
   }
 
   /** Makes the note about the open correction an item. */
@@ -418,7 +432,7 @@ export class Newsroom {
     const placed = await this.archive.placeNote();
     if (!placed) return;
     const row = this.register.issues.find(({ id }) => id === placed.issue);
-    this.#told(say().archive.placed(row ? issueName(row) : null), true);
+    this.told(say().archive.placed(row ? issueName(row) : null), true);
   }
 
   /** Goes to an issue in the archive of its publication. */
@@ -452,7 +466,7 @@ export class Newsroom {
   async readAgain(): Promise<void> {
     await this.register.load();
     await this.desk?.reload();
-    if (this.view === "library") await this.shelf.load(this.shelf.rows.length);
+    if (this.view === "library") await Promise.all([this.shelf.load(this.shelf.rows.length), this.saved.load()]);
     this.door.writes++;
   }
 
@@ -498,7 +512,7 @@ export class Newsroom {
     void left?.leave().catch(() => undefined);
     await desk.choose(desk.remembered());
     await this.#lookAtSource();
-    if (this.view === "library") this.shelf.close();
+    if (this.view === "library") this.#leaveLibrary();
     this.view = "desk";
     this.#remember();
   }
@@ -513,6 +527,11 @@ export class Newsroom {
     if (last) await this.openIssue(last.id);
     if (view === "library" || view === "outlets") await this.go(view);
     else if (!this.desk || view === "issues") this.view = "issues";
+  }
+
+  #leaveLibrary(): void {
+    this.shelf.close();
+    this.saved.close();
   }
 
   async #reverse(way: "undo" | "redo"): Promise<void> {
@@ -532,7 +551,8 @@ export class Newsroom {
     });
   }
 
-  #told(words: string, undoable: boolean): void {
+  /** Tells what was done, with the way to take it back where there is one. */
+  told(words: string, undoable: boolean): void {
     const act = { label: say().undo, run: () => void this.attempt(() => this.undo()) };
     const note = toaster.show({ words, act: undoable ? act : null });
     if (undoable) this.#undoNote = note;
@@ -574,7 +594,7 @@ export class Newsroom {
 
   #remember(): void {
     const session: Session = {
-      view: this.view === "importing" ? "issues" : this.view,
+      view: this.view === "importing" || this.view === "settings" ? "issues" : this.view,
       publication: this.publication,
       issue: this.desk?.issue.id ?? null,
       sheet: this.sheet,
