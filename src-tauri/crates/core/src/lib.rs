@@ -9,6 +9,7 @@ pub mod archive;
 pub mod blob;
 pub mod body;
 pub mod change;
+pub mod charset;
 pub mod check;
 pub mod document;
 pub mod duplicate;
