@@ -5,9 +5,12 @@ mod body;
 mod destination;
 mod exchange;
 mod export;
+mod feed;
+mod feed_refresh;
 mod history;
 mod image;
 mod import;
+mod inbox;
 
 mod issue;
 mod item;
@@ -17,6 +20,7 @@ mod mail;
 mod outgoing;
 mod outlet;
 mod publication;
+mod rule;
 mod search;
 mod story;
 mod theme;
@@ -26,9 +30,12 @@ pub use body::*;
 pub use destination::*;
 pub use exchange::*;
 pub use export::*;
+pub use feed::*;
+pub use feed_refresh::*;
 pub use history::*;
 pub use image::*;
 pub use import::*;
+pub use inbox::*;
 
 pub use issue::*;
 pub use item::*;
@@ -37,6 +44,7 @@ pub use library::*;
 pub use mail::*;
 pub use outlet::*;
 pub use publication::*;
+pub use rule::*;
 pub use search::*;
 pub use story::*;
 pub use theme::*;
@@ -91,6 +99,8 @@ fn touched(touched: &CoreTouched) -> Touched {
         stories: ids(Kind::Story),
         outlets: ids(Kind::Outlet),
         themes: ids(Kind::Theme),
+        feeds: ids(Kind::Feed),
+        rules: ids(Kind::Rule),
     }
 }
 

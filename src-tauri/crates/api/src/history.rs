@@ -28,6 +28,10 @@ pub struct Touched {
     pub outlets: Vec<String>,
     #[serde(default)]
     pub themes: Vec<String>,
+    #[serde(default)]
+    pub feeds: Vec<String>,
+    #[serde(default)]
+    pub rules: Vec<String>,
 }
 
 /// The name of a change: the interface makes a sentence of it ("Undo move “…”").

@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::failure::Failure;
+use crate::feed::{FeedFound, FeedRefreshed};
 
 /// Names a job.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -48,6 +49,10 @@ pub enum JobKind {
     Push,
     /// Brings a password or key into the system's keychain, or takes it out.
     Secret,
+    /// Asks feeds for news.
+    FeedRefresh,
+    /// Looks for the feeds of an address.
+    FeedDiscover,
 }
 
 /// Whether a job still runs.
@@ -105,6 +110,16 @@ pub enum JobOutcome {
         kept: SecretPlace,
         /// Why not in the keychain, as a sentence, where it is not.
         message: Option<String>,
+    },
+    /// Feeds were asked.
+    FeedRefresh {
+        /// What came of it.
+        result: FeedRefreshed,
+    },
+    /// Feeds were looked for.
+    FeedDiscover {
+        /// Those that were found, the likeliest first.
+        feeds: Vec<FeedFound>,
     },
 }
 

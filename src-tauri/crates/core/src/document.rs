@@ -5,6 +5,7 @@
 //! mean. Where a document is kept, and in which transaction, is `storage`'s business.
 
 mod body;
+mod feed;
 mod issue;
 mod item;
 mod outlet;
@@ -22,6 +23,7 @@ use loro::{
 
 use crate::error::{Error, Result};
 
+pub use feed::{FeedDocument, RuleDocument};
 pub use issue::{IssueDocument, Part};
 pub use item::ItemDocument;
 pub use outlet::OutletDocument;
@@ -42,11 +44,14 @@ pub enum Kind {
     Story,
     Outlet,
     Theme,
+    Feed,
+    Rule,
 }
 
 impl Kind {
     /// Every kind, in an order in which projections can be made anew.
-    pub const ALL: [Kind; 6] = [Kind::Theme, Kind::Publication, Kind::Outlet, Kind::Story, Kind::Item, Kind::Issue];
+    pub const ALL: [Kind; 8] =
+        [Kind::Theme, Kind::Publication, Kind::Outlet, Kind::Feed, Kind::Rule, Kind::Story, Kind::Item, Kind::Issue];
 
     /// The kind's name in the library.
     pub fn name(self) -> &'static str {
@@ -57,6 +62,8 @@ impl Kind {
             Kind::Story => "story",
             Kind::Outlet => "outlet",
             Kind::Theme => "theme",
+            Kind::Feed => "feed",
+            Kind::Rule => "rule",
         }
     }
 

@@ -15,6 +15,7 @@ pub mod document;
 pub mod duplicate;
 pub mod error;
 pub mod export;
+pub mod feed;
 pub mod hash;
 pub mod html;
 pub mod id;
