@@ -5,9 +5,12 @@ mod body;
 mod destination;
 mod exchange;
 mod export;
+mod feed;
+mod feed_refresh;
 mod history;
 mod image;
 mod import;
+mod inbox;
 
 mod issue;
 mod item;
@@ -18,6 +21,7 @@ mod outgoing;
 mod outlet;
 mod publication;
 mod saved_search;
+mod rule;
 mod search;
 mod story;
 mod theme;
@@ -27,9 +31,12 @@ pub use body::*;
 pub use destination::*;
 pub use exchange::*;
 pub use export::*;
+pub use feed::*;
+pub use feed_refresh::*;
 pub use history::*;
 pub use image::*;
 pub use import::*;
+pub use inbox::*;
 
 pub use issue::*;
 pub use item::*;
@@ -39,6 +46,7 @@ pub use mail::*;
 pub use outlet::*;
 pub use publication::*;
 pub use saved_search::*;
+pub use rule::*;
 pub use search::*;
 pub use story::*;
 pub use theme::*;
@@ -94,6 +102,8 @@ fn touched(touched: &CoreTouched) -> Touched {
         outlets: ids(Kind::Outlet),
         themes: ids(Kind::Theme),
         saved_searches: ids(Kind::SavedSearch),
+        feeds: ids(Kind::Feed),
+        rules: ids(Kind::Rule),
     }
 }
 

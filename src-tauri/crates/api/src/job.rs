@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::failure::Failure;
+use crate::feed::{FeedFound, FeedRefreshed};
 
 /// Names a job.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -54,6 +55,10 @@ pub enum JobKind {
     StoryExport,
     /// Takes in past issues.
     IssueImport,
+    /// Asks feeds for news.
+    FeedRefresh,
+    /// Looks for the feeds of an address.
+    FeedDiscover,
 }
 
 /// Whether a job still runs.
@@ -111,6 +116,16 @@ pub enum JobOutcome {
         kept: SecretPlace,
         /// Why not in the keychain, as a sentence, where it is not.
         message: Option<String>,
+    },
+    /// Feeds were asked.
+    FeedRefresh {
+        /// What came of it.
+        result: FeedRefreshed,
+    },
+    /// Feeds were looked for.
+    FeedDiscover {
+        /// Those that were found, the likeliest first.
+        feeds: Vec<FeedFound>,
     },
 }
 

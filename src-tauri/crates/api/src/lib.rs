@@ -11,6 +11,7 @@ pub mod destination;
 pub mod device;
 pub mod export;
 pub mod failure;
+pub mod feed;
 mod handle;
 pub mod history;
 pub mod image;
@@ -28,6 +29,7 @@ pub mod search;
 pub mod story;
 pub mod theme;
 mod view;
+mod view_feed;
 mod work;
 
 #[cfg(test)]

@@ -11,6 +11,8 @@ pub(crate) mod contact;
 pub(crate) mod destination;
 pub(crate) mod document;
 pub(crate) mod export;
+pub(crate) mod feed;
+pub(crate) mod feed_memory;
 pub(crate) mod image;
 pub(crate) mod issue;
 pub(crate) mod item;

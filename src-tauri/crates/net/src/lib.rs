@@ -4,6 +4,7 @@
 //! cancelled, and ends in a result or in one `Refusal` with a sentence. Every connection passes `guard`.
 
 pub mod clock;
+pub mod feed;
 pub mod guard;
 pub mod http;
 pub mod job;

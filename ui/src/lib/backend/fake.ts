@@ -466,7 +466,7 @@ export class FakeLibrary implements Backend {
   #changed<T>(value: T, touched: Partial<Touched>): Changed<T> {
     return {
       value,
-      touched: { publications: [], issues: [], items: [], stories: [], outlets: [], themes: [], saved_searches: [], ...touched },
+      touched: { publications: [], issues: [], items: [], stories: [], outlets: [], themes: [], saved_searches: [], feeds: [], rules: [], ...touched },
       undo: this.#done.at(-1)?.label ?? null,
       redo: this.#undone.at(-1)?.label ?? null,
     };

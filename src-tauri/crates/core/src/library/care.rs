@@ -10,6 +10,8 @@ use crate::address::rule::Rules;
 use crate::blob::Found;
 use crate::document::Kind;
 use crate::error::Result;
+use crate::feed::Feed;
+use crate::feed::rule::Rule;
 use crate::issue::Issue;
 use crate::item::Item;
 use crate::outlet::Outlet;
@@ -35,6 +37,8 @@ const PROJECTIONS: &[(&str, &str)] = &[
     ("publication", "id"),
     ("outlet", "id"),
     ("outlet_domain", "outlet, position"),
+    ("feed", "id"),
+    ("feed_rule", "id"),
     ("story", "id"),
     ("story_tag", "tag, state, id"),
     ("story_text", "id"),
@@ -163,6 +167,8 @@ fn show_again(connection: &Connection, row: i64, uuid: Uuid, kind: &str, writer:
         Some(Kind::Story) => show::<Story>(connection, row, uuid, writer),
         Some(Kind::Item) => show::<Item>(connection, row, uuid, writer),
         Some(Kind::Issue) => show::<Issue>(connection, row, uuid, writer),
+        Some(Kind::Feed) => show::<Feed>(connection, row, uuid, writer),
+        Some(Kind::Rule) => show::<Rule>(connection, row, uuid, writer),
         Some(Kind::Theme) => show::<OwnTheme>(connection, row, uuid, writer),
         Some(Kind::SavedSearch) => show::<SavedSearch>(connection, row, uuid, writer),
         // A kind of a newer Galley is kept as it is.

@@ -86,6 +86,10 @@ impl<'a> Reader<'a> {
         Reader { connection }
     }
 
+    pub(super) fn connection(&self) -> &Connection {
+        self.connection
+    }
+
     /// How many records there are.
     pub fn counts(&self) -> Result<Counts> {
         self.connection

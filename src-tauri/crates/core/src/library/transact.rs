@@ -193,6 +193,18 @@ impl Tx<'_> {
         Ok(record)
     }
 
+    /// Removes a record of a kind that can be removed; undo brings it back.
+    pub(crate) fn remove<R: Record>(&mut self, uuid: Uuid, what: &'static str) -> Result<()> {
+        let (row, kind) = document::find(self.connection, uuid)?.or_not_found(what, uuid)?;
+        let mut loaded = document::load(self.connection, row, self.writer)?;
+        if kind != R::KIND || R::of_document(&mut loaded, uuid).is_none() {
+            return Err(Error::not_found(what, uuid));
+        }
+        loaded.remove()?;
+        self.keep::<R>(row, uuid, &mut loaded)?;
+        Ok(())
+    }
+
     /// Refuses a change to an issue that is sealed, or to an item that stands in one.
     fn refuse_sealed(&self, kind: Kind, uuid: Uuid) -> Result<()> {
         let issue = match kind {
@@ -263,6 +275,8 @@ impl Tx<'_> {
             Kind::Outlet => self.keep::<crate::outlet::Outlet>(row, uuid, loaded).map(|_| ()),
             Kind::Story => self.keep::<crate::story::Story>(row, uuid, loaded).map(|_| ()),
             Kind::Item => self.keep::<Item>(row, uuid, loaded).map(|_| ()),
+            Kind::Feed => self.keep::<crate::feed::Feed>(row, uuid, loaded).map(|_| ()),
+            Kind::Rule => self.keep::<crate::feed::rule::Rule>(row, uuid, loaded).map(|_| ()),
             Kind::Theme => self.keep::<crate::theme::OwnTheme>(row, uuid, loaded).map(|_| ()),
             Kind::Issue => self.keep::<Issue>(row, uuid, loaded).map(|_| ()),
             Kind::SavedSearch => self.keep::<crate::search::saved::SavedSearch>(row, uuid, loaded).map(|_| ()),
