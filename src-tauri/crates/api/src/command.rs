@@ -107,6 +107,18 @@ macro_rules! with_commands {
             story_export(story::StoryExport) -> story::StoryExported;
             used_before(story::UsedBefore) -> Vec<story::RanView>;
 
+            clip_read(clip::ClipRead) -> job::JobView;
+            clip_show(clip::ClipShow) -> clip::ClipDraft;
+            clip_keep(clip::ClipKeep) -> history::Changed<clip::Clipped>;
+            clip(clip::Clip) -> job::JobView;
+            clip_link(clip::ClipLink) -> clip::ClipFrom;
+            clip_bookmarklet(library::Empty) -> clip::BookmarkletView;
+            clipping_page(clip::ClippingShow) -> clip::ClippingPage;
+            clipping_original(clip::ClippingOriginal) -> clip::OriginalView;
+            host_list(library::Empty) -> Vec<clip::HostView>;
+            host_allow(clip::HostName) -> Vec<clip::HostView>;
+            host_forget(clip::HostName) -> Vec<clip::HostView>;
+
             search(search::Search) -> search::SearchPage;
             search_parse(search::SearchParse) -> search::SearchParsed;
             url_clean(search::UrlClean) -> search::CleanUrl;
@@ -139,7 +151,7 @@ use serde_json::Value;
 use crate::failure::{Code, Failure};
 use crate::work::{self, Ended, JobNotice, Ready, Work};
 use crate::{
-    archive, body, destination, export, handle, history, image, import, issue, item, job, library, mail, outlet,
+    archive, body, clip, destination, export, handle, history, image, import, issue, item, job, library, mail, outlet,
     publication, search, story, theme,
 };
 
@@ -218,7 +230,14 @@ impl Session {
     }
 
     fn settle(&mut self, ready: Ready) {
-        let Ready { job, settle } = ready;
+        let (job, settle) = match ready {
+            Ready::Errand(errand) => {
+                // An errand that fails over leaves its job without an answer, which the job tells.
+                let _ = catch_unwind(AssertUnwindSafe(|| errand(self)));
+                return;
+            }
+            Ready::End { job, settle } => (job, settle),
+        };
         let ended = catch_unwind(AssertUnwindSafe(|| settle(self))).unwrap_or_else(|_| Ended::Failed(work::fault()));
         self.work.end(job, ended);
     }

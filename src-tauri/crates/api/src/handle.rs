@@ -2,10 +2,12 @@
 
 mod archive;
 mod body;
+mod clip;
 mod destination;
 mod exchange;
 mod export;
 mod history;
+mod host;
 mod image;
 mod import;
 
@@ -23,10 +25,12 @@ mod theme;
 
 pub use archive::*;
 pub use body::*;
+pub use clip::*;
 pub use destination::*;
 pub use exchange::*;
 pub use export::*;
 pub use history::*;
+pub use host::*;
 pub use image::*;
 pub use import::*;
 

@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::clip::ClipDeed;
 use crate::failure::Failure;
 
 /// Names a job.
@@ -48,6 +49,8 @@ pub enum JobKind {
     Push,
     /// Brings a password or key into the system's keychain, or takes it out.
     Secret,
+    /// Reads a page, a file or pasted words that may be clipped, and keeps them where that was asked.
+    Clip,
 }
 
 /// Whether a job still runs.
@@ -105,6 +108,24 @@ pub enum JobOutcome {
         kept: SecretPlace,
         /// Why not in the keychain, as a sentence, where it is not.
         message: Option<String>,
+    },
+    /// Something was read; `clip_show` shows it and `clip_keep` keeps it.
+    ClipDraft {
+        /// Its number.
+        draft: u32,
+        /// Its title.
+        title: String,
+    },
+    /// Something was clipped.
+    Clip {
+        /// What was done.
+        deed: ClipDeed,
+        /// The id of the story it belongs to.
+        story: String,
+        /// The id of the clipping.
+        clipping: String,
+        /// The story's title.
+        title: String,
     },
 }
 

@@ -80,6 +80,27 @@ headline: string, } | { "kind": "section",
 title: string, };
 
 /**
+ * A story of the library that something may be.
+ */
+export type AlreadyView = { 
+/**
+ * The story.
+ */
+story: StoryRow, 
+/**
+ * Why it may be: `address` or `headline`.
+ */
+by: RanByView, 
+/**
+ * How alike the titles are, in hundredths, where that is why.
+ */
+likeness: number | null, 
+/**
+ * Whether the text is word for word that of its latest clipping from there.
+ */
+same_text: boolean, };
+
+/**
  * An issue in the archive.
  */
 export type ArchiveEntry = { 
@@ -261,6 +282,15 @@ export type BodyView = {
 delta: Delta, };
 
 /**
+ * A bookmark that clips the page it is used on.
+ */
+export type BookmarkletView = { 
+/**
+ * Its address, which is a script: to be dragged into a browser's bar.
+ */
+address: string, };
+
+/**
  * A call to action as it is edited: empty where absent.
  */
 export type CallToActionText = { text: string, label: string, url: string, };
@@ -310,6 +340,217 @@ export type CleanUrl = {
 url: string, };
 
 /**
+ * Reads something and keeps it at once.
+ */
+export type Clip = { from: ClipFrom, 
+/**
+ * Where it goes; to the story at the same address where absent.
+ */
+into: ClipInto, tags: Array<string>, };
+
+/**
+ * What was done with what was read.
+ */
+export type ClipDeed = "story" | "clipping" | "nothing";
+
+/**
+ * What was read and would be kept.
+ */
+export type ClipDraft = { 
+/**
+ * Its number in this run.
+ */
+draft: number, 
+/**
+ * The title.
+ */
+title: string, 
+/**
+ * Who wrote it.
+ */
+author: string | null, 
+/**
+ * The outlet: by the register where its domain is known, else as the page says.
+ */
+outlet: string | null, 
+/**
+ * The outlet's id, where it stands in the register.
+ */
+outlet_id: string | null, 
+/**
+ * The publication date, RFC 3339 date or time.
+ */
+published: string | null, 
+/**
+ * BCP 47 language tag.
+ */
+language: string | null, 
+/**
+ * The address it is kept under.
+ */
+url: string | null, 
+/**
+ * The address that the page names as its own, where it is another.
+ */
+canonical: string | null, 
+/**
+ * The address of the lead picture.
+ */
+image: string | null, 
+/**
+ * The page's own description.
+ */
+description: string | null, 
+/**
+ * Whether it seems that only a part is free to read.
+ */
+paywall: boolean, 
+/**
+ * How many words.
+ */
+words: number, 
+/**
+ * The readable text.
+ */
+body: Delta, 
+/**
+ * The same as plain text.
+ */
+text: string, 
+/**
+ * The same as cleaned HTML.
+ */
+html: string, 
+/**
+ * The encoding the bytes were read in.
+ */
+encoding: string | null, 
+/**
+ * The addresses that led there, in order, the one that was asked for first; empty where it was the same.
+ */
+hops: Array<string>, 
+/**
+ * What is worth knowing of it.
+ */
+findings: Array<ClipFindingView>, 
+/**
+ * The stories of the library that this may be, the surest first.
+ */
+already: Array<AlreadyView>, 
+/**
+ * Where it ran before.
+ */
+ran: Array<RanView>, };
+
+/**
+ * What a finding is about.
+ */
+export type ClipFindingKind = "empty" | "summary_only" | "paywall" | "date" | "encoding" | "bounded";
+
+/**
+ * Something worth knowing of what was read.
+ */
+export type ClipFindingView = { 
+/**
+ * What it is about.
+ */
+kind: ClipFindingKind, 
+/**
+ * The sentence.
+ */
+message: string, };
+
+/**
+ * What is clipped.
+ */
+export type ClipFrom = { "kind": "address", 
+/**
+ * The address; `https://` may be left out.
+ */
+url: string, } | { "kind": "text", 
+/**
+ * The words.
+ */
+text: string, 
+/**
+ * The address they are from.
+ */
+url?: string | null, } | { "kind": "html", 
+/**
+ * The HTML.
+ */
+html: string, 
+/**
+ * The address it is from.
+ */
+url?: string | null, } | { "kind": "file", 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * The address it is from, where the file does not say it.
+ */
+url?: string | null, };
+
+/**
+ * Where a clipping goes.
+ */
+export type ClipInto = { "kind": "matched" } | { "kind": "new" } | { "kind": "story", 
+/**
+ * The story.
+ */
+story: string, };
+
+/**
+ * Keeps what was read. What is given here goes before what was read.
+ */
+export type ClipKeep = { 
+/**
+ * The number of what was read.
+ */
+draft: number, 
+/**
+ * Where it goes.
+ */
+into: ClipInto, 
+/**
+ * The story's working title, where it makes a new story.
+ */
+title?: string | null, 
+/**
+ * The outlet's name, where it makes a new story; entered in the register where it is new.
+ */
+outlet?: string | null, tags: Array<string>, notes?: string | null, state?: StoryStateView | null, };
+
+/**
+ * A link that opens Galley, as the system hands it over.
+ */
+export type ClipLink = { 
+/**
+ * The whole link: `galley://clip?url=…`.
+ */
+link: string, };
+
+/**
+ * Reads something that may be clipped. Nothing is kept yet.
+ */
+export type ClipRead = { 
+/**
+ * What.
+ */
+from: ClipFrom, };
+
+/**
+ * Names what was read, by the number in the job's outcome. The latest sixteen of this run are remembered.
+ */
+export type ClipShow = { 
+/**
+ * Its number.
+ */
+draft: number, };
+
+/**
  * What goes to the clipboard, as two flavours of one thing.
  */
 export type ClipboardView = { 
@@ -321,6 +562,86 @@ html: string,
  * `text/plain`; the markup itself for a tool that takes source text.
  */
 text: string, };
+
+/**
+ * What became of a clipping.
+ */
+export type Clipped = { 
+/**
+ * What was done.
+ */
+deed: ClipDeed, 
+/**
+ * The story it belongs to.
+ */
+story: StoryView, 
+/**
+ * The clipping; the one that says the same where none was made.
+ */
+clipping: string, };
+
+/**
+ * Writes the page of a clipping to a file, as it came.
+ */
+export type ClippingOriginal = { clipping: string, 
+/**
+ * The file.
+ */
+path: string, };
+
+/**
+ * A clipping as it is read without a network.
+ */
+export type ClippingPage = { 
+/**
+ * The clipping.
+ */
+clipping: string, 
+/**
+ * The readable part as cleaned HTML.
+ */
+html: string, 
+/**
+ * The address it was captured from.
+ */
+url: string | null, 
+/**
+ * The address that was asked for.
+ */
+asked: string | null, 
+/**
+ * The address that the page names as its own.
+ */
+canonical: string | null, 
+/**
+ * The name of the site.
+ */
+site: string | null, 
+/**
+ * The address of the lead picture.
+ */
+image: string | null, 
+/**
+ * The page's own description.
+ */
+description: string | null, 
+/**
+ * Whether it seems that only a part was free to read.
+ */
+paywall: boolean, 
+/**
+ * The page as it came, where it was kept.
+ */
+original: OriginalView | null, };
+
+/**
+ * Names a clipping by its id.
+ */
+export type ClippingShow = { 
+/**
+ * The clipping.
+ */
+clipping: string, };
 
 /**
  * A clipping.
@@ -341,7 +662,7 @@ export type ContactView = {
  */
 host: string, 
 /**
- * Why: `test_mail`, `push`, and later `feed` and `page`.
+ * Why: `test_mail`, `push`, `feed`, `page`.
  */
 purpose: string, 
 /**
@@ -678,6 +999,28 @@ title_marks: Array<[number, number]>,
  * Where the finds stand in the snippet.
  */
 snippet_marks: Array<[number, number]>, };
+
+/**
+ * Names a host.
+ */
+export type HostName = { 
+/**
+ * Its name or its address, without scheme and port.
+ */
+host: string, };
+
+/**
+ * A host in a private network that the person named.
+ */
+export type HostView = { 
+/**
+ * The host.
+ */
+host: string, 
+/**
+ * Whether it may be contacted. One that may not was withheld in this run.
+ */
+allowed: boolean, };
 
 /**
  * Takes a picture into the library.
@@ -1316,7 +1659,7 @@ html: string, words: number, sources: Array<SourceView>, };
 /**
  * What a job does.
  */
-export type JobKind = "test_mail" | "push" | "secret";
+export type JobKind = "test_mail" | "push" | "secret" | "clip";
 
 /**
  * What came of a job.
@@ -1345,7 +1688,31 @@ kept: SecretPlace,
 /**
  * Why not in the keychain, as a sentence, where it is not.
  */
-message: string | null, };
+message: string | null, } | { "kind": "clip_draft", 
+/**
+ * Its number.
+ */
+draft: number, 
+/**
+ * Its title.
+ */
+title: string, } | { "kind": "clip", 
+/**
+ * What was done.
+ */
+deed: ClipDeed, 
+/**
+ * The id of the story it belongs to.
+ */
+story: string, 
+/**
+ * The id of the clipping.
+ */
+clipping: string, 
+/**
+ * The story's title.
+ */
+title: string, };
 
 /**
  * Names a job.
@@ -1561,6 +1928,23 @@ export type NumberingView = "off" | "issue" | "section";
  * An order of lists and hits.
  */
 export type OrderView = "newest" | "oldest" | "latest_day" | "earliest_day" | "title" | "best";
+
+/**
+ * A page as it came.
+ */
+export type OriginalView = { 
+/**
+ * The SHA-256 of its bytes.
+ */
+hash: string, 
+/**
+ * The type of its bytes, as `text/html`.
+ */
+media: string, 
+/**
+ * The encoding it was read in.
+ */
+encoding: string, };
 
 /**
  * Makes an outlet.
@@ -2809,6 +3193,17 @@ export interface Commands {
   story_import: [StoryImport, StoryImported];
   story_export: [StoryExport, StoryExported];
   used_before: [UsedBefore, Array<RanView>];
+  clip_read: [ClipRead, JobView];
+  clip_show: [ClipShow, ClipDraft];
+  clip_keep: [ClipKeep, Changed<Clipped>];
+  clip: [Clip, JobView];
+  clip_link: [ClipLink, ClipFrom];
+  clip_bookmarklet: [Empty, BookmarkletView];
+  clipping_page: [ClippingShow, ClippingPage];
+  clipping_original: [ClippingOriginal, OriginalView];
+  host_list: [Empty, Array<HostView>];
+  host_allow: [HostName, Array<HostView>];
+  host_forget: [HostName, Array<HostView>];
   search: [Search, SearchPage];
   search_parse: [SearchParse, SearchParsed];
   url_clean: [UrlClean, CleanUrl];
