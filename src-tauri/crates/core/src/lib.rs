@@ -10,6 +10,7 @@ pub mod article;
 pub mod blob;
 pub mod body;
 pub mod change;
+pub mod charset;
 pub mod check;
 pub mod clip;
 pub mod document;
