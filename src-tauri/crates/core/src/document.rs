@@ -53,7 +53,17 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind, in an order in which projections can be made anew.
-    pub const ALL: [Kind; 9] = [Kind::Theme, Kind::Publication, Kind::Outlet, Kind::Feed, Kind::Rule, Kind::Story, Kind::Item, Kind::Issue, Kind::SavedSearch];
+    pub const ALL: [Kind; 9] = [
+        Kind::Theme,
+        Kind::Publication,
+        Kind::Outlet,
+        Kind::Feed,
+        Kind::Rule,
+        Kind::Story,
+        Kind::Item,
+        Kind::Issue,
+        Kind::SavedSearch,
+    ];
 
     /// The kind's name in the library.
     pub fn name(self) -> &'static str {
@@ -175,11 +185,6 @@ impl Document {
     /// Whether it holds nothing: it was never written, or its making was taken back.
     pub fn is_void(&self) -> bool {
         self.fields().is_empty()
-    }
-
-    /// Takes every field out: the record is no longer there, and undo brings it again.
-    pub fn clear(&mut self) -> Result<()> {
-        self.fields().clear().map_err(|_| refused())
     }
 
     /// What was changed since it was loaded; none where nothing was.

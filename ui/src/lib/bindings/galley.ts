@@ -46,7 +46,7 @@ state: ActionState, };
  */
 export type Added = { 
 /**
- * The new entry's id: the item's own, or the section's.
+ * The new entry's id: the item's own, or the section's; the first of several.
  */
 entry: string, 
 /**
@@ -69,7 +69,11 @@ item: string, } | { "kind": "story",
 /**
  * Id or the beginning of it.
  */
-story: string, } | { "kind": "new", 
+story: string, } | { "kind": "stories", 
+/**
+ * Ids or the beginnings of them.
+ */
+stories: Array<string>, } | { "kind": "new", 
 /**
  * Its headline; may be empty.
  */
@@ -78,6 +82,27 @@ headline: string, } | { "kind": "section",
  * Its printed name.
  */
 title: string, };
+
+/**
+ * A story of the library that something may be.
+ */
+export type AlreadyView = { 
+/**
+ * The story.
+ */
+story: StoryRow, 
+/**
+ * Why it may be: `address` or `headline`.
+ */
+by: RanByView, 
+/**
+ * How alike the titles are, in hundredths, where that is why.
+ */
+likeness: number | null, 
+/**
+ * Whether the text is word for word that of its latest clipping from there.
+ */
+same_text: boolean, };
 
 /**
  * An issue in the archive.
@@ -261,6 +286,15 @@ export type BodyView = {
 delta: Delta, };
 
 /**
+ * A bookmark that clips the page it is used on.
+ */
+export type BookmarkletView = { 
+/**
+ * Its address, which is a script: to be dragged into a browser's bar.
+ */
+address: string, };
+
+/**
  * A call to action as it is edited: empty where absent.
  */
 export type CallToActionText = { text: string, label: string, url: string, };
@@ -310,6 +344,217 @@ export type CleanUrl = {
 url: string, };
 
 /**
+ * Reads something and keeps it at once.
+ */
+export type Clip = { from: ClipFrom, 
+/**
+ * Where it goes; to the story at the same address where absent.
+ */
+into: ClipInto, tags: Array<string>, };
+
+/**
+ * What was done with what was read.
+ */
+export type ClipDeed = "story" | "clipping" | "nothing";
+
+/**
+ * What was read and would be kept.
+ */
+export type ClipDraft = { 
+/**
+ * Its number in this run.
+ */
+draft: number, 
+/**
+ * The title.
+ */
+title: string, 
+/**
+ * Who wrote it.
+ */
+author: string | null, 
+/**
+ * The outlet: by the register where its domain is known, else as the page says.
+ */
+outlet: string | null, 
+/**
+ * The outlet's id, where it stands in the register.
+ */
+outlet_id: string | null, 
+/**
+ * The publication date, RFC 3339 date or time.
+ */
+published: string | null, 
+/**
+ * BCP 47 language tag.
+ */
+language: string | null, 
+/**
+ * The address it is kept under.
+ */
+url: string | null, 
+/**
+ * The address that the page names as its own, where it is another.
+ */
+canonical: string | null, 
+/**
+ * The address of the lead picture.
+ */
+image: string | null, 
+/**
+ * The page's own description.
+ */
+description: string | null, 
+/**
+ * Whether it seems that only a part is free to read.
+ */
+paywall: boolean, 
+/**
+ * How many words.
+ */
+words: number, 
+/**
+ * The readable text.
+ */
+body: Delta, 
+/**
+ * The same as plain text.
+ */
+text: string, 
+/**
+ * The same as cleaned HTML.
+ */
+html: string, 
+/**
+ * The encoding the bytes were read in.
+ */
+encoding: string | null, 
+/**
+ * The addresses that led there, in order, the one that was asked for first; empty where it was the same.
+ */
+hops: Array<string>, 
+/**
+ * What is worth knowing of it.
+ */
+findings: Array<ClipFindingView>, 
+/**
+ * The stories of the library that this may be, the surest first.
+ */
+already: Array<AlreadyView>, 
+/**
+ * Where it ran before.
+ */
+ran: Array<RanView>, };
+
+/**
+ * What a finding is about.
+ */
+export type ClipFindingKind = "empty" | "summary_only" | "paywall" | "date" | "encoding" | "bounded";
+
+/**
+ * Something worth knowing of what was read.
+ */
+export type ClipFindingView = { 
+/**
+ * What it is about.
+ */
+kind: ClipFindingKind, 
+/**
+ * The sentence.
+ */
+message: string, };
+
+/**
+ * What is clipped.
+ */
+export type ClipFrom = { "kind": "address", 
+/**
+ * The address; `https://` may be left out.
+ */
+url: string, } | { "kind": "text", 
+/**
+ * The words.
+ */
+text: string, 
+/**
+ * The address they are from.
+ */
+url?: string | null, } | { "kind": "html", 
+/**
+ * The HTML.
+ */
+html: string, 
+/**
+ * The address it is from.
+ */
+url?: string | null, } | { "kind": "file", 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * The address it is from, where the file does not say it.
+ */
+url?: string | null, };
+
+/**
+ * Where a clipping goes.
+ */
+export type ClipInto = { "kind": "matched" } | { "kind": "new" } | { "kind": "story", 
+/**
+ * The story.
+ */
+story: string, };
+
+/**
+ * Keeps what was read. What is given here goes before what was read.
+ */
+export type ClipKeep = { 
+/**
+ * The number of what was read.
+ */
+draft: number, 
+/**
+ * Where it goes.
+ */
+into: ClipInto, 
+/**
+ * The story's working title, where it makes a new story.
+ */
+title?: string | null, 
+/**
+ * The outlet's name, where it makes a new story; entered in the register where it is new.
+ */
+outlet?: string | null, tags: Array<string>, notes?: string | null, state?: StoryStateView | null, };
+
+/**
+ * A link that opens Galley, as the system hands it over.
+ */
+export type ClipLink = { 
+/**
+ * The whole link: `galley://clip?url=…`.
+ */
+link: string, };
+
+/**
+ * Reads something that may be clipped. Nothing is kept yet.
+ */
+export type ClipRead = { 
+/**
+ * What.
+ */
+from: ClipFrom, };
+
+/**
+ * Names what was read, by the number in the job's outcome. The latest sixteen of this run are remembered.
+ */
+export type ClipShow = { 
+/**
+ * Its number.
+ */
+draft: number, };
+
+/**
  * What goes to the clipboard, as two flavours of one thing.
  */
 export type ClipboardView = { 
@@ -321,6 +566,86 @@ html: string,
  * `text/plain`; the markup itself for a tool that takes source text.
  */
 text: string, };
+
+/**
+ * What became of a clipping.
+ */
+export type Clipped = { 
+/**
+ * What was done.
+ */
+deed: ClipDeed, 
+/**
+ * The story it belongs to.
+ */
+story: StoryView, 
+/**
+ * The clipping; the one that says the same where none was made.
+ */
+clipping: string, };
+
+/**
+ * Writes the page of a clipping to a file, as it came.
+ */
+export type ClippingOriginal = { clipping: string, 
+/**
+ * The file.
+ */
+path: string, };
+
+/**
+ * A clipping as it is read without a network.
+ */
+export type ClippingPage = { 
+/**
+ * The clipping.
+ */
+clipping: string, 
+/**
+ * The readable part as cleaned HTML.
+ */
+html: string, 
+/**
+ * The address it was captured from.
+ */
+url: string | null, 
+/**
+ * The address that was asked for.
+ */
+asked: string | null, 
+/**
+ * The address that the page names as its own.
+ */
+canonical: string | null, 
+/**
+ * The name of the site.
+ */
+site: string | null, 
+/**
+ * The address of the lead picture.
+ */
+image: string | null, 
+/**
+ * The page's own description.
+ */
+description: string | null, 
+/**
+ * Whether it seems that only a part was free to read.
+ */
+paywall: boolean, 
+/**
+ * The page as it came, where it was kept.
+ */
+original: OriginalView | null, };
+
+/**
+ * Names a clipping by its id.
+ */
+export type ClippingShow = { 
+/**
+ * The clipping.
+ */
+clipping: string, };
 
 /**
  * A clipping.
@@ -341,7 +666,7 @@ export type ContactView = {
  */
 host: string, 
 /**
- * Why: `test_mail`, `push`, and later `feed` and `page`.
+ * Why: `test_mail`, `push`, `feed`, `page`.
  */
 purpose: string, 
 /**
@@ -940,6 +1265,23 @@ severity: string, item: string | null, message: string,
 range: [number, number] | null, };
 
 /**
+ * What is found in a story of a list.
+ */
+export type FindsView = { 
+/**
+ * Where the finds stand in the title: beginning and end, in UTF-16 units as scripts count them.
+ */
+title_marks: Array<[number, number]>, 
+/**
+ * A piece of its text around what was found; empty where it has none.
+ */
+snippet: string, 
+/**
+ * Where the finds stand in the snippet.
+ */
+snippet_marks: Array<[number, number]>, };
+
+/**
  * Gives a folder another name, and the folders within it; to none where the new name is empty.
  */
 export type FolderRename = { 
@@ -1028,6 +1370,28 @@ title_marks: Array<[number, number]>,
  * Where the finds stand in the snippet.
  */
 snippet_marks: Array<[number, number]>, };
+
+/**
+ * Names a host.
+ */
+export type HostName = { 
+/**
+ * Its name or its address, without scheme and port.
+ */
+host: string, };
+
+/**
+ * A host in a private network that the person named.
+ */
+export type HostView = { 
+/**
+ * The host.
+ */
+host: string, 
+/**
+ * Whether it may be contacted. One that may not was withheld in this run.
+ */
+allowed: boolean, };
 
 /**
  * Takes a picture into the library.
@@ -1647,7 +2011,11 @@ issues: Array<IssueOfFile>,
 /**
  * The files that were not, and why.
  */
-refused: Array<RefusedFile>, };
+refused: Array<RefusedFile>, 
+/**
+ * Whether it was stopped before the end; what was taken by then stands.
+ */
+stopped: boolean, };
 
 /**
  * An item as a card of the rundown.
@@ -1758,7 +2126,7 @@ html: string, words: number, sources: Array<SourceView>, };
 /**
  * What a job does.
  */
-export type JobKind = "test_mail" | "push" | "secret" | "feed_refresh" | "feed_discover";
+export type JobKind = "test_mail" | "push" | "secret" | "story_import" | "story_export" | "issue_import" | "feed_refresh" | "feed_discover" | "clip";
 
 /**
  * What came of a job.
@@ -1795,7 +2163,31 @@ result: FeedRefreshed, } | { "kind": "feed_discover",
 /**
  * Those that were found, the likeliest first.
  */
-feeds: Array<FeedFound>, };
+feeds: Array<FeedFound>, } | { "kind": "clip_draft", 
+/**
+ * Its number.
+ */
+draft: number, 
+/**
+ * Its title.
+ */
+title: string, } | { "kind": "clip", 
+/**
+ * What was done.
+ */
+deed: ClipDeed, 
+/**
+ * The id of the story it belongs to.
+ */
+story: string, 
+/**
+ * The id of the clipping.
+ */
+clipping: string, 
+/**
+ * The story's title.
+ */
+title: string, };
 
 /**
  * Names a job.
@@ -1845,11 +2237,11 @@ step: JobStep,
  */
 done: number, 
 /**
- * How many parts there are.
+ * How many parts there are; 0 where that is not known.
  */
 total: number, 
 /**
- * What came of it, once it is done.
+ * What came of it, once it is done; none of work whose command waits for it, and says it in its reply.
  */
 outcome: JobOutcome | null, 
 /**
@@ -2067,6 +2459,23 @@ refused: Array<string>, };
  * An order of lists and hits.
  */
 export type OrderView = "newest" | "oldest" | "latest_day" | "earliest_day" | "title" | "best";
+
+/**
+ * A page as it came.
+ */
+export type OriginalView = { 
+/**
+ * The SHA-256 of its bytes.
+ */
+hash: string, 
+/**
+ * The type of its bytes, as `text/html`.
+ */
+media: string, 
+/**
+ * The encoding it was read in.
+ */
+encoding: string, };
 
 /**
  * Makes an outlet.
@@ -2554,6 +2963,79 @@ export type Sanitized = {
 html: string, };
 
 /**
+ * Keeps a search under a name, behind the others.
+ */
+export type SavedSearchCreate = { 
+/**
+ * What it is to be called; no other one is called so.
+ */
+name: string, 
+/**
+ * The search, in the query language; refused where it cannot be read.
+ */
+query: string, };
+
+/**
+ * Puts a saved search elsewhere among the others.
+ */
+export type SavedSearchMove = { 
+/**
+ * The saved search.
+ */
+saved: string, 
+/**
+ * Before which one; at the end where absent.
+ */
+before?: string | null, };
+
+/**
+ * Gives a saved search another name, or has it look for something else.
+ */
+export type SavedSearchSet = { 
+/**
+ * The saved search.
+ */
+saved: string, 
+/**
+ * Its new name; as it was where absent.
+ */
+name?: string | null, 
+/**
+ * Its new search; as it was where absent.
+ */
+query?: string | null, };
+
+/**
+ * Names a saved search by its name, its id or the beginning of it.
+ */
+export type SavedSearchShow = { 
+/**
+ * The saved search.
+ */
+saved: string, };
+
+/**
+ * A search that the library keeps under a name.
+ */
+export type SavedSearchView = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * The search, in the query language.
+ */
+query: string, 
+/**
+ * How many stories it finds now, counted up to 1,001.
+ */
+total: number, };
+
+/**
  * Colours for light or for dark systems.
  */
 export type SchemeView = "light" | "dark";
@@ -2895,7 +3377,11 @@ refused: number,
 /**
  * Those that could not be taken, the first thousand.
  */
-findings: Array<LineFinding>, };
+findings: Array<LineFinding>, 
+/**
+ * Whether it was stopped before the end; what was taken by then stands.
+ */
+stopped: boolean, };
 
 /**
  * Asks for a page of stories, the newest first.
@@ -2962,7 +3448,11 @@ next: string | null,
 /**
  * How many match in all, counted up to 1,001.
  */
-total: number, };
+total: number, 
+/**
+ * What is found in each of the stories, in their order; empty where no words are looked for.
+ */
+finds: Array<FindsView>, };
 
 /**
  * A story in a list.
@@ -3305,7 +3795,7 @@ export type TopLinkView = "none" | "item" | "section" | "end";
 /**
  * The ids of the records that a change touched.
  */
-export type Touched = { publications: Array<string>, issues: Array<string>, items: Array<string>, stories: Array<string>, outlets: Array<string>, themes: Array<string>, feeds: Array<string>, rules: Array<string>, };
+export type Touched = { publications: Array<string>, issues: Array<string>, items: Array<string>, stories: Array<string>, outlets: Array<string>, themes: Array<string>, saved_searches: Array<string>, feeds: Array<string>, rules: Array<string>, };
 
 /**
  * An address that a mail server did not take.
@@ -3472,6 +3962,11 @@ export interface Commands {
   story_import: [StoryImport, StoryImported];
   story_export: [StoryExport, StoryExported];
   used_before: [UsedBefore, Array<RanView>];
+  saved_search_list: [Empty, Array<SavedSearchView>];
+  saved_search_create: [SavedSearchCreate, Changed<Array<SavedSearchView>>];
+  saved_search_set: [SavedSearchSet, Changed<Array<SavedSearchView>>];
+  saved_search_move: [SavedSearchMove, Changed<Array<SavedSearchView>>];
+  saved_search_remove: [SavedSearchShow, Changed<Array<SavedSearchView>>];
   feed_list: [Empty, FeedListView];
   feed_show: [FeedShow, FeedView];
   feed_add: [FeedAdd, Changed<FeedAdded>];
@@ -3492,10 +3987,22 @@ export interface Commands {
   rule_remove: [RuleShow, Changed<Array<RuleView>>];
   rule_apply: [RuleShow, Changed<RuleDone>];
   rule_revert: [RuleShow, Changed<RuleDone>];
+  clip_read: [ClipRead, JobView];
+  clip_show: [ClipShow, ClipDraft];
+  clip_keep: [ClipKeep, Changed<Clipped>];
+  clip: [Clip, JobView];
+  clip_link: [ClipLink, ClipFrom];
+  clip_bookmarklet: [Empty, BookmarkletView];
+  clipping_page: [ClippingShow, ClippingPage];
+  clipping_original: [ClippingOriginal, OriginalView];
+  host_list: [Empty, Array<HostView>];
+  host_allow: [HostName, Array<HostView>];
+  host_forget: [HostName, Array<HostView>];
   search: [Search, SearchPage];
   search_parse: [SearchParse, SearchParsed];
   url_clean: [UrlClean, CleanUrl];
   url_rules: [Empty, Array<UrlRule>];
+  url_rules_shipped: [Empty, Array<UrlRule>];
   url_rules_set: [UrlRuleSet, Array<UrlRule>];
   body_parse: [BodyParse, BodyView];
   sanitize: [Sanitize, Sanitized];
