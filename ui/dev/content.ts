@@ -55,6 +55,8 @@ export function sampleContent(): FakeContent {
     outlets,
     themes: [plainTheme()],
     saved: [],
+    feeds: [],
+    rules: [],
     items,
     stories,
     issues: [

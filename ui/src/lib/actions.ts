@@ -7,7 +7,7 @@ import { say, language } from "./language/language.svelte";
 import type { Newsroom, Sheet } from "./state/newsroom.svelte";
 
 /** Where an action stands in menus. */
-export type ActionGroup = "file" | "edit" | "item" | "story" | "view" | "help";
+export type ActionGroup = "file" | "edit" | "item" | "story" | "inbox" | "view" | "help";
 
 /** Something a person can do. */
 export interface Action {
@@ -32,6 +32,7 @@ export function actionsOf(room: Newsroom): Action[] {
   const onDesk = view === "desk" && desk !== null;
   const entry = onDesk ? desk.entry : null;
   const some = view === "library" && room.libraryPane === "stories" && room.shelf.targets.length > 0;
+  const waiting = view === "inbox" && room.inbox.targets.length > 0;
   // What was thrown away is brought back before anything else.
   const sorted = some && !room.shelf.inTrash;
   const at = entry && desk ? desk.entries.indexOf(entry) : -1;
@@ -89,11 +90,27 @@ export function actionsOf(room: Newsroom): Action[] {
     { id: "settings_addresses", group: "view", label: action.addresses, enabled: room.ready, run: () => room.showSettings("addresses") },
     { id: "settings_hosts", group: "view", label: action.hosts, enabled: room.ready, run: () => room.showSettings("hosts") },
 
+    { id: "inbox_shortlist", group: "inbox", label: action.inboxShortlist, shortcut: "a", enabled: waiting, run: () => room.inbox.triage("shortlist") },
+    { id: "inbox_hold", group: "inbox", label: action.inboxHold, shortcut: "h", enabled: waiting, run: () => room.inbox.triage("hold") },
+    { id: "inbox_spike", group: "inbox", label: action.inboxSpike, shortcut: "s", enabled: waiting, run: () => room.inbox.triage("spike") },
+    { id: "inbox_return", group: "inbox", label: action.inboxReturn, shortcut: "r", enabled: waiting && room.inbox.scope.kind === "spiked", run: () => room.inbox.triage("inbox") },
+    { id: "inbox_undo", group: "inbox", label: action.inboxUndo, shortcut: "u", enabled: view === "inbox" && door.undo !== null, run: () => room.undo() },
+    { id: "inbox_open", group: "inbox", label: action.inboxOpen, shortcut: "o", enabled: view === "inbox" && room.inbox.story !== null, run: () => focusOn("reader") },
+    { id: "feeds_refresh", group: "inbox", label: action.feedsRefresh, shortcut: "$mod+r", native: false, enabled: room.ready && room.feeds.list.feeds.length > 0 && room.feeds.job === null, run: () => room.refreshFeeds() },
+    { id: "feed_new", group: "inbox", label: action.feedNew, enabled: room.ready, run: () => (room.dialog = "feed_new") },
+    { id: "opml_in", group: "inbox", label: action.opmlIn, enabled: room.ready, run: () => room.takeOpml() },
+    { id: "opml_out", group: "inbox", label: action.opmlOut, enabled: room.feeds.list.feeds.length > 0, run: () => room.writeOpml() },
+    { id: "rule_new", group: "inbox", label: action.ruleNew, enabled: room.ready, run: () => ((room.editedRule = null), (room.dialog = "rule")) },
+    { id: "clip", group: "story", label: action.clip, shortcut: "$mod+Shift+c", enabled: room.ready, run: () => room.startClip() },
+    { id: "settings_feeds", group: "view", label: action.feedSettings, enabled: room.ready, run: () => room.showSettings("feeds") },
+    { id: "settings_rules", group: "view", label: action.rules, enabled: room.ready, run: () => room.showSettings("rules") },
+    { id: "settings_clipping", group: "view", label: action.clipping, enabled: room.ready, run: () => room.showSettings("clipping") },
     { id: "outlet_new", group: "story", label: action.newOutlet, enabled: room.ready, run: () => (room.dialog = "outlet") },
 
     { id: "view_issues", group: "view", label: action.issues, shortcut: "$mod+1", enabled: room.ready, run: () => room.showPublication("issues") },
     { id: "view_desk", group: "view", label: action.desk, shortcut: "$mod+2", enabled: desk !== null, run: () => room.go("desk") },
     { id: "view_library", group: "view", label: action.library, shortcut: "$mod+3", enabled: room.ready, run: () => room.go("library") },
+    { id: "view_inbox", group: "view", label: action.inbox, shortcut: "$mod+5", enabled: room.ready, run: () => room.go("inbox").then(() => focusOn("list")) },
     { id: "view_outlets", group: "view", label: action.outlets, shortcut: "$mod+4", enabled: room.ready, run: () => room.go("outlets").then(() => focusOn("outlet-search")) },
     { id: "library_find", group: "view", label: action.find, shortcut: "$mod+Shift+f", enabled: room.ready, run: () => room.go("library").then(() => focusOn("library-search")) },
     { id: "sheet_preview", group: "view", label: action.preview, shortcut: "$mod+Shift+Digit1", enabled: desk !== null, run: sheet("preview") },

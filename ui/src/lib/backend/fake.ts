@@ -3,7 +3,7 @@
 // It answers as the core does as far as the interface can tell: replies, touched, named undo. It does
 // not merge, clean or parse; those are the core's, and are tested there.
 
-import type { ArchiveEntry, ActionLabel, ActionView, Changed, Commands, EntryView, FindingView, ImprintView, IssueDesk, IssueRow, ItemView, OutletView, ParsedIssue, PublicationView, RanView, SavedSearchView, StoryImported, StoryRow, StoryView, TargetInfo, ThemeView, Touched, UrlRule } from "../bindings/galley";
+import type { ArchiveEntry, ClipDraft, FeedListView, FeedView, InboxRow, JobOutcome, JobView, RuleView, ActionLabel, ActionView, Changed, Commands, EntryView, FindingView, ImprintView, IssueDesk, IssueRow, ItemView, OutletView, ParsedIssue, PublicationView, RanView, SavedSearchView, StoryImported, StoryRow, StoryView, TargetInfo, ThemeView, Touched, UrlRule } from "../bindings/galley";
 import { wordsOf, type Delta } from "../editor/delta";
 import { countWords } from "../import/correct";
 import { answers, faultIn } from "./fake_search";
@@ -24,6 +24,8 @@ export interface FakeContent {
   outlets: OutletView[];
   themes: ThemeView[];
   saved: Omit<SavedSearchView, "total">[];
+  feeds: FeedView[];
+  rules: RuleView[];
 }
 
 type Handlers = { [N in CommandName]?: (args: Request<N>) => Reply<N> };
@@ -56,6 +58,12 @@ export class FakeLibrary implements Backend {
   /** Runs before every answer: a test may hold it back. */
   before: () => Promise<void> = () => Promise.resolve();
 
+  /** What is read when something is clipped. */
+  drafted: ClipDraft = { draft: 1, title: "A page", author: null, outlet: null, outlet_id: null, published: null, language: "en", url: "https://example.com/page", canonical: null, image: null, description: null, paywall: false, words: 3, body: [{ insert: "Words of it.\n" }], text: "Words of it.", html: "<p>Words of it.</p>", encoding: null, hops: [], findings: [], already: [], ran: [] };
+  hosts: { host: string; allowed: boolean }[] = [];
+  every = 0;
+
+  readonly #jobs: JobView[] = [];
   readonly #done: Step[] = [];
   readonly #undone: Step[] = [];
   readonly #ears = new Map<keyof Events, Set<(payload: never) => void>>();
@@ -91,6 +99,7 @@ export class FakeLibrary implements Backend {
   chooseImportFile = (): Promise<string | null> => Promise.resolve(this.importFile);
   /** The file or folder that is chosen next. */
   file: string | null = null;
+  takeDropped = (file: File): Promise<string> => Promise.resolve(`/dropped/${file.name}`);
   chooseFile = (): Promise<string | null> => Promise.resolve(this.file);
   chooseExportFile = (): Promise<string | null> => Promise.resolve(this.exportFile);
   /** What the next theme file holds. */
@@ -414,6 +423,72 @@ export class FakeLibrary implements Backend {
         this.content.saved = this.content.saved.filter(({ id }) => id !== saved);
         return this.#savedSearches();
       }),
+    feed_list: () => this.#feeds(),
+    feed_add: ({ url, title, folder, home }) =>
+      this.#write("feed_add", url, { feeds: ["new"] }, () => {
+        const known = this.content.feeds.find((feed) => feed.url === url);
+        if (known) return { feed: known, already: true };
+        const feed: FeedView = { ...blankFeed(), id: this.#id(), name: title || url, title: title ?? null, url, home: home ?? null, folder: folder ?? null };
+        this.content.feeds.push(feed);
+        return { feed, already: false };
+      }),
+    feed_set: ({ feeds, field, value }) =>
+      this.#write("feed_set", "", { feeds }, () => {
+        for (const id of feeds) Object.assign(this.#find(this.content.feeds, id), { [field]: field === "paused" ? value === "yes" : value || null });
+        return this.#feeds();
+      }),
+    feed_remove: ({ feeds }) =>
+      this.#write("feed_remove", "", { feeds }, () => {
+        this.content.feeds = this.content.feeds.filter(({ id }) => !feeds.includes(id));
+        return this.#feeds();
+      }),
+    feed_folder_rename: ({ folder, name }) =>
+      this.#write("feed_folder_rename", folder, { feeds: this.content.feeds.map(({ id }) => id) }, () => {
+        for (const feed of this.content.feeds) if (feed.folder === folder) feed.folder = name || null;
+        return this.#feeds();
+      }),
+    feed_discover: ({ url }) => this.#job("feed_discover", url, { kind: "feed_discover", feeds: url.includes("none") ? [] : [{ url: `https://${url}/feed`, title: "Found", home: `https://${url}/`, entries: 3, headlines: ["One", "Two"], feed: null }] }),
+    feed_refresh: () => this.#job("feed_refresh", "", { kind: "feed_refresh", result: { asked: this.content.feeds.length, changed: 1, unchanged: 0, failed: 0, waiting: 0, stories: 2, joined: 0, updated: 0, faults: [] } }),
+    feed_setting_show: () => ({ every: this.every }),
+    feed_setting_set: ({ every }) => ({ every: (this.every = every) }),
+    opml_import: () => this.#write("opml_import", "", { feeds: ["new"] }, () => ({ added: [], already: 2, refused: ["An outline has no address."] })),
+    opml_export: ({ path }) => ({ text: "<opml/>", path: path ?? null, feeds: this.content.feeds.length }),
+    inbox_list: ({ feed, folder, state, after, limit }) => {
+      const found = this.content.stories.filter((story) => story.shelf === "library" && story.state === (state ?? "inbox") && (!feed || this.seenIn(story.id) === feed) && (!folder || this.content.feeds.find(({ id }) => id === this.seenIn(story.id))?.folder === folder));
+      const start = after ? found.findIndex(({ id }) => id === after) + 1 : 0;
+      const page = found.slice(start, start + (limit ?? 50));
+      return { rows: page.map((story) => this.#arrived(story)), next: start + page.length < found.length ? (page.at(-1)?.id ?? null) : null, total: Math.min(found.length, 1001) };
+    },
+    inbox_triage: ({ stories, verdict }) =>
+      this.#write({ shortlist: "inbox_shortlist", hold: "inbox_hold", spike: "inbox_spike", inbox: "inbox_return" }[verdict], stories.length === 1 ? this.#find(this.content.stories, stories[0]!).title : String(stories.length), { stories }, () =>
+        stories.map((id) => rowOf(Object.assign(this.#find(this.content.stories, id), { state: verdict === "spike" ? "spiked" : verdict }))),
+      ),
+    rule_list: () => this.content.rules,
+    rule_add: ({ words }) =>
+      this.#write("rule_add", words.name, { rules: ["new"] }, () => {
+        const rule: RuleView = { id: this.#id(), words, name: words.name || words.words.join(", "), effects: 0 };
+        this.content.rules.push(rule);
+        return rule;
+      }),
+    rule_set: ({ rule, words }) => this.#write("rule_set", words.name, { rules: [rule] }, () => Object.assign(this.#find(this.content.rules, rule), { words })),
+    rule_remove: ({ rule }) => this.#write("rule_remove", "", { rules: [rule] }, () => (this.content.rules = this.content.rules.filter(({ id }) => id !== rule))),
+    rule_apply: ({ rule }) => this.#write("rule_apply", "", { rules: [rule] }, () => ({ rule: this.#find(this.content.rules, rule), stories: 2 })),
+    rule_revert: ({ rule }) => this.#write("rule_revert", "", { rules: [rule] }, () => ({ rule: this.#find(this.content.rules, rule), stories: 2 })),
+    clip_read: ({ from }) => this.#job("clip", from.kind === "address" ? from.url : "", { kind: "clip_draft", draft: 1, title: this.drafted.title }),
+    clip_show: () => this.drafted,
+    clip_keep: ({ into, title, tags }) =>
+      this.#write("clip_keep", title ?? this.drafted.title, {}, () => {
+        if (into.kind === "story") return { deed: "clipping" as const, story: this.#find(this.content.stories, into.story), clipping: "c" };
+        const made: StoryView = { id: this.#id(), title: title ?? this.drafted.title, state: "inbox", outlet: null, outlet_id: null, url: this.drafted.url, language: null, date: null, tags, ran: [], notes: "", clippings: [], shelf: "library", merged_into: null, merged: [] };
+        this.content.stories.unshift(made);
+        return { deed: "story" as const, story: made, clipping: "c" };
+      }),
+    clip_link: ({ link }) => ({ kind: "address", url: decodeURIComponent(link.split("url=")[1] ?? "") }),
+    clip_bookmarklet: () => ({ address: "javascript:void 0" }),
+    host_list: () => this.hosts,
+    host_allow: ({ host }) => (this.hosts = [...this.hosts.filter((one) => one.host !== host), { host, allowed: true }]),
+    host_forget: ({ host }) => (this.hosts = this.hosts.filter((one) => one.host !== host)),
+    job_show: ({ job }) => this.#jobs.find((one) => one.job === job)!,
     url_rules: () => this.rules,
     url_rules_shipped: () => [{ host: "", parameter: "utm_*", verdict: "drop" }],
     url_rules_set: ({ rules }) => {
@@ -432,6 +507,35 @@ export class FakeLibrary implements Backend {
       }),
     body_parse: ({ text }) => ({ delta: [{ insert: `${text.replace(/<[^>]*>/g, "")}\n` }] }),
   };
+
+  /** In which feed a story was seen: every other one in the first. */
+  seenIn(story: string): string | null {
+    return (this.content.feeds[Number(/\d+$/.exec(story)?.[0] ?? 0) % 2] ?? this.content.feeds[0])?.id ?? null;
+  }
+
+  #arrived(story: StoryView): InboxRow {
+    const feed = this.content.feeds.find(({ id }) => id === this.seenIn(story.id));
+    return { ...rowOf(story), arrived_at: "2026-11-20T09:00:00Z", summary: `The beginning of ${story.title}.`, author: null, feeds: feed ? [{ feed: feed.id, name: feed.name }] : [], rules: [] };
+  }
+
+  #feeds(): FeedListView {
+    const waiting = (feed: string): number => this.content.stories.filter((story) => story.state === "inbox" && story.shelf === "library" && this.seenIn(story.id) === feed).length;
+    const feeds = this.content.feeds.map((feed) => ({ ...feed, waiting: waiting(feed.id) }));
+    const folders = [...new Set(feeds.flatMap(({ folder }) => (folder === null ? [] : [folder])))].sort();
+    return {
+      feeds,
+      folders: folders.map((folder) => ({ folder, feeds: feeds.filter((feed) => feed.folder === folder).length, waiting: feeds.filter((feed) => feed.folder === folder).reduce((sum, feed) => sum + feed.waiting, 0) })),
+      waiting: this.content.stories.filter((story) => story.state === "inbox" && story.shelf === "library").length,
+      faults: feeds.filter(({ fault }) => fault !== null).length,
+    };
+  }
+
+  /** A job that has ended when it is asked for. */
+  #job(kind: JobView["kind"], subject: string, outcome: JobOutcome): JobView {
+    const job: JobView = { job: this.#jobs.length + 1, kind, subject, state: "done", step: "fetching", done: 1, total: 1, outcome, failure: null };
+    this.#jobs.push(job);
+    return job;
+  }
 
   #savedSearches(): SavedSearchView[] {
     return this.content.saved.map((saved) => ({ ...saved, total: this.content.stories.filter((story) => answers(story, saved.query)).length }));
@@ -459,6 +563,8 @@ export class FakeLibrary implements Backend {
       publications: this.content.publications.map(({ id }) => id),
       outlets: [...last.content.outlets, ...this.content.outlets].map(({ id }) => id),
       themes: [...last.content.themes, ...this.content.themes].map(({ slug }) => slug),
+      feeds: [...last.content.feeds, ...this.content.feeds].map(({ id }) => id),
+      rules: [...last.content.rules, ...this.content.rules].map(({ id }) => id),
       saved_searches: [...last.content.saved, ...this.content.saved].map(({ id }) => id),
     });
   }
@@ -563,6 +669,11 @@ export function plainTheme(): ThemeView {
 
 /** Who sends nothing, to nobody. */
 export const NO_IMPRINT: ImprintView = { postal_address: "", reason: "", unsubscribe_url: "", browser_url: "", home_url: "", sender: "", image_url: "" };
+
+/** A feed of which nothing is known yet. */
+export function blankFeed(): FeedView {
+  return { id: "", name: "", title: null, url: "", home: null, folder: null, outlet: null, outlet_id: null, language: null, paused: false, waiting: 0, stories: 0, asked_at: null, answered_at: null, changed_at: null, next_at: null, fault: null };
+}
 
 /** An issue with nothing in it. */
 export function blankIssue(): FakeIssue {

@@ -1,6 +1,7 @@
 // The interface in English.
 
 import type { ExportFormat, ImageChangeView, ImagesView, JobStep, MailSecurity, IssueStateView, OutletKindView, ParsedNoteKind, PaywallView, RoleView, TargetForm } from "../bindings/galley";
+import { clipping, feedSettings, inbox, rules } from "./en/inbox";
 import { carrying, library, memory, query, settings } from "./en/library";
 
 const quoted = (words: string): string => (words === "" ? "it" : `“${words}”`);
@@ -43,6 +44,22 @@ const deeds: Record<string, (subject: string) => string> = {
   story_set: (subject) => `edit of ${stories(subject)}`,
   story_trash: (subject) => `throwing away of ${stories(subject)}`,
   story_restore: (subject) => `bringing back of ${stories(subject)}`,
+  inbox_shortlist: (subject) => `shortlisting of ${stories(subject)}`,
+  inbox_hold: (subject) => `holding of ${stories(subject)}`,
+  inbox_spike: (subject) => `spiking of ${stories(subject)}`,
+  inbox_return: (subject) => `putting back of ${stories(subject)}`,
+  feed_add: (subject) => `new feed ${quoted(subject)}`,
+  feed_set: (subject) => `edit of feed ${quoted(subject)}`,
+  feed_remove: (subject) => `giving up of feed ${quoted(subject)}`,
+  feed_folder_rename: (subject) => `renaming of folder ${quoted(subject)}`,
+  opml_import: () => "import of feeds",
+  rule_add: (subject) => `new rule ${quoted(subject)}`,
+  rule_set: (subject) => `edit of rule ${quoted(subject)}`,
+  rule_remove: (subject) => `removal of rule ${quoted(subject)}`,
+  rule_apply: (subject) => `rule ${quoted(subject)} on what is there`,
+  rule_revert: (subject) => `taking back of rule ${quoted(subject)}`,
+  clip: (subject) => `clipping of ${quoted(subject)}`,
+  clip_keep: (subject) => `clipping of ${quoted(subject)}`,
   saved_search_create: (subject) => `saved search ${quoted(subject)}`,
   saved_search_set: (subject) => `edit of saved search ${quoted(subject)}`,
   saved_search_move: (subject) => `move of saved search ${quoted(subject)}`,
@@ -129,6 +146,7 @@ export const en = {
     outlets: "Outlets",
     importing: "Import",
     settings: "Settings",
+    inbox: "Inbox",
     switch: "Views",
   },
 
@@ -314,6 +332,10 @@ export const en = {
     redoThis: "Redo",
   },
 
+  inbox,
+  rules,
+  clipping,
+  feedSettings,
   library,
   memory,
   query,
@@ -707,7 +729,7 @@ export const en = {
   },
 
   action: {
-    groups: { file: "File", edit: "Edit", item: "Item", story: "Story", view: "View", help: "Help" },
+    groups: { file: "File", edit: "Edit", item: "Item", story: "Story", inbox: "Inbox", view: "View", help: "Help" },
     newIssue: "New issue",
     newPublication: "New publication…",
     publicationSettings: "Publication settings",
@@ -749,6 +771,22 @@ export const en = {
     trash: "Show the trash",
     outletMerge: "Merge outlets…",
     addresses: "Rules for addresses",
+    inbox: "Show inbox",
+    inboxShortlist: "Shortlist from the inbox",
+    inboxHold: "Hold from the inbox",
+    inboxSpike: "Spike from the inbox",
+    inboxReturn: "Put back into the inbox",
+    inboxUndo: "Take back the last decision",
+    inboxOpen: "Go to the reader",
+    feedsRefresh: "Ask all feeds for news",
+    feedNew: "Add a feed…",
+    opmlIn: "Import feeds (OPML)…",
+    opmlOut: "Export feeds (OPML)…",
+    ruleNew: "New rule for what arrives…",
+    rules: "Rules for what arrives",
+    feedSettings: "When feeds are asked",
+    clipping: "Clip from anywhere",
+    clip: "Clip a page or text…",
     hosts: "Hosts that were contacted",
     issues: "Show issues",
     desk: "Show desk",

@@ -2,6 +2,7 @@
 
 import type { IssueStateView, OutletKindView, ParsedNoteKind, PaywallView, RoleView } from "../bindings/galley";
 import type { Catalogue } from "./language.svelte";
+import { clipping, feedSettings, inbox, rules } from "./zh/inbox";
 import { carrying, library, memory, query, settings } from "./zh/library";
 
 const quoted = (words: string): string => (words === "" ? "此项" : `“${words}”`);
@@ -43,6 +44,22 @@ const deeds: Record<string, (subject: string) => string> = {
   story_set: (subject) => `修改${stories(subject)}`,
   story_trash: (subject) => `丢弃${stories(subject)}`,
   story_restore: (subject) => `取回${stories(subject)}`,
+  inbox_shortlist: (subject) => `将${stories(subject)}列入候选`,
+  inbox_hold: (subject) => `暂存${stories(subject)}`,
+  inbox_spike: (subject) => `弃用${stories(subject)}`,
+  inbox_return: (subject) => `放回${stories(subject)}`,
+  feed_add: (subject) => `新订阅源${quoted(subject)}`,
+  feed_set: (subject) => `修改订阅源${quoted(subject)}`,
+  feed_remove: (subject) => `退订${quoted(subject)}`,
+  feed_folder_rename: (subject) => `重命名文件夹${quoted(subject)}`,
+  opml_import: () => "导入订阅源",
+  rule_add: (subject) => `新规则${quoted(subject)}`,
+  rule_set: (subject) => `修改规则${quoted(subject)}`,
+  rule_remove: (subject) => `删除规则${quoted(subject)}`,
+  rule_apply: (subject) => `将规则${quoted(subject)}用于现有素材`,
+  rule_revert: (subject) => `撤回规则${quoted(subject)}`,
+  clip: (subject) => `剪下${quoted(subject)}`,
+  clip_keep: (subject) => `剪下${quoted(subject)}`,
   saved_search_create: (subject) => `保存搜索${quoted(subject)}`,
   saved_search_set: (subject) => `修改保存的搜索${quoted(subject)}`,
   saved_search_move: (subject) => `移动保存的搜索${quoted(subject)}`,
@@ -129,6 +146,7 @@ export const zh: Catalogue = {
     outlets: "媒体",
     importing: "导入",
     settings: "设置",
+    inbox: "收件箱",
     switch: "视图",
   },
 
@@ -314,6 +332,10 @@ export const zh: Catalogue = {
     redoThis: "重做",
   },
 
+  inbox,
+  rules,
+  clipping,
+  feedSettings,
   library,
   memory,
   query,
@@ -707,7 +729,7 @@ export const zh: Catalogue = {
   },
 
   action: {
-    groups: { file: "文件", edit: "编辑", item: "稿件", story: "素材", view: "视图", help: "帮助" },
+    groups: { file: "文件", edit: "编辑", item: "稿件", story: "素材", inbox: "收件箱", view: "视图", help: "帮助" },
     newIssue: "新建一期",
     newPublication: "新建刊物…",
     publicationSettings: "刊物设置",
@@ -749,6 +771,22 @@ export const zh: Catalogue = {
     trash: "显示废纸篓",
     outletMerge: "合并媒体…",
     addresses: "网址规则",
+    inbox: "显示收件箱",
+    inboxShortlist: "收件箱：列入候选",
+    inboxHold: "收件箱：暂存",
+    inboxSpike: "收件箱：弃用",
+    inboxReturn: "放回收件箱",
+    inboxUndo: "撤回上一个决定",
+    inboxOpen: "转到阅读",
+    feedsRefresh: "询问全部订阅源",
+    feedNew: "添加订阅源…",
+    opmlIn: "导入订阅源（OPML）…",
+    opmlOut: "导出订阅源（OPML）…",
+    ruleNew: "新建收件规则…",
+    rules: "收件规则",
+    feedSettings: "何时询问订阅源",
+    clipping: "随处剪报",
+    clip: "剪下网页或文字…",
     hosts: "联系过的主机",
     issues: "显示各期",
     desk: "显示编辑台",

@@ -7,7 +7,7 @@ import { announcer } from "../../parts/announce.svelte";
 import { toaster } from "../../parts/toast.svelte";
 import { failureOf, type Backend } from "../backend/backend";
 import { presentationOf } from "../backend/failure";
-import type { ActionLabel, Addition, EntryView, ExportFormat, Failure, FindingView, ImagesView, IssueDesk, IssueStateView, Place, Preset, SavedSearchView, TargetView, ThemeView } from "../bindings/galley";
+import type { ActionLabel, Addition, ClipFrom, ClipInto, EntryView, ExportFormat, Failure, FeedRefresh, FeedView, FindingView, ImagesView, IssueDesk, IssueStateView, JobView, Place, Preset, RuleView, SavedSearchView, TargetView, ThemeView } from "../bindings/galley";
 import type { Delta } from "../editor/delta";
 import type { ImageAttrs } from "../editor/schema";
 import { selectPlain } from "../editor/plain";
@@ -16,11 +16,14 @@ import { issueName } from "../language/format";
 import { say } from "../language/language.svelte";
 import { Archive } from "./archive.svelte";
 import { Carrying } from "./carrying.svelte";
+import { Clip } from "./clip.svelte";
 import { Curation } from "./curation.svelte";
 import { Desk, type Part } from "./desk.svelte";
 import { Door, isUnsavedText, type UnsavedText } from "./door.svelte";
 import type { TextSurroundings } from "./draft.svelte";
+import { Feeds } from "./feeds.svelte";
 import { Importing } from "./importing.svelte";
+import { Inbox } from "./inbox.svelte";
 import { Jobs } from "./jobs.svelte";
 import { keep, recall } from "./kept";
 import { findingsOf, historyOf, previewOf, sourceOf } from "./looking.svelte";
@@ -35,10 +38,13 @@ import { Shelf } from "./shelf.svelte";
 import { Themes } from "./themes.svelte";
 
 /** The views of the window. */
-export type View = "issues" | "desk" | "library" | "outlets" | "importing" | "settings";
+export type View = "issues" | "desk" | "library" | "inbox" | "outlets" | "importing" | "settings";
 
 /** The sheets of the settings. */
-export type SettingsSheet = "addresses" | "hosts";
+export const SETTINGS = ["feeds", "rules", "clipping", "addresses", "hosts"] as const;
+
+/** A sheet of the settings. */
+export type SettingsSheet = (typeof SETTINGS)[number];
 
 /** The sheets of the inspector. */
 export type Sheet = "preview" | "findings" | "source" | "history";
@@ -47,7 +53,7 @@ export type Sheet = "preview" | "findings" | "source" | "history";
 export type PublicationSheet = "issues" | "recipe" | "theme" | "archive";
 
 /** What stands over the window. */
-export type Dialog = "palette" | "shortcuts" | "export" | "pick" | "publication" | "story" | "outlet" | "test" | "push" | "seal" | "tags" | "attribute" | "save_search" | "compare" | "carry" | "stories_out" | "outlet_merge" | null;
+export type Dialog = "palette" | "shortcuts" | "export" | "pick" | "publication" | "story" | "outlet" | "test" | "push" | "seal" | "tags" | "attribute" | "save_search" | "compare" | "carry" | "stories_out" | "outlet_merge" | "feed_new" | "feed" | "folder" | "rule" | "clip" | null;
 
 /** How an issue is to be written out. */
 export interface ExportForm {
@@ -81,6 +87,9 @@ export class Newsroom {
   readonly jobs: Jobs;
   readonly archive: Archive;
   readonly outside: Outside;
+  readonly feeds: Feeds;
+  readonly inbox: Inbox;
+  readonly clip: Clip;
   readonly preview;
   readonly source;
   readonly history;
@@ -95,6 +104,12 @@ export class Newsroom {
   compared = $state.raw<readonly string[]>([]);
   /** The saved search that is changed; none while a new one is made. */
   editedSearch = $state.raw<SavedSearchView | null>(null);
+  /** What is edited in the dialog that stands open. */
+  editedFeed = $state.raw<FeedView | null>(null);
+  editedFolder = $state<string | null>(null);
+  editedRule = $state.raw<RuleView | null>(null);
+  /** What is to be read when the dialog for clipping opens. */
+  clipped = $state.raw<ClipFrom | null>(null);
   settingsSheet = $state<SettingsSheet>("addresses");
   dialog = $state<Dialog>(null);
   #publication = $state<string | null>(null);
@@ -131,10 +146,20 @@ export class Newsroom {
     this.carrying = new Carrying(this.door, backend, this.jobs);
     this.archive = new Archive(this.door);
     this.outside = new Outside(this.door);
+    this.feeds = new Feeds(this.door, this.jobs, (job) => this.#toldOfFeeds(job));
+    this.inbox = new Inbox(this.door);
+    this.clip = new Clip(this.door, this.jobs);
     this.preview = previewOf(this.door);
     this.source = sourceOf(this.door);
     this.history = historyOf(this.door);
     this.findings = findingsOf(this.door);
+    // While feeds are asked, what came in by then is shown now and then.
+    let shown = 0;
+    backend.on("job_progress", ({ kind, state }) => {
+      if (kind !== "feed_refresh" || state !== "running" || Date.now() - shown < 1000) return;
+      shown = Date.now();
+      void this.#followFeeds().catch(() => undefined);
+    });
     // A note that offers to undo means the change it names; after another change it means nothing.
     this.door.hear(() => {
       if (this.#undoNote !== null) toaster.close(this.#undoNote);
@@ -161,6 +186,7 @@ export class Newsroom {
       this.door.redo = status.redo;
       await this.#handIn();
       await this.register.load();
+      await this.feeds.open();
       await this.#resume();
       this.trouble = null;
       this.ready = true;
@@ -194,9 +220,11 @@ export class Newsroom {
     void this.saving.flush().catch(() => undefined);
     if (view === "desk" && !this.desk) view = "issues";
     if (this.view === "library") this.#leaveLibrary();
+    if (this.view === "inbox") this.inbox.close();
     this.view = view;
+    if (view === "inbox") await Promise.all([this.feeds.open(), this.inbox.open()]);
     if (view === "library") await Promise.all([this.shelf.open(), this.saved.open()]);
-    if (view === "settings") await this.outside.open();
+    if (view === "settings") await Promise.all([this.outside.open(), this.feeds.load()]);
     this.#remember();
   }
 
@@ -232,6 +260,77 @@ export class Newsroom {
   async showSettings(sheet: SettingsSheet): Promise<void> {
     this.settingsSheet = sheet;
     await this.go("settings");
+  }
+
+  /** Asks feeds for news, shows what comes in, and tells how it ended. */
+  async refreshFeeds(which: Partial<FeedRefresh> = {}): Promise<void> {
+    await this.attempt(async () => {
+      const ended = await this.feeds.refresh(which);
+      if (ended) this.#toldOfFeeds(ended);
+    });
+  }
+
+  /** Enters a feed, shows it, and asks it for the first time. */
+  async addFeed(url: string, title: string | null, home: string | null, folder: string): Promise<void> {
+    const { feed, already } = await this.feeds.add(url, title, home, folder);
+    if (this.view !== "inbox") await this.go("inbox");
+    await this.inbox.show({ kind: "feed", feed: feed.id });
+    this.told(already ? say().inbox.addedAlready(feed.name) : say().inbox.added(feed.name), !already);
+    if (!already) void this.refreshFeeds({ feeds: [feed.id] });
+  }
+
+  /** Gives a feed up. */
+  async removeFeed(feed: FeedView): Promise<void> {
+    await this.feeds.remove(feed.id);
+    if (this.inbox.scope.kind === "feed" && this.inbox.scope.feed === feed.id) await this.inbox.show({ kind: "all" });
+    this.told(say().inbox.removed(feed.name), true);
+  }
+
+  /** Lets pages and feeds be fetched from a host in the person's own network, and asks a feed of it again. */
+  async allowHost(host: string, feed: string): Promise<void> {
+    await this.door.ask("host_allow", { host });
+    await this.refreshFeeds({ feeds: [feed] });
+  }
+
+  /** Takes in the feeds of a file, and tells what was taken and what was not. */
+  async takeOpml(): Promise<void> {
+    const path = await this.backend.chooseFile("opml");
+    if (path === null) return;
+    const { added, already, refused } = await this.feeds.takeOpml(path);
+    if (this.view !== "inbox") await this.go("inbox");
+    this.told(say().inbox.opmlTook(added.length, already), added.length > 0);
+    if (refused[0] !== undefined) toaster.show({ words: say().inbox.opmlRefused(refused.length, refused[0]), tone: "refused" });
+  }
+
+  /** Writes the feeds to a file that the person chooses. */
+  async writeOpml(): Promise<void> {
+    const path = await this.backend.chooseExportFile(say().inbox.opmlName, "opml");
+    if (path === null) return;
+    const count = await this.feeds.writeOpml(path);
+    toaster.show({ words: say().inbox.opmlWritten(count, path), act: { label: say().exporting.reveal, run: () => void this.attempt(() => this.backend.revealFile(path)) } });
+  }
+
+  /** Opens the dialog for clipping; what is given is read at once. */
+  startClip(from: ClipFrom | null = null): void {
+    this.clipped = from;
+    this.dialog = "clip";
+  }
+
+  /** Clips what a link names that the system handed over. */
+  async clipLink(link: string): Promise<void> {
+    this.startClip(await this.door.ask("clip_link", { link }));
+  }
+
+  /** Keeps what was clipped, and tells what became of it. */
+  async keepClip(into: ClipInto, wish: { title: string; outlet: string; tags: string[]; notes: string }): Promise<void> {
+    const { deed, story } = await this.clip.keep(into, wish);
+    const words = say().clipping;
+    if (this.view === "library") {
+      await this.curation.open(story.id);
+      this.told(words.kept(story.title, deed), deed !== "nothing");
+      return;
+    }
+    toaster.show({ words: words.kept(story.title, deed), act: { label: words.show, run: () => void this.attempt(() => this.curation.open(story.id)) } });
   }
 
   /** Asks for a file or folder of stories, or a folder of past issues, and takes it in. */
@@ -467,6 +566,7 @@ export class Newsroom {
     await this.register.load();
     await this.desk?.reload();
     if (this.view === "library") await Promise.all([this.shelf.load(this.shelf.rows.length), this.saved.load()]);
+    if (this.view === "inbox") await Promise.all([this.inbox.load(this.inbox.rows.length), this.feeds.load()]);
     this.door.writes++;
   }
 
@@ -513,6 +613,7 @@ export class Newsroom {
     await desk.choose(desk.remembered());
     await this.#lookAtSource();
     if (this.view === "library") this.#leaveLibrary();
+    if (this.view === "inbox") this.inbox.close();
     this.view = "desk";
     this.#remember();
   }
@@ -525,8 +626,27 @@ export class Newsroom {
     const last = issues.find(({ id }) => id === session?.issue) ?? issues.find(({ state }) => state === "open");
     const view = session?.view ?? "desk";
     if (last) await this.openIssue(last.id);
-    if (view === "library" || view === "outlets") await this.go(view);
+    if (view === "library" || view === "outlets" || view === "inbox") await this.go(view);
     else if (!this.desk || view === "issues") this.view = "issues";
+  }
+
+  #toldOfFeeds(job: JobView): void {
+    const words = say().inbox;
+    if (job.failure) this.show(job.failure);
+    else if (job.state === "cancelled") toaster.show({ words: words.stoppedWords });
+    else if (job.outcome?.kind === "feed_refresh") {
+      const { stories, asked, failed } = job.outcome.result;
+      toaster.show({ words: words.came(stories, asked, failed) });
+    }
+    void this.attempt(() => this.#followFeeds());
+  }
+
+  /** What a refresh brings is told by no reply. */
+  async #followFeeds(): Promise<void> {
+    await this.feeds.load();
+    if (this.view === "inbox") await this.inbox.load(this.inbox.rows.length);
+    if (this.view === "library") await this.shelf.load(this.shelf.rows.length);
+    this.door.writes++;
   }
 
   #leaveLibrary(): void {
@@ -629,5 +749,5 @@ export function headlineOf(entry: EntryView): string {
 }
 
 function isSession(value: unknown): value is Session {
-  return typeof value === "object" && value !== null && "view" in value && "sheet" in value && "publication" in value && ["issues", "desk", "library", "outlets"].includes(String(value.view)) && ["preview", "findings", "source", "history"].includes(String(value.sheet));
+  return typeof value === "object" && value !== null && "view" in value && "sheet" in value && "publication" in value && ["issues", "desk", "library", "inbox", "outlets"].includes(String(value.view)) && ["preview", "findings", "source", "history"].includes(String(value.sheet));
 }
