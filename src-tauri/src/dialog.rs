@@ -80,6 +80,10 @@ pub(crate) enum Purpose {
     IssueFolder,
     /// A folder that stories are written into.
     ExportFolder,
+    /// A list of feeds.
+    Opml,
+    /// A page, a mail or a text to clip.
+    Clip,
 }
 
 /// Asks for a file or folder to read from or write into; nothing if the person thought better of it.
@@ -111,6 +115,23 @@ pub(crate) async fn choose_file(
         }
         Purpose::IssueFolder => {
             (panel.set_title(language.say("Import a folder of past issues", "导入往期文件夹")), Panel::Folder)
+        }
+        Purpose::Opml => {
+            let panel = panel
+                .set_title(language.say("Import feeds", "导入订阅源"))
+                .add_filter(language.say("Lists of feeds (OPML)", "订阅源列表（OPML）"), &["opml", "xml"])
+                .add_filter(language.say("All files", "所有文件"), &["*"]);
+            (panel, Panel::Open)
+        }
+        Purpose::Clip => {
+            let panel = panel
+                .set_title(language.say("Clip a file", "剪下文件"))
+                .add_filter(
+                    language.say("Pages, mails, texts", "网页、邮件、文本"),
+                    &["html", "htm", "xhtml", "mhtml", "mht", "eml", "txt", "md", "url", "webloc"],
+                )
+                .add_filter(language.say("All files", "所有文件"), &["*"]);
+            (panel, Panel::Open)
         }
         Purpose::ExportFolder => (panel.set_title(language.say("Export into a folder", "导出到文件夹")), Panel::Folder),
     };
