@@ -10,7 +10,6 @@ use crate::body::Body;
 pub(crate) mod address;
 mod chain;
 mod compose;
-mod decode;
 mod flow;
 mod guard;
 pub(crate) mod line;
@@ -26,7 +25,7 @@ mod tree;
 mod word;
 mod write;
 
-pub use decode::{Decoded, decode};
+pub use crate::charset::{Decoded, decode};
 
 use sheet::Sheet;
 
