@@ -100,7 +100,10 @@ fn tidy(blocks: &[Block], condemned: &[bool], title: &str, chosen: &mut [bool]) 
         }
         let key = block.key().to_lowercase();
         let is_head = text_begins.is_none_or(|begins| at < begins);
-        let is_title = !key.is_empty() && key == title && (is_head || matches!(block.kind, Kind::Heading(_)));
+        // Old pages set headline, author and date with breaks in one block.
+        let is_title = !key.is_empty()
+            && (is_head || matches!(block.kind, Kind::Heading(_)))
+            && (key == title || (!title.is_empty() && key.starts_with(&title) && key.len() < title.len() + 90));
         let is_dateline = is_head && is_of_the_head(block);
         if is_title || is_dateline || (block.size >= 40 && key == before) {
             chosen[at] = false;

@@ -60,10 +60,3 @@ impl Smooth {
                 && self.all.contains(&key))
     }
 }
-
-/// The text of the article as this reading alone gives it, to compare with.
-#[cfg(test)]
-pub fn alone(page: &str) -> String {
-    let read = Readability::new(page, None, None).ok().and_then(|mut reader| reader.parse().ok());
-    read.map(|article| article.text_content.to_string()).unwrap_or_default()
-}

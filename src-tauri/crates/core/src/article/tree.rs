@@ -459,6 +459,7 @@ impl Reading {
         // A drawing that was left open ends where a page goes on.
         if self.drawings > 0 && is_block(name) {
             self.drawings = 0;
+            self.close_within(&["svg", "math"], &[]);
         }
         if self.drawings > 0 {
             return;
