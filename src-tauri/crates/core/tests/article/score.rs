@@ -13,7 +13,8 @@ pub struct Score {
 
 pub fn of(found: &str, wanted: &str) -> Score {
     let (found, wanted) = (shingles(found), shingles(wanted));
-    let hits: usize = found.iter().map(|(shingle, count)| (*count).min(wanted.get(shingle).copied().unwrap_or(0))).sum();
+    let hits: usize =
+        found.iter().map(|(shingle, count)| (*count).min(wanted.get(shingle).copied().unwrap_or(0))).sum();
     let total = |all: &HashMap<Vec<String>, usize>| all.values().sum::<usize>();
     let share = |of: usize| if of == 0 { 0.0 } else { hits as f64 / of as f64 };
     if total(&found) == 0 && total(&wanted) == 0 {
