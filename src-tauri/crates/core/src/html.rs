@@ -12,6 +12,7 @@ mod chain;
 mod compose;
 mod flow;
 mod guard;
+pub(crate) use guard::reference;
 pub(crate) mod line;
 mod nest;
 mod policy;
