@@ -129,6 +129,18 @@ macro_rules! with_commands {
             rule_apply(feed::RuleShow) -> history::Changed<feed::RuleDone>;
             rule_revert(feed::RuleShow) -> history::Changed<feed::RuleDone>;
 
+            clip_read(clip::ClipRead) -> job::JobView;
+            clip_show(clip::ClipShow) -> clip::ClipDraft;
+            clip_keep(clip::ClipKeep) -> history::Changed<clip::Clipped>;
+            clip(clip::Clip) -> job::JobView;
+            clip_link(clip::ClipLink) -> clip::ClipFrom;
+            clip_bookmarklet(library::Empty) -> clip::BookmarkletView;
+            clipping_page(clip::ClippingShow) -> clip::ClippingPage;
+            clipping_original(clip::ClippingOriginal) -> clip::OriginalView;
+            host_list(library::Empty) -> Vec<clip::HostView>;
+            host_allow(clip::HostName) -> Vec<clip::HostView>;
+            host_forget(clip::HostName) -> Vec<clip::HostView>;
+
             search(search::Search) -> search::SearchPage;
             search_parse(search::SearchParse) -> search::SearchParsed;
             url_clean(search::UrlClean) -> search::CleanUrl;
@@ -162,8 +174,8 @@ use serde_json::Value;
 use crate::failure::{Code, Failure};
 use crate::work::{self, Ended, JobNotice, Ready, Work};
 use crate::{
-    archive, body, destination, export, feed, handle, history, image, import, issue, item, job, library, mail, outlet,
-    publication, search, story, theme,
+    archive, body, clip, destination, export, feed, handle, history, image, import, issue, item, job, library, mail,
+    outlet, publication, search, story, theme,
 };
 
 /// Longer than this the steps of jobs do not keep a command waiting.

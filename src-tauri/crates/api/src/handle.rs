@@ -2,12 +2,14 @@
 
 mod archive;
 mod body;
+mod clip;
 mod destination;
 mod exchange;
 mod export;
 mod feed;
 mod feed_refresh;
 mod history;
+mod host;
 mod image;
 mod import;
 mod inbox;
@@ -27,12 +29,14 @@ mod theme;
 
 pub use archive::*;
 pub use body::*;
+pub use clip::*;
 pub use destination::*;
 pub use exchange::*;
 pub use export::*;
 pub use feed::*;
 pub use feed_refresh::*;
 pub use history::*;
+pub use host::*;
 pub use image::*;
 pub use import::*;
 pub use inbox::*;

@@ -6,6 +6,7 @@
 
 pub mod archive;
 pub mod body;
+pub mod clip;
 mod command;
 pub mod destination;
 pub mod device;

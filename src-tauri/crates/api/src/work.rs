@@ -1,7 +1,7 @@
 //! The jobs of a session. A command gathers what a job needs and begins it; the job runs beside the
 //! library and never holds it; what it found comes back as one small step that the library's owner runs.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::future::Future;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
@@ -12,6 +12,7 @@ use galley_net::secret::{Keychain, Secrets, SystemKeychain};
 
 use crate::command::Session;
 use crate::failure::{Code, Failure};
+use crate::handle::Drafts;
 use crate::job::{JobKind, JobOutcome, JobState, JobStep, JobView};
 
 /// How many jobs that have ended are remembered.
@@ -84,6 +85,10 @@ pub(crate) struct Work {
     last: AtomicU32,
     pub secrets: Secrets,
     pub patience: Patience,
+    /// What was read and may be kept.
+    pub drafts: Drafts,
+    /// The hosts in private networks that were not contacted in this run.
+    pub withheld: BTreeSet<String>,
 }
 
 impl Default for Work {
@@ -94,6 +99,8 @@ impl Default for Work {
             last: AtomicU32::new(0),
             secrets: Secrets::over(Arc::new(SystemKeychain)),
             patience: Patience::default(),
+            drafts: Drafts::default(),
+            withheld: BTreeSet::new(),
         }
     }
 }

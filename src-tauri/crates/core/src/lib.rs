@@ -6,11 +6,13 @@
 
 pub mod address;
 pub mod archive;
+pub mod article;
 pub mod blob;
 pub mod body;
 pub mod change;
 pub mod charset;
 pub mod check;
+pub mod clip;
 pub mod document;
 pub mod duplicate;
 pub mod error;

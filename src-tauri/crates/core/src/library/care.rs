@@ -17,7 +17,7 @@ use crate::item::Item;
 use crate::outlet::Outlet;
 use crate::publication::Publication;
 use crate::storage::record::Record;
-use crate::storage::{StorageContext, address_rule, document, migrate, seal, search, story};
+use crate::storage::{StorageContext, address_rule, document, migrate, redirect, seal, search, story};
 use crate::story::Story;
 use crate::theme::OwnTheme;
 
@@ -149,6 +149,7 @@ impl Library {
 /// Makes every projection anew. A document that cannot be read keeps the rows it had.
 fn show_all(connection: &Connection, writer: u64, examination: &mut Examination) -> Result<()> {
     search::clear(connection)?;
+    redirect::number_again(connection, &address_rule::in_force(connection).while_doing("making the lists anew")?)?;
     for (row, uuid, kind) in document::all(connection)? {
         examination.documents += 1;
         if let Err(error) = show_again(connection, row, uuid, &kind, writer) {

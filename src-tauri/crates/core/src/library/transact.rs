@@ -7,9 +7,10 @@ use uuid::Uuid;
 use super::{Library, Reader};
 use crate::body::Body;
 use crate::change::{Changed, Label, Touched, Undo};
+use crate::clip::Page;
 use crate::document::{Document, IssueDocument, ItemDocument, Kind, Part, Version};
 use crate::error::{Error, OrNotFound, Result};
-use crate::id::{IssueId, ItemId};
+use crate::id::{ClippingId, IssueId, ItemId};
 use crate::image::ImageRecord;
 use crate::issue::{Issue, IssueState};
 use crate::item::Item;
@@ -19,7 +20,8 @@ use crate::storage::export::ExportRecord;
 use crate::storage::record::Record;
 use crate::storage::seal::SealRow;
 use crate::storage::{
-    StorageContext, action, clipping, contact, destination, document, export, image, issue, item, property, seal,
+    StorageContext, action, clipping, contact, destination, document, export, image, issue, item, page, property,
+    redirect, seal,
 };
 use crate::story::Clipping;
 
@@ -86,6 +88,17 @@ impl Tx<'_> {
     /// Keeps a clipping.
     pub fn keep_clipping(&mut self, record: &Clipping) -> Result<()> {
         clipping::insert(self.connection, record)
+    }
+
+    /// Keeps the page of a clipping.
+    pub fn keep_page(&mut self, clipping: ClippingId, record: &Page) -> Result<()> {
+        page::insert(self.connection, clipping.uuid(), record)
+    }
+
+    /// Remembers that an address led to another.
+    pub fn keep_redirect(&mut self, url: &str, target: &str) -> Result<()> {
+        let rules = self.read().address_rules()?;
+        redirect::keep(self.connection, &rules, url, target, self.writing.at)
     }
 
     /// Records an export.

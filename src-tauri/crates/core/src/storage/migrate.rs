@@ -25,6 +25,7 @@ const STEPS: &[&str] = &[
     migration!("0003_archive"),
     migration!("0004_search"),
     migration!("0005_feed"),
+    migration!("0006_clip"),
 ];
 
 /// The newest form known here.

@@ -63,7 +63,10 @@ impl Parts {
         while let Some(first) = rest.chars().next() {
             if first.is_ascii_digit() {
                 rest = parts.digits(rest, &mut loose)?;
-            } else if matches!(first, '+' | '-' | '−') && parts.time.is_some() && parts.zone.is_none_or(|zone| zone == 0) {
+            } else if matches!(first, '+' | '-' | '−')
+                && parts.time.is_some()
+                && parts.zone.is_none_or(|zone| zone == 0)
+            {
                 rest = parts.offset(rest);
             } else if first.is_alphabetic() {
                 let end = rest.find(|c: char| !c.is_alphabetic() && c != '.').unwrap_or(rest.len());
@@ -84,7 +87,8 @@ impl Parts {
         let (number, behind) = (&rest[..end], &rest[end..]);
         let value: u32 = if end <= 9 { number.parse().ok()? } else { 0 };
         // 2025-01-03, 2025/1/3, 2025.1.3, 2025年1月3日
-        if end == 4 && self.year.is_none()
+        if end == 4
+            && self.year.is_none()
             && let Some(behind) = self.dated(value, behind)
         {
             return Some(behind);
@@ -231,7 +235,9 @@ impl Parts {
         let lower = word.to_lowercase();
         if let Some(afternoon) = half(&lower) {
             self.afternoon = Some(afternoon);
-        } else if self.month.is_none() && let Some(month) = month(&lower) {
+        } else if self.month.is_none()
+            && let Some(month) = month(&lower)
+        {
             self.month = Some(month);
         } else if let Some(zone) = zone(&lower, region) {
             // A name beside a number says the same.
@@ -258,7 +264,9 @@ impl Parts {
         if self.day.is_none() && !loose.is_empty() {
             self.day = Some(loose.remove(0));
         }
-        if self.year.is_none() && let Some(year) = loose.first() {
+        if self.year.is_none()
+            && let Some(year) = loose.first()
+        {
             self.year = Some(century(*year));
         }
     }

@@ -37,8 +37,19 @@ const LINES: [&str; 7] = ["title", "link", "guid", "pubdate", "author", "languag
 
 /// Elements that stand beside those.
 const FIELDS: [&str; 13] = [
-    "title", "link", "guid", "pubdate", "author", "language", "category", "description", "item", "entry", "comments",
-    "enclosure", "encoded",
+    "title",
+    "link",
+    "guid",
+    "pubdate",
+    "author",
+    "language",
+    "category",
+    "description",
+    "item",
+    "entry",
+    "comments",
+    "enclosure",
+    "encoded",
 ];
 
 /// Reads a document; none where nothing of a feed is in it.
@@ -103,17 +114,15 @@ fn root<'m, 'a>(markup: &'m Markup<'a>) -> Option<Node<'m, 'a>> {
             || root.attribute("version").is_some()
             || root.attribute("xmlns").is_some()
     });
-    named
-        .or_else(|| markup.all().find(|node| is(*node, "channel")))
-        .or_else(|| {
-            let telling = |node: &Node<'_, '_>| {
-                is_entry(*node)
-                    && node.children().any(|child| is(child, "title") || is(child, "description"))
-                    && node.children().any(|child| is(child, "link") || is(child, "guid") || is(child, "id"))
-            };
-            let entry = markup.all().find(telling)?;
-            Some(entry.parent().unwrap_or(entry))
-        })
+    named.or_else(|| markup.all().find(|node| is(*node, "channel"))).or_else(|| {
+        let telling = |node: &Node<'_, '_>| {
+            is_entry(*node)
+                && node.children().any(|child| is(child, "title") || is(child, "description"))
+                && node.children().any(|child| is(child, "link") || is(child, "guid") || is(child, "id"))
+        };
+        let entry = markup.all().find(telling)?;
+        Some(entry.parent().unwrap_or(entry))
+    })
 }
 
 /// The prefixes that the document declares, by what they stand for.
@@ -264,7 +273,9 @@ impl Reading {
                 (Space::Dublin, "title") => title.put(1, self.title(node)),
                 (Space::Podcast | Space::Media, "title") => title.put(2, self.title(node)),
                 (Space::Core, "link") => self.link(node, &mut links),
-                (Space::Core, "enclosure") => links.enclosed(&self.resolve(node, &node.attribute("url").unwrap_or_default())),
+                (Space::Core, "enclosure") => {
+                    links.enclosed(&self.resolve(node, &node.attribute("url").unwrap_or_default()))
+                }
                 (Space::Core, "pubdate" | "published") => put(&mut published, 0, date()),
                 (Space::Core, "issued") => put(&mut published, 1, date()),
                 (Space::Dublin, "issued" | "created" | "available") => put(&mut published, 2, date()),
@@ -283,14 +294,22 @@ impl Reading {
                     Some(from) => links.enclosed(&self.resolve(node, &from)),
                     None => content.put(0, self.html(node)),
                 },
-                (Space::Content, "encoded") | (Space::Other | Space::Core, "encoded") => content.put(1, self.html(node)),
+                (Space::Content, "encoded") | (Space::Other | Space::Core, "encoded") => {
+                    content.put(1, self.html(node))
+                }
                 (Space::Page, "body" | "div") => content.put(2, self.absolute(node, node.markup())),
                 (Space::Core, "body" | "fullitem" | "fulltext") => content.put(3, self.html(node)),
                 (Space::Dublin | Space::Core, "language") => language.put(0, word::language(&node.words())),
                 _ => {}
             }
         }
-        id.put(1, item.attributes().find(|(name, _)| name.eq_ignore_ascii_case("rdf:about")).map(|(_, about)| word::line(&about)).unwrap_or_default());
+        id.put(
+            1,
+            item.attributes()
+                .find(|(name, _)| name.eq_ignore_ascii_case("rdf:about"))
+                .map(|(_, about)| word::line(&about))
+                .unwrap_or_default(),
+        );
         if links.permanent.is_empty()
             && let Some(about) = &id.0[1]
             && is_address(about)
@@ -442,11 +461,17 @@ impl Links {
 }
 
 fn is_address(words: &str) -> bool {
-    ["http://", "https://"].iter().any(|scheme| words.get(..scheme.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(scheme)))
+    ["http://", "https://"]
+        .iter()
+        .any(|scheme| words.get(..scheme.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(scheme)))
         && !words.contains(' ')
 }
 
-fn put<const N: usize>(places: &mut [Option<chrono::DateTime<chrono::Utc>>; N], at: usize, found: Option<chrono::DateTime<chrono::Utc>>) {
+fn put<const N: usize>(
+    places: &mut [Option<chrono::DateTime<chrono::Utc>>; N],
+    at: usize,
+    found: Option<chrono::DateTime<chrono::Utc>>,
+) {
     if places[at].is_none() {
         places[at] = found;
     }

@@ -13,7 +13,8 @@ pub fn read(text: &str, base: Option<&str>) -> Option<ParsedFeed> {
     let value: Value = serde_json::from_str(text).or_else(|_| serde_json::from_str(&mended(text))).ok()?;
     let (feed, items) = match &value {
         Value::Object(feed) => {
-            let items = ["items", "entries", "posts", "articles"].into_iter().find_map(|name| feed.get(name)?.as_array());
+            let items =
+                ["items", "entries", "posts", "articles"].into_iter().find_map(|name| feed.get(name)?.as_array());
             let says = words(feed, &["version"]).contains("jsonfeed");
             (feed.clone(), items.or_else(|| says.then_some(const { &Vec::new() }))?)
         }
@@ -52,7 +53,12 @@ pub fn read(text: &str, base: Option<&str>) -> Option<ParsedFeed> {
     if matches!(value, Value::Array(_)) && entries.is_empty() {
         return None;
     }
-    Some(ParsedFeed { title: word::title(&words(&feed, &["title", "name"]), Meant::Unsaid), link: home, language, entries })
+    Some(ParsedFeed {
+        title: word::title(&words(&feed, &["title", "name"]), Meant::Unsaid),
+        link: home,
+        language,
+        entries,
+    })
 }
 
 /// The first of these members that holds words or a number.
@@ -77,7 +83,9 @@ fn people(object: &Map<String, Value>) -> String {
         _ => String::new(),
     };
     let all = match (object.get("authors"), object.get("author")) {
-        (Some(Value::Array(several)), _) | (None, Some(Value::Array(several))) => several.iter().take(20).map(name).collect(),
+        (Some(Value::Array(several)), _) | (None, Some(Value::Array(several))) => {
+            several.iter().take(20).map(name).collect()
+        }
         (Some(one), None) | (None, Some(one)) | (Some(Value::Null), Some(one)) => vec![name(one)],
         (Some(one), Some(_)) => vec![name(one)],
         (None, None) => Vec::new(),
@@ -100,7 +108,9 @@ fn resolved(words: &str, base: Option<&Url>) -> String {
 
 fn plain_html(words: &str) -> String {
     let parts = words.split("\n\n").filter(|part| !part.trim().is_empty());
-    parts.map(|part| format!("<p>{}</p>", part.replace('&', "&amp;").replace('<', "&lt;").replace('\n', "<br>"))).collect()
+    parts
+        .map(|part| format!("<p>{}</p>", part.replace('&', "&amp;").replace('<', "&lt;").replace('\n', "<br>")))
+        .collect()
 }
 
 /// The text with what people and programs get wrong put right: commas before an end, line ends within words,

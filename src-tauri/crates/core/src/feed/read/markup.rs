@@ -8,7 +8,7 @@ use std::collections::HashMap;
 
 use url::Url;
 
-use crate::html::reference::{In, decoded};
+use crate::html::guard::reference::{In, decoded};
 
 /// The most elements that are looked at.
 const ELEMENTS: usize = 600_000;
@@ -336,8 +336,16 @@ enum Token {
     /// A comment, a section, an instruction.
     Skipped(usize),
     Doctype(usize),
-    Start { name: (usize, usize), attributes: (usize, usize), length: usize, is_empty: bool },
-    End { name: (usize, usize), length: usize },
+    Start {
+        name: (usize, usize),
+        attributes: (usize, usize),
+        length: usize,
+        is_empty: bool,
+    },
+    End {
+        name: (usize, usize),
+        length: usize,
+    },
 }
 
 impl Token {
@@ -363,7 +371,12 @@ impl Token {
                 let closed = if bytes.get(end) == Some(&b'>') { end + 1 } else { end };
                 let is_empty = bytes[..end].ends_with(b"/");
                 let attributes_end = if is_empty { end - 1 } else { end };
-                Token::Start { name: (1, name_end), attributes: (name_end.min(attributes_end), attributes_end), length: closed, is_empty }
+                Token::Start {
+                    name: (1, name_end),
+                    attributes: (name_end.min(attributes_end), attributes_end),
+                    length: closed,
+                    is_empty,
+                }
             }
             _ => Token::Words,
         }

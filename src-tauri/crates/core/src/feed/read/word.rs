@@ -1,7 +1,7 @@
 //! Words of feeds made plain: titles with tags or with references escaped twice, names behind addresses, languages.
 
 use crate::html;
-use crate::html::reference::{In, decoded};
+use crate::html::guard::reference::{In, decoded};
 
 /// Longer titles are cut, in characters.
 const TITLE: usize = 2_000;
@@ -41,7 +41,9 @@ pub fn title(words: &str, meant: Meant) -> String {
 pub fn line(words: &str) -> String {
     let spaced: String = words
         .chars()
-        .filter(|c| !matches!(c, '\u{200B}' | '\u{FEFF}' | '\u{AD}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}'))
+        .filter(
+            |c| !matches!(c, '\u{200B}' | '\u{FEFF}' | '\u{AD}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}'),
+        )
         .map(|c| if c.is_whitespace() || c.is_control() { ' ' } else { c })
         .take(TITLE)
         .collect();
@@ -131,8 +133,11 @@ pub fn author(words: &str) -> String {
 pub fn language(words: &str) -> String {
     let words = words.trim().split([',', ';', ' ']).next().unwrap_or_default().replace('_', "-");
     let parts: Vec<&str> = words.split('-').collect();
-    let sound = parts.iter().all(|part| (1..=8).contains(&part.len()) && part.chars().all(|c| c.is_ascii_alphanumeric()));
-    let first = parts.first().is_some_and(|first| (2..=3).contains(&first.len()) && first.chars().all(|c| c.is_ascii_alphabetic()));
+    let sound =
+        parts.iter().all(|part| (1..=8).contains(&part.len()) && part.chars().all(|c| c.is_ascii_alphanumeric()));
+    let first = parts
+        .first()
+        .is_some_and(|first| (2..=3).contains(&first.len()) && first.chars().all(|c| c.is_ascii_alphabetic()));
     if !sound || !first {
         return String::new();
     }
