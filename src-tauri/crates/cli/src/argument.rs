@@ -2,12 +2,14 @@
 
 mod archive;
 mod clip;
+mod feed;
 mod outside;
 
 use std::path::PathBuf;
 
 pub use archive::{Archive, Image};
 pub use clip::{Article, Clip, Host};
+pub use feed::{Feed, FeedField, Inbox, Rule, RuleWords, Triage};
 pub use outside::{Contact, Destination, Mail, Push, Security};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -97,6 +99,15 @@ pub enum Verb {
     /// Addresses
     #[command(subcommand)]
     Url(Url),
+    /// Feeds: what is read through the week
+    #[command(subcommand)]
+    Feed(Feed),
+    /// What came in, and what is decided on it
+    #[command(subcommand)]
+    Inbox(Inbox),
+    /// Rules for what arrives
+    #[command(subcommand)]
+    Rule(Rule),
     /// Lists of feeds
     #[command(subcommand)]
     Opml(Opml),
@@ -595,12 +606,23 @@ pub enum StoryForm {
 
 #[derive(Subcommand)]
 pub enum Opml {
-    /// The feeds that an OPML file names, without a library
+    /// The feeds that an OPML file names; with --add they are taken into the library, with their folders
     ///
-    /// Example: galley opml import feeds.opml --json
+    /// Examples: galley opml import feeds.opml --json; galley opml import feeds.opml --add
     Import {
         #[arg(value_name = "FILE")]
         file: PathBuf,
+        /// Take them into the library; nothing is asked
+        #[arg(long)]
+        add: bool,
+    },
+    /// Write the library's feeds, with their folders
+    ///
+    /// Example: galley opml export feeds.opml
+    Export {
+        /// The file; `-` writes to standard output
+        #[arg(value_name = "FILE")]
+        file: String,
     },
 }
 

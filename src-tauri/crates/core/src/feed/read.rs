@@ -7,9 +7,9 @@
 mod date;
 mod gather;
 mod json;
-mod markup;
+pub(super) mod markup;
 mod second;
-mod word;
+pub(super) mod word;
 
 use chrono::{DateTime, Utc};
 
