@@ -468,6 +468,24 @@ fn commands_are_answered_while_many_feeds_come_in() {
 }
 
 #[test]
+fn nothing_is_asked_by_itself_until_the_editor_switches_it_on() {
+    let played = WebServer::start(xml(feed("Harbour", &[entry(1, "One story of it")])));
+    let mut sandbox = desk();
+    add(&mut sandbox, &played.url());
+    assert!(sandbox.session.refresh_if_due().unwrap().is_none());
+    assert!(played.asked().is_empty());
+    assert_eq!(sandbox.ask("feed_setting_set", json!({ "every": 1 }))["every"], 5);
+    let job = sandbox.session.refresh_if_due().unwrap().unwrap().job;
+    assert!(sandbox.session.refresh_if_due().unwrap().is_none(), "one asking at a time");
+    sandbox.session.wait(job).unwrap();
+    assert_eq!(played.asked().len(), 1);
+    assert_eq!(titles(&mut sandbox).len(), 1);
+    sandbox.ask("feed_setting_set", json!({ "every": 600 }));
+    sandbox.job("feed_refresh", json!({}));
+    assert!(sandbox.session.refresh_if_due().unwrap().is_none(), "its time has not come");
+}
+
+#[test]
 fn the_command_line_does_all_of_it() {
     let played = WebServer::start(xml(feed("Harbour News", &[entry(1, "One story of the harbour")])));
     let sandbox = Sandbox::empty().closed();

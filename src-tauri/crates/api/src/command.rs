@@ -274,6 +274,16 @@ impl Session {
         self.work.end(job, ended);
     }
 
+    /// Asks the feeds whose time has come, where the editor switched that on and no asking is under way. A host that
+    /// stays open calls it now and then; nothing else is ever asked by itself.
+    pub fn refresh_if_due(&mut self) -> Result<Option<job::JobView>, Failure> {
+        let running = |job: &job::JobView| job.kind == job::JobKind::FeedRefresh && job.state == job::JobState::Running;
+        if self.work.views().iter().any(running) || !handle::feeds_are_due(self)? {
+            return Ok(None);
+        }
+        handle::feed_refresh(self, feed::FeedRefresh { due: true, ..feed::FeedRefresh::default() }).map(Some)
+    }
+
     /// Says to `report` how far long work is, now and then.
     pub fn on_progress(&mut self, report: Report) {
         self.progress = Some(report);

@@ -77,7 +77,7 @@ pub enum Verb {
     /// Find stories, items and issues
     ///
     /// Words must all stand in the text, \"a phrase\" as it is, begin* may go on, -word must not stand there,
-    /// one OR other takes either. Narrow with tag:, outlet:, state:, is:used, is:unused, is:broken, lang:,
+    /// one OR other takes either. Narrow with tag:, outlet:, feed:, state:, is:used, is:unused, is:broken, lang:,
     /// before:, after:, age:<7d, in:headline|body|notes, publication:, issue:.
     /// Example: galley search 'harbour OR 港口 -ferry tag:trade age:<30d' --json
     Search {

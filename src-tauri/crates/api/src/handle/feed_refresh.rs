@@ -161,6 +161,16 @@ pub fn feed_refresh(session: &mut Session, request: FeedRefresh) -> Reply<JobVie
     )
 }
 
+/// Whether feeds are asked by themselves and the time of one has come.
+pub fn feeds_are_due(session: &mut Session) -> Reply<bool> {
+    if setting(session)?.every == 0 {
+        return Ok(false);
+    }
+    let now = (session.clock)().to_rfc3339_opts(SecondsFormat::Millis, true);
+    let next = read(session, |reader| reader.next_feed_at())?;
+    Ok(next.is_some_and(|next| next <= now))
+}
+
 /// Whether a feed is asked now, where it was not named: not while its server wants to be left alone, and by itself
 /// not before its time.
 fn is_asked(one: &FeedSummary, now: DateTime<Utc>, due: bool) -> bool {

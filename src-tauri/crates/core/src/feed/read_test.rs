@@ -112,7 +112,7 @@ fn both_versions_of_atom_are_read() {
          <author><email>x@a.example</email></author><author><name>Two</name></author></entry></feed>",
         "T | One by x@a.example, Two c:a < b",
     );
-    check("<entry xmlns='http://www.w3.org/2005/Atom'><title>One</title><id>x</id></entry>", "One | One #x");
+    check("<entry xmlns='http://www.w3.org/2005/Atom'><title>One</title><id>x</id></entry>", " | One #x");
     check(
         "<feed xml:base='https://b.example/x/'><title>T</title><entry xml:base='y/'><title>One</title><link href='z'/></entry></feed>",
         "T | One <https://b.example/x/y/z",
@@ -134,15 +134,15 @@ fn json_feeds_are_read_whatever_types_they_use() {
     check(
         r#"{"version":"https://jsonfeed.org/version/1","title":null,"author":{"name":"Desk"},
           "items":[{"id":7,"title":{"rendered":"One"},"content_text":"a < b","author":"Own","date_published":1735862400}]}"#,
-        "| One #7 @2025-01-03T00:00:00Z by Own c:a < b".trim_start_matches(' '),
+        " | One #7 @2025-01-03T00:00:00Z by Own c:a < b",
     );
     check(
         "\u{FEFF}\n{\"items\":[{\"title\":\"One\",\"id\":\"x\",},],}",
-        " | One #x".trim_start_matches("zz").trim_start(),
+        " | One #x",
     );
     check("{\"title\":\"T\",\"items\":[{\"title\":\"One\nline\",\"id\":\"1\"},{\"title\":\"Tw", "T | One line #1 | Tw");
     check(r#"{"version":"https://jsonfeed.org/version/1","title":"T","items":[]}"#, "T");
-    check(r#"[{"title":"One","url":"https://a.example/1"}]"#, "| One <https://a.example/1");
+    check(r#"[{"title":"One","url":"https://a.example/1"}]"#, " | One <https://a.example/1");
     check(r#"{"some":"thing"}"#, "Unknown");
     check("[]", "Unknown");
     check(&"[".repeat(100_000), "Unknown");
@@ -216,7 +216,7 @@ fn what_is_broken_is_read_as_it_was_meant() {
     check(&format!("<html><body><pre>{good}</pre></body></html>"), "T | One");
     check(
         "<item><title>One</title><link>https://a.example/1</link></item><item><title>Two</title></item>",
-        "| One <https://a.example/1 | Two",
+        " | One <https://a.example/1 | Two",
     );
     check("<rss version='2.0'><channel><title>T</title></channel></rss>", "T");
     check("<rss version='2.0'/>", "");

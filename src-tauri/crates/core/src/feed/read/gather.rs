@@ -52,6 +52,9 @@ const FIELDS: [&str; 13] = [
     "encoded",
 ];
 
+/// How many parts of an entry are looked at.
+const PARTS: usize = 2_000;
+
 /// Reads a document; none where nothing of a feed is in it.
 pub fn read(text: &str, base: Option<&str>) -> Option<ParsedFeed> {
     let markup = Markup::read(text, closes);
@@ -62,13 +65,16 @@ pub fn read(text: &str, base: Option<&str>) -> Option<ParsedFeed> {
         _ => root,
     };
     let mut reading = Reading { spaces, base: base.and_then(|base| Url::parse(base).ok()), region: Region::default() };
-    let mut feed = reading.feed(channel);
+    // Entries alone say nothing of a feed.
+    let is_alone = is_entry(root);
+    let mut feed = if is_alone { ParsedFeed::default() } else { reading.feed(channel) };
     reading.region = if feed.language.starts_with("zh") { Region::China } else { Region::Elsewhere };
     // A page of its own is a better base than none.
     reading.base = reading.base.or_else(|| Url::parse(&feed.link).ok());
-    let author = reading.author_of(channel);
+    let author = if is_alone { String::new() } else { reading.author_of(channel) };
+    let within = if is_alone { 0..usize::MAX } else { root.index()..root.end() };
     let mut behind = 0;
-    for node in root.descendants().chain([root].into_iter().filter(|root| is_entry(*root))) {
+    for node in markup.all().filter(|node| within.contains(&node.index())) {
         if !is_entry(node) || node.index() < behind {
             continue;
         }
@@ -249,7 +255,7 @@ impl Reading {
         let mut language = Found::<2>::new();
         let (mut published, mut updated) = ([None; 4], [None; 3]);
         let mut links = Links::default();
-        for node in item.children() {
+        for node in self.parts(item) {
             let name = node.local().to_ascii_lowercase();
             let date = || moment(&node.words(), self.region);
             match (self.space(node), name.as_str()) {
@@ -327,6 +333,24 @@ impl Reading {
         entry.content = content.best();
         entry.language = language.best();
         entry
+    }
+
+    /// What an entry holds: what stands right within it, and what stands within a group of it or within something
+    /// unknown that was never closed.
+    fn parts<'m, 'a>(&self, item: Node<'m, 'a>) -> Vec<Node<'m, 'a>> {
+        let mut parts: Vec<Node<'m, 'a>> = item.children().take(PARTS).collect();
+        let mut at = 0;
+        while at < parts.len() && parts.len() < PARTS {
+            let node = parts[at];
+            let space = self.space(node);
+            let is_field = space == Space::Core && FIELDS.iter().any(|name| is(node, name));
+            let is_group = space == Space::Media && is(node, "group");
+            if is_group || (node.is_unclosed() && !is_field) {
+                parts.extend(node.children().take(PARTS));
+            }
+            at += 1;
+        }
+        parts
     }
 
     /// Who wrote what an element holds: the persons, apart by commas, each once.

@@ -216,6 +216,11 @@ impl<'m, 'a> Node<'m, 'a> {
         })
     }
 
+    /// Whether nothing says where it ends: it ends with what is around it.
+    pub fn is_unclosed(self) -> bool {
+        self.parent().is_some_and(|parent| parent.element().inner.1 == self.element().inner.1)
+    }
+
     /// Every element within it.
     pub fn descendants(self) -> impl Iterator<Item = Node<'m, 'a>> {
         (self.index + 1..self.element().next as usize).map(move |index| Node { markup: self.markup, index })
