@@ -4,6 +4,7 @@
 mod archive;
 mod backup;
 mod command;
+mod feed;
 mod history;
 mod image;
 mod input;

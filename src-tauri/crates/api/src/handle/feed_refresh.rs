@@ -14,12 +14,12 @@ use galley_core::feed::{Fault, FeedSummary, Fetch, Reading, discover, subscribe}
 use galley_core::id::FeedId;
 use galley_core::library::Tx;
 use galley_net::feed::{self as net, Ask, Asked, Fresh, Meet, Pace, Said, host_of};
-use galley_net::guard::Named;
 use galley_net::http::Web;
 use galley_net::job::{Step, Teller, aside};
 use galley_net::{Cause, Refusal};
 
 use super::feed::setting;
+use super::host;
 use super::mail::store;
 use super::{Reply, line, read};
 use crate::command::Session;
@@ -161,6 +161,16 @@ pub fn feed_refresh(session: &mut Session, request: FeedRefresh) -> Reply<JobVie
     )
 }
 
+/// Whether feeds are asked by themselves and the time of one has come.
+pub fn feeds_are_due(session: &mut Session) -> Reply<bool> {
+    if setting(session)?.every == 0 {
+        return Ok(false);
+    }
+    let now = (session.clock)().to_rfc3339_opts(SecondsFormat::Millis, true);
+    let next = read(session, |reader| reader.next_feed_at())?;
+    Ok(next.is_some_and(|next| next <= now))
+}
+
 /// Whether a feed is asked now, where it was not named: not while its server wants to be left alone, and by itself
 /// not before its time.
 fn is_asked(one: &FeedSummary, now: DateTime<Utc>, due: bool) -> bool {
@@ -172,9 +182,9 @@ fn is_asked(one: &FeedSummary, now: DateTime<Utc>, due: bool) -> bool {
 
 /// The way outside, with the hosts that the person named.
 fn outside(session: &mut Session) -> Reply<(Web, Pace)> {
-    let hosts = read(session, |reader| Ok(reader.setting::<Vec<String>>("allowed_hosts")?.unwrap_or_default()))?;
+    let named = host::named(session)?;
     let patience = session.work.patience;
-    Ok((net::web(Named::hosts(hosts), patience)?, Pace::polite(patience.between)))
+    Ok((net::web(named, patience)?, Pace::polite(patience.between)))
 }
 
 impl Round {
