@@ -136,10 +136,7 @@ fn json_feeds_are_read_whatever_types_they_use() {
           "items":[{"id":7,"title":{"rendered":"One"},"content_text":"a < b","author":"Own","date_published":1735862400}]}"#,
         " | One #7 @2025-01-03T00:00:00Z by Own c:a < b",
     );
-    check(
-        "\u{FEFF}\n{\"items\":[{\"title\":\"One\",\"id\":\"x\",},],}",
-        " | One #x",
-    );
+    check("\u{FEFF}\n{\"items\":[{\"title\":\"One\",\"id\":\"x\",},],}", " | One #x");
     check("{\"title\":\"T\",\"items\":[{\"title\":\"One\nline\",\"id\":\"1\"},{\"title\":\"Tw", "T | One line #1 | Tw");
     check(r#"{"version":"https://jsonfeed.org/version/1","title":"T","items":[]}"#, "T");
     check(r#"[{"title":"One","url":"https://a.example/1"}]"#, " | One <https://a.example/1");
@@ -220,6 +217,7 @@ fn what_is_broken_is_read_as_it_was_meant() {
     );
     check("<rss version='2.0'><channel><title>T</title></channel></rss>", "T");
     check("<rss version='2.0'/>", "");
+    check("<rss></rss>", "");
 }
 
 #[test]
