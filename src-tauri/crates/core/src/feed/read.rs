@@ -58,7 +58,7 @@ pub struct ParsedEntry {
 
 impl ParsedEntry {
     /// Whether it says anything at all.
-    fn is_blank(&self) -> bool {
+    pub fn is_blank(&self) -> bool {
         [&self.title, &self.link, &self.summary, &self.content, &self.id].into_iter().all(String::is_empty)
     }
 }

@@ -217,6 +217,7 @@ fn what_is_broken_is_read_as_it_was_meant() {
     );
     check("<rss version='2.0'><channel><title>T</title></channel></rss>", "T");
     check("<rss version='2.0'/>", "");
+    check("<rss></rss>", "");
 }
 
 #[test]

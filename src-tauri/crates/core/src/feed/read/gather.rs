@@ -81,9 +81,6 @@ pub fn read(text: &str, base: Option<&str>) -> Option<ParsedFeed> {
         // Entries within an entry are quoted there.
         behind = node.end();
         let mut entry = reading.entry(node);
-        if entry.is_blank() {
-            continue;
-        }
         if entry.author.is_empty() {
             entry.author.clone_from(&author);
         }
@@ -116,7 +113,8 @@ fn root<'m, 'a>(markup: &'m Markup<'a>) -> Option<Node<'m, 'a>> {
     let named = markup.all().find(|node| roots.iter().any(|name| is(*node, name)));
     // An element of the page that is called so is none.
     let named = named.filter(|root| {
-        root.descendants().any(|node| is_entry(node) || is(node, "channel") || is(node, "title"))
+        !is(*root, "feed")
+            || root.descendants().any(|node| is_entry(node) || is(node, "title"))
             || root.attribute("version").is_some()
             || root.attribute("xmlns").is_some()
     });
@@ -149,7 +147,7 @@ fn space_of(uri: &str) -> Space {
     let has = |word: &str| uri.contains(word);
     if has("purl.org/rss/1.0/modules/content") {
         Space::Content
-    } else if has("purl.org/dc") {
+    } else if has("purl.org/dc") || has("dublincore.org") {
         Space::Dublin
     } else if has("itunes") {
         Space::Podcast
@@ -387,6 +385,8 @@ impl Reading {
         match (kind.as_str(), mode.as_str()) {
             ("xhtml", _) | (_, "xml") => word::title(&node.markup(), Meant::Html),
             (_, "base64") => word::title(&base64(&node.words()), Meant::Unsaid),
+            ("application/xhtml+xml", "") => word::title(&node.markup(), Meant::Html),
+            (kind, "") if is_bytes(kind) => word::title(&base64(&node.words()), Meant::Unsaid),
             ("html" | "text/html" | "application/xhtml+xml", _) => word::title(&node.words(), Meant::Html),
             ("text" | "text/plain", _) => word::title(&node.words(), Meant::Plain),
             _ => word::title(&node.words(), Meant::Unsaid),

@@ -125,6 +125,7 @@ pub fn author(words: &str) -> String {
     let named: Vec<&str> = words.split(' ').filter(|word| !is_address(word)).collect();
     let name = named.join(" ");
     let name = name.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';'));
+    let name = name.strip_prefix('(').and_then(|name| name.strip_suffix(')')).unwrap_or(name);
     // Whoever gives an address alone is called by it.
     if name.is_empty() { words } else { name.to_owned() }
 }
@@ -179,6 +180,7 @@ mod tests {
         check("jane@example.com (Jane Doe)", "Jane Doe");
         check("Jane Doe <jane@example.com>", "Jane Doe");
         check("jane@example.com", "jane@example.com");
+        check("(Jane Doe) jane@example.com", "Jane Doe");
         check("Jane Doe (Harbour News)", "Jane Doe (Harbour News)");
         check("  王 小明 ", "王 小明");
     }
