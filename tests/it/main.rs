@@ -3,6 +3,7 @@
 
 mod archive;
 mod backup;
+mod clip;
 mod command;
 mod history;
 mod image;
