@@ -3,6 +3,7 @@
 
 mod archive;
 mod backup;
+mod clip;
 mod command;
 mod feed;
 mod history;
