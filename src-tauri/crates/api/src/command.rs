@@ -133,6 +133,7 @@ macro_rules! with_commands {
             rule_remove(feed::RuleShow) -> history::Changed<Vec<feed::RuleView>>;
             rule_apply(feed::RuleShow) -> history::Changed<feed::RuleDone>;
             rule_revert(feed::RuleShow) -> history::Changed<feed::RuleDone>;
+
             clip_read(clip::ClipRead) -> job::JobView;
             clip_show(clip::ClipShow) -> clip::ClipDraft;
             clip_keep(clip::ClipKeep) -> history::Changed<clip::Clipped>;

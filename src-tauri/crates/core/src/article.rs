@@ -1,12 +1,30 @@
 //! A foreign page read: its readable part, and what it says of itself.
 //!
-//! Pages are hostile and broken. Nothing here trusts one: the bytes are read once within bounds into a small tree of
+//! Two readings choose its blocks, our own (`pick`) and Readability (`smooth`), and `join` decides between them; the
+//! page's own data helps both. Pages are hostile and broken. Nothing here trusts one: the bytes are read once within bounds into a small tree of
 //! our own, and whatever is kept of it passes through `html` like any other foreign HTML.
 
+mod block;
+mod byline;
+mod data;
+mod date;
+mod join;
+mod junk;
+mod language;
+mod paywall;
+mod pick;
+mod say;
+mod smooth;
+mod tree;
+mod write;
+
 use chrono::{DateTime, Utc};
+use url::Url;
 
 use crate::body::Body;
 use crate::html::{self, Bound, SafeHtml};
+use block::Block;
+use tree::Tree;
 
 /// What was read of a page. Words that are not known are empty.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -56,13 +74,84 @@ pub enum Finding {
 
 /// Reads a page. `url` is where it stands, empty where that is not known; `now` tells dates that cannot be.
 pub fn of_page(page: &str, url: &str, now: DateTime<Utc>) -> Article {
-    let _ = (url, now);
-    let parsed = html::to_body(page);
+    let tree = tree::read(page);
+    let blocks = block::blocks(&tree);
+    let data = data::of(&tree);
+    let place = Url::parse(url).ok();
+    let said = say::read(&tree, &blocks, &data, place.as_ref(), now);
+    let mut findings: Vec<Finding> = tree.bounds.iter().copied().map(Finding::Bounded).collect();
+    findings.extend(said.wrong_date.clone().map(Finding::Date));
+    let base = say::base(&tree, place.as_ref());
+
+    let condemned = junk::condemned(&tree, &blocks);
+    let own = pick::pick(&tree, &blocks, &condemned);
+    let smooth = smooth::read(&tree);
+    let chosen = join::join(&blocks, &own, &condemned, smooth.as_ref(), &data, &said.title);
+    let picked = blocks.iter().zip(&chosen).filter(|(_, chosen)| **chosen).map(|(block, _)| block);
+    let found: usize = picked.clone().map(|block| block.size).sum();
+    let mut html = write::write(&tree, picked, base.as_ref());
+    let mut found_words = found;
+    if let Some((better, size)) = in_data(&tree, &data, found, base.as_ref()) {
+        (html, found_words) = (better, size);
+    }
+    if found_words == 0 && !said.description.is_empty() {
+        html = String::from("<p>");
+        tree::escape(&said.description, &mut html);
+        html.push_str("</p>");
+        findings.push(Finding::SummaryOnly);
+    }
+    let parsed = html::to_body(&html);
+    let body = parsed.body.without_blank_lines();
+    if body.is_blank() {
+        findings.push(Finding::Empty);
+    }
+    let text = body.to_text();
+    let paywall = paywall::is_behind(&tree, &blocks, &data, found_words);
+    if paywall {
+        findings.push(Finding::Paywall);
+    }
+    let language =
+        language::of(said.languages.iter().map(String::as_str), if text.is_empty() { &said.title } else { &text });
     Article {
-        title: parsed.title.unwrap_or_default(),
-        html: html::from_body(&parsed.body),
-        body: parsed.body,
-        findings: parsed.bounds.into_iter().map(Finding::Bounded).collect(),
-        ..Article::default()
+        title: said.title,
+        byline: said.byline,
+        site: said.site,
+        published: said.published,
+        language,
+        canonical: said.canonical,
+        image: said.image,
+        description: said.description,
+        paywall,
+        html: html::from_body(&body),
+        body,
+        findings,
     }
 }
+
+/// The text that the page's data holds, where the page itself shows little of it: as HTML, with its length.
+fn in_data(tree: &Tree, data: &data::Data, found: usize, base: Option<&Url>) -> Option<(String, usize)> {
+    let state = if found < 400 { data::state(tree) } else { None };
+    let longest = [Some(data.body.clone()), state].into_iter().flatten().max_by_key(|text| block::size(text))?;
+    let is_marked_up = longest.contains("</") || longest.contains("<br") || longest.contains("<p>");
+    let (html, length) = if is_marked_up {
+        let inner = tree::read(&longest);
+        let blocks = block::blocks(&inner);
+        let condemned = junk::condemned(&inner, &blocks);
+        let kept: Vec<&Block> =
+            blocks.iter().zip(&condemned).filter(|(_, out)| !**out).map(|(block, _)| block).collect();
+        let length = kept.iter().map(|block| block.size).sum();
+        (write::write(&inner, kept, base), length)
+    } else {
+        let mut html = String::new();
+        for line in longest.lines().map(str::trim).filter(|line| !line.is_empty()) {
+            html.push_str("<p>");
+            tree::escape(line, &mut html);
+            html.push_str("</p>");
+        }
+        (html, block::size(&longest))
+    };
+    (length >= 160 && found * 10 < length * 6).then_some((html, length))
+}
+
+#[cfg(test)]
+mod tests;

@@ -11,7 +11,7 @@ pub(crate) mod address;
 mod chain;
 mod compose;
 mod flow;
-mod guard;
+pub(crate) mod guard;
 pub(crate) mod line;
 mod nest;
 mod policy;
@@ -20,7 +20,7 @@ mod sheet;
 mod style;
 #[cfg(test)]
 mod tests;
-mod text;
+pub(crate) mod text;
 mod tree;
 mod word;
 mod write;

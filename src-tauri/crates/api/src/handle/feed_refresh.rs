@@ -14,12 +14,12 @@ use galley_core::feed::{Fault, FeedSummary, Fetch, Reading, discover, subscribe}
 use galley_core::id::FeedId;
 use galley_core::library::Tx;
 use galley_net::feed::{self as net, Ask, Asked, Fresh, Meet, Pace, Said, host_of};
-use galley_net::guard::Named;
 use galley_net::http::Web;
 use galley_net::job::{Step, Teller, aside};
 use galley_net::{Cause, Refusal};
 
 use super::feed::setting;
+use super::host;
 use super::mail::store;
 use super::{Reply, line, read};
 use crate::command::Session;
@@ -172,9 +172,9 @@ fn is_asked(one: &FeedSummary, now: DateTime<Utc>, due: bool) -> bool {
 
 /// The way outside, with the hosts that the person named.
 fn outside(session: &mut Session) -> Reply<(Web, Pace)> {
-    let hosts = read(session, |reader| Ok(reader.setting::<Vec<String>>("allowed_hosts")?.unwrap_or_default()))?;
+    let named = host::named(session)?;
     let patience = session.work.patience;
-    Ok((net::web(Named::hosts(hosts), patience)?, Pace::polite(patience.between)))
+    Ok((net::web(named, patience)?, Pace::polite(patience.between)))
 }
 
 impl Round {
