@@ -74,21 +74,28 @@ pub enum Finding {
 
 /// Reads a page. `url` is where it stands, empty where that is not known; `now` tells dates that cannot be.
 pub fn of_page(page: &str, url: &str, now: DateTime<Utc>) -> Article {
-    let tree = tree::read(page);
-    let blocks = block::blocks(&tree);
+    let mut tree = tree::read(page);
     let data = data::of(&tree);
     let place = Url::parse(url).ok();
+    let mut blocks = block::blocks(&tree);
     let said = say::read(&tree, &blocks, &data, place.as_ref(), now);
     let mut findings: Vec<Finding> = tree.bounds.iter().copied().map(Finding::Bounded).collect();
     findings.extend(said.wrong_date.clone().map(Finding::Date));
     let base = say::base(&tree, place.as_ref());
 
-    let condemned = junk::condemned(&tree, &blocks);
-    let own = pick::pick(&tree, &blocks, &condemned);
-    let smooth = smooth::read(&tree);
-    let chosen = join::join(&blocks, &own, &condemned, smooth.as_ref(), &data, &said.title);
+    let mut chosen = choose(&tree, &blocks, &data, &said.title);
+    if length(&blocks, &chosen) < HIDDEN_BELOW {
+        // Pages that are put together by a script may hide their text until it has run.
+        let mut open = tree::read(page);
+        open.unhide();
+        let others = block::blocks(&open);
+        let other = choose(&open, &others, &data, &said.title);
+        if length(&others, &other) > 2 * HIDDEN_BELOW.max(length(&blocks, &chosen)) {
+            (tree, blocks, chosen) = (open, others, other);
+        }
+    }
+    let found = length(&blocks, &chosen);
     let picked = blocks.iter().zip(&chosen).filter(|(_, chosen)| **chosen).map(|(block, _)| block);
-    let found: usize = picked.clone().map(|block| block.size).sum();
     let mut html = write::write(&tree, picked, base.as_ref());
     let mut found_words = found;
     if let Some((better, size)) = in_data(&tree, &data, found, base.as_ref()) {
@@ -126,6 +133,26 @@ pub fn of_page(page: &str, url: &str, now: DateTime<Utc>) -> Article {
         body,
         findings,
     }
+}
+
+/// The language of a text, by its script and its commonest words; empty where nothing tells.
+pub fn language_of(text: &str) -> String {
+    language::of([], text)
+}
+
+/// Less text than this may be all that is not hidden.
+const HIDDEN_BELOW: usize = 160;
+
+/// Which blocks are the article, by both readings and the page's data.
+fn choose(tree: &Tree, blocks: &[Block], data: &data::Data, title: &str) -> Vec<bool> {
+    let condemned = junk::condemned(tree, blocks);
+    let own = pick::pick(tree, blocks, &condemned);
+    let smooth = smooth::read(tree);
+    join::join(blocks, &own, &condemned, smooth.as_ref(), data, title)
+}
+
+fn length(blocks: &[Block], chosen: &[bool]) -> usize {
+    blocks.iter().zip(chosen).filter(|(_, chosen)| **chosen).map(|(block, _)| block.size).sum()
 }
 
 /// The text that the page's data holds, where the page itself shows little of it: as HTML, with its length.

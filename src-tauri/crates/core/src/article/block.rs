@@ -1,8 +1,13 @@
 //! A page as a row of blocks: paragraphs, headings, list entries, quotes, code, rows of tables, each with its words,
 //! how much of it is links, and what stands around it.
 
+use std::collections::HashMap;
+
 use crate::article::junk;
 use crate::article::tree::{Content, Id, ROOT, Tree, is_block};
+
+/// How many of the suspects around a block are remembered.
+const MAX_SUSPECTS: usize = 12;
 
 /// What a block is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,8 +75,16 @@ pub fn size(words: &str) -> usize {
 
 /// The blocks of a page, in order. What is hidden has none.
 pub fn blocks(tree: &Tree) -> Vec<Block> {
-    let mut reading =
-        Reading { tree, blocks: Vec::new(), leaves: Vec::new(), breaks: Vec::new(), linked: 0, words: String::new() };
+    let tables = HashMap::new();
+    let mut reading = Reading {
+        tables,
+        tree,
+        blocks: Vec::new(),
+        leaves: Vec::new(),
+        breaks: Vec::new(),
+        linked: 0,
+        words: String::new(),
+    };
     reading.walk(ROOT, &Place::default());
     reading.flush(&Place::default());
     reading.blocks
@@ -93,6 +106,8 @@ struct Place {
 
 struct Reading<'a> {
     tree: &'a Tree,
+    /// Which tables are of facts.
+    tables: HashMap<Id, bool>,
     blocks: Vec<Block>,
     leaves: Vec<Id>,
     /// Breaks since the last words.
@@ -162,7 +177,7 @@ impl Reading<'_> {
             _ => {}
         }
         let mut inner = place.clone();
-        if id != ROOT && junk::is_suspect(self.tree, id) {
+        if id != ROOT && inner.suspects.len() < MAX_SUSPECTS && junk::is_suspect(self.tree, id) {
             inner.suspects.push(id);
         }
         if name == "a" {
@@ -214,8 +229,17 @@ impl Reading<'_> {
     }
 
     /// The table of a row, where it is one of facts and not of layout.
-    fn facts(&self, row: Id) -> Option<Id> {
+    fn facts(&mut self, row: Id) -> Option<Id> {
         let table = self.tree.ancestors(row).find(|id| self.tree.name(*id) == "table")?;
+        if let Some(known) = self.tables.get(&table) {
+            return known.then_some(table);
+        }
+        let is_of_facts = self.is_of_facts(table);
+        self.tables.insert(table, is_of_facts);
+        is_of_facts.then_some(table)
+    }
+
+    fn is_of_facts(&self, table: Id) -> bool {
         let mut rows = 0;
         let mut wide = 0;
         let mut waiting = vec![table];
@@ -228,7 +252,7 @@ impl Reading<'_> {
                         let cells: Vec<&Id> = self.tree.node(*child).children.iter().filter(is_cell).collect();
                         wide += usize::from(cells.len() >= 2);
                         if rows > 2_000 || cells.iter().any(|cell| self.is_laid_out(**cell)) {
-                            return None;
+                            return false;
                         }
                     }
                     "thead" | "tbody" | "tfoot" => waiting.push(*child),
@@ -236,7 +260,7 @@ impl Reading<'_> {
                 }
             }
         }
-        (wide >= 2 && wide * 2 > rows).then_some(table)
+        wide >= 2 && wide * 2 > rows
     }
 
     /// Whether a cell holds more than a fact.

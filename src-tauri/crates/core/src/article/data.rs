@@ -259,19 +259,7 @@ pub fn parse(text: &str) -> Option<Value> {
     if let Ok(value) = serde_json::from_str(text) {
         return Some(value);
     }
-    let bare = text
-        .trim_start_matches("//")
-        .trim_start_matches("/*")
-        .trim_start_matches("<![CDATA[")
-        .trim_start_matches("*/")
-        .trim_start_matches("<!--")
-        .trim_end_matches("-->")
-        .trim_end_matches("*/")
-        .trim_end_matches("]]>")
-        .trim_end_matches("//")
-        .trim_end_matches("/*")
-        .trim_end_matches(';')
-        .trim();
+    let bare = text.trim_start_matches("//").trim_start_matches("<![CDATA[").trim_start_matches("<!--").trim();
     let repaired = repaired(bare);
     let mut all = serde_json::Deserializer::from_str(&repaired).into_iter::<Value>();
     // What stands behind the first value is an accident.
@@ -316,6 +304,8 @@ fn repaired(text: &str) -> String {
                 in_string = true;
                 out.push('"');
             }
+            // Marks of a section or a comment of HTML around the data.
+            '<' | '!' | '-' | '>' if out.trim_end().is_empty() => {}
             '/' if chars.peek() == Some(&'*') => {
                 chars.next();
                 let mut before = ' ';

@@ -4,6 +4,9 @@ use crate::article::block::{Block, Kind, key};
 use crate::article::data::Data;
 use crate::article::smooth::Smooth;
 
+/// How many bytes are looked through for what the page's data repeats.
+const MOST: usize = 1_000_000_000;
+
 /// The chosen blocks of a page.
 ///
 /// What both chose is the article. What only our own chose is, unless the other chose much more without it. What only
@@ -18,8 +21,10 @@ pub fn join(
 ) -> Vec<bool> {
     let other: Vec<bool> = blocks.iter().map(|block| smooth.is_some_and(|smooth| smooth.has(block))).collect();
     let body = key(&data.body);
-    let is_said = |block: &Block| block.size >= 30 && body.len() <= 400_000 && body.contains(&block.key());
-    let said: Vec<bool> = blocks.iter().map(|block| !body.is_empty() && is_said(block)).collect();
+    // Looking for every block in the data takes the product of both.
+    let is_affordable = !body.is_empty() && body.len().saturating_mul(blocks.len()) <= MOST;
+    let said: Vec<bool> =
+        blocks.iter().map(|block| is_affordable && block.size >= 30 && body.contains(&block.key())).collect();
     let mut chosen = merged(blocks, own, condemned, &other);
     recover_said(blocks, condemned, &said, &body, &mut chosen);
     tidy(blocks, condemned, title, &mut chosen);
@@ -100,7 +105,10 @@ fn tidy(blocks: &[Block], condemned: &[bool], title: &str, chosen: &mut [bool]) 
         }
         let key = block.key().to_lowercase();
         let is_head = text_begins.is_none_or(|begins| at < begins);
-        let is_title = !key.is_empty() && key == title && (is_head || matches!(block.kind, Kind::Heading(_)));
+        // Old pages set headline, author and date with breaks in one block.
+        let is_title = !key.is_empty()
+            && (is_head || matches!(block.kind, Kind::Heading(_)))
+            && (key == title || (!title.is_empty() && key.starts_with(&title) && key.len() < title.len() + 90));
         let is_dateline = is_head && is_of_the_head(block);
         if is_title || is_dateline || (block.size >= 40 && key == before) {
             chosen[at] = false;
@@ -110,12 +118,11 @@ fn tidy(blocks: &[Block], condemned: &[bool], title: &str, chosen: &mut [bool]) 
             before = key;
         }
     }
-    while let Some(last) = chosen.iter().rposition(|chosen| *chosen) {
-        if matches!(blocks[last].kind, Kind::Heading(_)) || blocks[last].size == 0 {
-            chosen[last] = false;
-        } else {
+    for last in (0..blocks.len()).rev().filter(|at| chosen[*at]).collect::<Vec<_>>() {
+        if !matches!(blocks[last].kind, Kind::Heading(_)) && blocks[last].size > 0 {
             break;
         }
+        chosen[last] = false;
     }
 }
 

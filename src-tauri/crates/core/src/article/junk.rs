@@ -76,6 +76,9 @@ const SUSPECT: &[&str] = &[
     "permalink",
     "popular",
     "popup",
+    "postprofile",
+    "userinfo",
+    "signature",
     "post-meta",
     "prevnext",
     "print",
@@ -194,10 +197,11 @@ pub fn is_hidden(tree: &Tree, id: Id) -> bool {
     {
         return true;
     }
+    // What is only invisible (`visibility:hidden`) is shown by a script: so one great platform keeps its articles.
     let style = tree.attribute(id, "style");
     if !style.is_empty() {
         let bare: String = style.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_ascii_lowercase();
-        if bare.contains("display:none") || bare.contains("visibility:hidden") {
+        if bare.contains("display:none") {
             return true;
         }
     }
@@ -284,31 +288,75 @@ pub fn names(tree: &Tree, id: Id) -> Vec<String> {
 }
 
 /// Which of the blocks are no part of an article by what stands around them, and by what they say. An element that
-/// holds a large part of all running text is none of the suspects, however it is called.
+/// holds more of the running text than everything that nobody suspects is no suspect, however it is called.
 pub fn condemned(tree: &Tree, blocks: &[Block]) -> Vec<bool> {
     let runs = |block: &Block| block.size >= 60 && block.link_share() < 0.3 && !matches!(block.kind, Kind::Heading(_));
-    let total: usize = blocks.iter().filter(|block| runs(block)).map(|block| block.size).sum();
+    let running = || blocks.iter().filter(|block| runs(block));
+    let total: usize = running().map(|block| block.size).sum();
+    let free: usize = running().filter(|block| block.suspects.is_empty()).map(|block| block.size).sum();
     let mut held: HashMap<Id, usize> = HashMap::new();
-    for block in blocks.iter().filter(|block| runs(block)) {
+    for block in running() {
         for suspect in &block.suspects {
             *held.entry(*suspect).or_default() += block.size;
         }
     }
     let is_cleared = |id: &Id| {
-        let share = held.get(id).map_or(0.0, |size| *size as f64 / total.max(1) as f64);
-        let bound = if matches!(tree.name(*id), "nav" | "figcaption") {
-            1.1
+        let own = held.get(id).copied().unwrap_or(0);
+        if matches!(tree.name(*id), "nav" | "figcaption" | "footer") {
+            false
         } else if is_of_comments(tree, *id) {
-            0.9
+            own > 4 * free && free < 300
         } else {
-            0.4
-        };
-        share > bound
+            own * 5 > total * 2 && own > free
+        }
     };
+    let teasers = teasers(tree, blocks);
     blocks
         .iter()
-        .map(|block| {
-            block.suspects.iter().any(|suspect| !is_cleared(suspect)) || says_boilerplate(&block.words, block.size)
+        .zip(teasers)
+        .map(|(block, teaser)| {
+            block.suspects.iter().any(|suspect| !is_cleared(suspect))
+                || says_boilerplate(&block.words, block.size)
+                || is_a_contact(block)
+                || (teaser && block.size < total / 2)
+        })
+        .collect()
+}
+
+/// A short line with a mail address: whom to write to.
+fn is_a_contact(block: &Block) -> bool {
+    block.size < 80 && block.words.split_whitespace().any(|word| word.contains('@') && word.contains('.'))
+}
+
+/// How far out a link and the words beneath it are looked for in one element.
+const NEAR: usize = 3;
+
+/// Which blocks announce something else: words beneath a headline that is a link, alone with it in an element.
+fn teasers(tree: &Tree, blocks: &[Block]) -> Vec<bool> {
+    let mut counts: HashMap<Id, usize> = HashMap::new();
+    for block in blocks.iter().filter(|block| block.size >= 30) {
+        *counts.entry(block.within).or_default() += 1;
+        for id in tree.ancestors(block.within) {
+            *counts.entry(id).or_default() += 1;
+        }
+    }
+    let around = |block: &Block| -> Vec<Id> {
+        std::iter::once(block.within).chain(tree.ancestors(block.within)).take(NEAR + 1).collect()
+    };
+    (0..blocks.len())
+        .map(|at| {
+            let Some(before) = at.checked_sub(1).map(|at| &blocks[at]) else { return false };
+            let block = &blocks[at];
+            let announces = before.size >= 12
+                && before.size < 260
+                && before.link_share() > 0.8
+                && (matches!(before.kind, Kind::Heading(_)) || before.size >= 30);
+            if !announces || block.size < 30 || matches!(block.kind, Kind::Heading(1)) {
+                return false;
+            }
+            let own = around(block);
+            let shared = around(before).into_iter().find(|id| own.contains(id) && *id != super::tree::ROOT);
+            shared.is_some_and(|shared| counts.get(&shared).copied().unwrap_or(0) <= 3)
         })
         .collect()
 }

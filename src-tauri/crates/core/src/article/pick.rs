@@ -152,8 +152,7 @@ fn trim(blocks: &[Block], picked: &mut [bool]) {
             picked[at] = false;
         }
     }
-    loop {
-        let Some(last) = picked.iter().rposition(|picked| *picked) else { return };
+    for last in (0..blocks.len()).rev().filter(|at| picked[*at]).collect::<Vec<_>>() {
         let block = &blocks[last];
         let hollow = matches!(block.kind, Kind::Heading(_)) || block.size == 0 || block.link_share() > 0.75;
         if !hollow {
@@ -161,15 +160,16 @@ fn trim(blocks: &[Block], picked: &mut [bool]) {
         }
         picked[last] = false;
     }
-    while let Some(first) = picked.iter().position(|picked| *picked) {
+    let mut left = picked.iter().filter(|picked| **picked).count();
+    for first in (0..blocks.len()).filter(|at| picked[*at]).collect::<Vec<_>>() {
         let block = &blocks[first];
         let hollow = block.kind == Kind::Heading(1) || (block.link_share() > 0.6 && block.size < 200);
         let short = block.kind == Kind::Paragraph && block.size < 30 && !block.ends_as_sentence();
-        let many = picked.iter().filter(|picked| **picked).count() > 1;
-        if !(hollow || (short && many)) {
+        if !(hollow || (short && left > 1)) {
             break;
         }
         picked[first] = false;
+        left -= 1;
     }
 }
 

@@ -10,9 +10,11 @@ use crate::article::block::{self, Block, Kind};
 use crate::article::tree::{self, Tree};
 
 /// The most nodes of a page that it is given: beyond them it takes too long.
-const MOST: usize = 60_000;
+const MOST: usize = 25_000;
 /// The longest text in which a block is looked for that it has put together otherwise.
-const LONGEST: usize = 200_000;
+const LONGEST: usize = 100_000;
+/// The most nodes of a page in which it is looked for at all.
+const SEARCHED: usize = 20_000;
 
 /// What the other reading chose.
 #[derive(Debug, Clone, Default)]
@@ -38,12 +40,13 @@ pub fn read(tree: &Tree) -> Option<Smooth> {
     let mut smooth = Smooth::default();
     for block in &blocks {
         let key = block.key();
-        if smooth.all.len() < LONGEST {
+        if smooth.all.len() < LONGEST && tree.len() <= SEARCHED {
             smooth.all.push_str(&key);
         }
         smooth.keys.insert(key);
     }
-    (!smooth.all.is_empty()).then_some(smooth)
+    smooth.keys.remove("");
+    (!smooth.keys.is_empty()).then_some(smooth)
 }
 
 impl Smooth {
@@ -59,11 +62,4 @@ impl Smooth {
                 && !matches!(block.kind, Kind::Heading(_))
                 && self.all.contains(&key))
     }
-}
-
-/// The text of the article as this reading alone gives it, to compare with.
-#[cfg(test)]
-pub fn alone(page: &str) -> String {
-    let read = Readability::new(page, None, None).ok().and_then(|mut reader| reader.parse().ok());
-    read.map(|article| article.text_content.to_string()).unwrap_or_default()
 }

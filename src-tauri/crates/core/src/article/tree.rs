@@ -18,6 +18,8 @@ const MAX_NODES: usize = 300_000;
 const MAX_DEPTH: usize = 256;
 /// The longest value of an attribute that is kept.
 const MAX_VALUE: usize = 16_384;
+/// The most bytes of words.
+const MAX_WORDS: usize = 3 << 20;
 /// How often a tag without an end is searched for one through the whole page.
 const MAX_SEARCHES: usize = 4;
 /// The most bytes of scripts that hold data.
@@ -159,6 +161,18 @@ impl Tree {
         words.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
+    /// Shows what styles, classes and the lack of scripts hide: for pages that show nothing otherwise.
+    pub fn unhide(&mut self) {
+        for node in &mut self.nodes {
+            if let Content::Element(name, attributes) = &mut node.content {
+                attributes.retain(|(key, _)| !matches!(*key, "style" | "hidden" | "aria-hidden"));
+                if name == "noscript" {
+                    "div".clone_into(name);
+                }
+            }
+        }
+    }
+
     fn gather(&self, id: Id, words: &mut String) {
         match &self.nodes[id].content {
             Content::Words(own) => words.push_str(own),
@@ -269,7 +283,7 @@ fn is_void(name: &str) -> bool {
 /// Reads a page.
 pub fn read(page: &str) -> Tree {
     let mut page = page.trim_start_matches('\u{FEFF}');
-    let mut reading = Reading { tree: Tree::default(), open: vec![ROOT], searches: 0, data: 0, drawings: 0 };
+    let mut reading = Reading { tree: Tree::default(), open: vec![ROOT], searches: 0, data: 0, taken: 0, drawings: 0 };
     reading.tree.nodes.push(Node {
         parent: ROOT,
         children: Vec::new(),
@@ -293,6 +307,8 @@ struct Reading {
     open: Vec<Id>,
     searches: usize,
     data: usize,
+    /// How many bytes of words were taken.
+    taken: usize,
     /// How many drawings are open; their words are not the page's.
     drawings: usize,
 }
@@ -437,6 +453,16 @@ impl Reading {
         if self.drawings > 0 || words.is_empty() {
             return;
         }
+        let mut words = words;
+        if self.taken + words.len() > MAX_WORDS {
+            self.met(Bound::Size);
+            let mut end = MAX_WORDS.saturating_sub(self.taken);
+            while !words.is_char_boundary(end) {
+                end -= 1;
+            }
+            words = &words[..end];
+        }
+        self.taken += words.len();
         let parent = self.open.last().copied().unwrap_or(ROOT);
         // Words in a row are one node.
         if let Some(last) = self.tree.nodes[parent].children.last().copied()
@@ -459,6 +485,7 @@ impl Reading {
         // A drawing that was left open ends where a page goes on.
         if self.drawings > 0 && is_block(name) {
             self.drawings = 0;
+            self.close_within(&["svg", "math"], &[]);
         }
         if self.drawings > 0 {
             return;
