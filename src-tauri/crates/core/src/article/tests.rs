@@ -68,7 +68,9 @@ fn pages_made_to_take_long_do_not() {
 
 #[test]
 fn text_that_is_hidden_until_a_script_runs_is_found() {
-    let page = format!("<h1>Harbour opens</h1><div style='display: none'><p>{TEXT}</p><p>{TEXT} Again.</p><p>{TEXT} And again.</p></div>");
+    let page = format!(
+        "<h1>Harbour opens</h1><div style='display: none'><p>{TEXT}</p><p>{TEXT} Again.</p><p>{TEXT} And again.</p></div>"
+    );
     assert!(read(&page).body.to_text().contains("freighter"));
 }
 
