@@ -46,7 +46,7 @@ state: ActionState, };
  */
 export type Added = { 
 /**
- * The new entry's id: the item's own, or the section's.
+ * The new entry's id: the item's own, or the section's; the first of several.
  */
 entry: string, 
 /**
@@ -69,7 +69,11 @@ item: string, } | { "kind": "story",
 /**
  * Id or the beginning of it.
  */
-story: string, } | { "kind": "new", 
+story: string, } | { "kind": "stories", 
+/**
+ * Ids or the beginnings of them.
+ */
+stories: Array<string>, } | { "kind": "new", 
 /**
  * Its headline; may be empty.
  */
@@ -928,6 +932,326 @@ message: string,
 hint: string | null, };
 
 /**
+ * Enters a feed. Nothing is asked; one that is there already stays as it is.
+ */
+export type FeedAdd = { 
+/**
+ * Its address; with `feed:` before it or without a scheme too.
+ */
+url: string, 
+/**
+ * What the editor calls it; what it calls itself where absent.
+ */
+title?: string | null, 
+/**
+ * The page it belongs to.
+ */
+home?: string | null, 
+/**
+ * The folder it goes into.
+ */
+folder?: string | null, 
+/**
+ * The outlet's name, entered in the register where it is new.
+ */
+outlet?: string | null, };
+
+/**
+ * What became of a feed that was to be entered.
+ */
+export type FeedAdded = { 
+/**
+ * The feed.
+ */
+feed: FeedView, 
+/**
+ * Whether it was there before.
+ */
+already: boolean, };
+
+/**
+ * What kind of fault a feed has.
+ */
+export type FeedCause = "gone" | "later" | "no_feed" | "too_large" | "guarded" | "outside";
+
+/**
+ * Looks for the feeds of an address, as a job: the feed itself, or those that the page names.
+ */
+export type FeedDiscover = { 
+/**
+ * The address of a page or a feed.
+ */
+url: string, };
+
+/**
+ * A feed that could not be read.
+ */
+export type FeedFailed = { 
+/**
+ * The feed.
+ */
+feed: string, 
+/**
+ * What people call it.
+ */
+name: string, 
+/**
+ * Why.
+ */
+fault: FeedFault, };
+
+/**
+ * Why a feed could not be read.
+ */
+export type FeedFault = { 
+/**
+ * What a caller can act on.
+ */
+cause: FeedCause, 
+/**
+ * What happened, as a sentence.
+ */
+message: string, 
+/**
+ * What to do, as a sentence.
+ */
+hint: string | null, 
+/**
+ * How often in a row it has failed.
+ */
+times: number, };
+
+/**
+ * A field of a feed.
+ */
+export type FeedField = "url" | "title" | "home" | "folder" | "outlet" | "paused";
+
+/**
+ * A feed that was found.
+ */
+export type FeedFound = { 
+/**
+ * Its address.
+ */
+url: string, 
+/**
+ * What it or the page calls it.
+ */
+title: string | null, 
+/**
+ * The page it belongs to.
+ */
+home: string | null, 
+/**
+ * How many entries it has; absent where it was named by the page and not asked.
+ */
+entries: number | null, 
+/**
+ * The first of its headlines.
+ */
+headlines: Array<string>, 
+/**
+ * The feed of the library that has this address.
+ */
+feed: string | null, };
+
+/**
+ * Every feed, with the folders.
+ */
+export type FeedListView = { 
+/**
+ * The feeds by folder and name, those without a folder last.
+ */
+feeds: Array<FeedView>, 
+/**
+ * The folders by name, those within others behind them.
+ */
+folders: Array<FolderView>, 
+/**
+ * How many stories wait in the inbox, those of no feed included; counted up to 1,001.
+ */
+waiting: number, 
+/**
+ * How many feeds could not be read last time.
+ */
+faults: number, };
+
+/**
+ * Names several feeds.
+ */
+export type FeedNames = { 
+/**
+ * The feeds, by id or address.
+ */
+feeds: Array<string>, };
+
+/**
+ * Asks feeds for news, as a job. Without a choice every feed that is not paused is asked.
+ */
+export type FeedRefresh = { 
+/**
+ * Only these, by id or address; they are asked even where they are paused.
+ */
+feeds?: Array<string> | null, 
+/**
+ * Only those of this folder and of folders within it.
+ */
+folder?: string | null, 
+/**
+ * Whether only those are asked whose time has come.
+ */
+due: boolean, };
+
+/**
+ * What came of asking feeds.
+ */
+export type FeedRefreshed = { 
+/**
+ * How many were asked.
+ */
+asked: number, 
+/**
+ * How many had something new to say.
+ */
+changed: number, 
+/**
+ * How many had not.
+ */
+unchanged: number, 
+/**
+ * How many could not be read; each says why in the list of feeds.
+ */
+failed: number, 
+/**
+ * How many were not asked, because their server asked to be left alone for a while.
+ */
+waiting: number, 
+/**
+ * How many stories are new.
+ */
+stories: number, 
+/**
+ * How many entries were of stories that the library had already.
+ */
+joined: number, 
+/**
+ * How many entries were edited since.
+ */
+updated: number, 
+/**
+ * The feeds that could not be read, the first hundred of them.
+ */
+faults: Array<FeedFailed>, };
+
+/**
+ * Changes one field of feeds.
+ */
+export type FeedSet = { 
+/**
+ * The feeds, by id or address.
+ */
+feeds: Array<string>, 
+/**
+ * What changes.
+ */
+field: FeedField, 
+/**
+ * The words; `yes` or `no` for paused; empty to clear.
+ */
+value: string, };
+
+/**
+ * How feeds are asked by themselves.
+ */
+export type FeedSetting = { 
+/**
+ * Every so many minutes; 0 for never, as it is at first.
+ */
+every: number, };
+
+/**
+ * Names a feed by id, the beginning of it, or its address.
+ */
+export type FeedShow = { 
+/**
+ * The feed.
+ */
+feed: string, };
+
+/**
+ * A feed that the editor reads.
+ */
+export type FeedView = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * What people call it: the editor's name for it, its own, its address.
+ */
+name: string, 
+/**
+ * The editor's own name for it, where there is one.
+ */
+title: string | null, 
+/**
+ * Its address.
+ */
+url: string, 
+/**
+ * The page it belongs to.
+ */
+home: string | null, 
+/**
+ * The folder it is in, folders within one another apart by slashes.
+ */
+folder: string | null, 
+/**
+ * The outlet's name.
+ */
+outlet: string | null, 
+/**
+ * The outlet's id.
+ */
+outlet_id: string | null, 
+/**
+ * BCP 47 language tag.
+ */
+language: string | null, 
+/**
+ * Whether it is passed over when feeds are asked.
+ */
+paused: boolean, 
+/**
+ * How many of its stories wait in the inbox.
+ */
+waiting: number, 
+/**
+ * How many stories ever came of it.
+ */
+stories: number, 
+/**
+ * When it was last asked, RFC 3339 in UTC.
+ */
+asked_at: string | null, 
+/**
+ * When it last answered as a feed does, RFC 3339 in UTC.
+ */
+answered_at: string | null, 
+/**
+ * When it last had something new, RFC 3339 in UTC.
+ */
+changed_at: string | null, 
+/**
+ * Not asked by itself before this moment, RFC 3339 in UTC.
+ */
+next_at: string | null, 
+/**
+ * Why it could not be read last time.
+ */
+fault: FeedFault | null, };
+
+/**
  * A finding as programs read it.
  */
 export type FindingView = { check: string, 
@@ -939,6 +1263,53 @@ severity: string, item: string | null, message: string,
  * Start and end in Unicode scalars of the item's text.
  */
 range: [number, number] | null, };
+
+/**
+ * What is found in a story of a list.
+ */
+export type FindsView = { 
+/**
+ * Where the finds stand in the title: beginning and end, in UTF-16 units as scripts count them.
+ */
+title_marks: Array<[number, number]>, 
+/**
+ * A piece of its text around what was found; empty where it has none.
+ */
+snippet: string, 
+/**
+ * Where the finds stand in the snippet.
+ */
+snippet_marks: Array<[number, number]>, };
+
+/**
+ * Gives a folder another name, and the folders within it; to none where the new name is empty.
+ */
+export type FolderRename = { 
+/**
+ * The folder.
+ */
+folder: string, 
+/**
+ * Its new name, whole.
+ */
+name: string, };
+
+/**
+ * A folder of feeds.
+ */
+export type FolderView = { 
+/**
+ * Its whole name, folders around it first, apart by slashes.
+ */
+folder: string, 
+/**
+ * How many feeds are in it, those of folders within it included.
+ */
+feeds: number, 
+/**
+ * How many of their stories wait in the inbox.
+ */
+waiting: number, };
 
 /**
  * A form in which stories are carried.
@@ -1180,6 +1551,98 @@ sender: string,
  * The address of the folder on the web that the pictures of its issues are put into.
  */
 image_url: string, };
+
+/**
+ * Asks for a page of what came in, the newest arrival first.
+ */
+export type InboxList = { 
+/**
+ * Only what came of this feed, by id.
+ */
+feed?: string | null, 
+/**
+ * Only what came of feeds of this folder.
+ */
+folder?: string | null, 
+/**
+ * In this state; the inbox where absent. `spiked` shows what rules and the editor rejected.
+ */
+state?: StoryStateView | null, 
+/**
+ * Only what answers to this search.
+ */
+text?: string | null, 
+/**
+ * Continue behind this cursor of an earlier page.
+ */
+after?: string | null, 
+/**
+ * How many at most; 50 where absent, 200 at most.
+ */
+limit?: number | null, };
+
+/**
+ * A page of what came in.
+ */
+export type InboxPage = { 
+/**
+ * The stories, the newest arrival first.
+ */
+rows: Array<InboxRow>, 
+/**
+ * The cursor of the next page; absent on the last.
+ */
+next: string | null, 
+/**
+ * How many match in all, counted up to 1,001.
+ */
+total: number, };
+
+/**
+ * A story as it came in. What it, its address or something headed like it ran in before stands in `ran`.
+ */
+export type InboxRow = { 
+/**
+ * When it arrived, RFC 3339 in UTC.
+ */
+arrived_at: string, 
+/**
+ * The beginning of its text.
+ */
+summary: string, 
+/**
+ * Who wrote it.
+ */
+author: string | null, 
+/**
+ * The feeds that it was seen in, in order; none for what came in another way.
+ */
+feeds: Array<SeenIn>, 
+/**
+ * What rules did to it.
+ */
+rules: Array<RuleEffect>, id: string, title: string, state: StoryStateView, outlet: string | null, outlet_id: string | null, url: string | null, language: string | null, 
+/**
+ * Date of the main report, `YYYY-MM-DD` or RFC 3339.
+ */
+date: string | null, tags: Array<string>, 
+/**
+ * Where items drafted from it stand.
+ */
+ran: Array<RanView>, };
+
+/**
+ * Decides on stories of the inbox, as one change that undo takes back.
+ */
+export type InboxTriage = { 
+/**
+ * The stories.
+ */
+stories: Array<string>, 
+/**
+ * What becomes of them.
+ */
+verdict: Verdict, };
 
 /**
  * Puts an item into a rundown: an existing item, a story to be drafted from, or a new one.
@@ -1548,7 +2011,11 @@ issues: Array<IssueOfFile>,
 /**
  * The files that were not, and why.
  */
-refused: Array<RefusedFile>, };
+refused: Array<RefusedFile>, 
+/**
+ * Whether it was stopped before the end; what was taken by then stands.
+ */
+stopped: boolean, };
 
 /**
  * An item as a card of the rundown.
@@ -1659,7 +2126,7 @@ html: string, words: number, sources: Array<SourceView>, };
 /**
  * What a job does.
  */
-export type JobKind = "test_mail" | "push" | "secret" | "clip";
+export type JobKind = "test_mail" | "push" | "secret" | "story_import" | "story_export" | "issue_import" | "feed_refresh" | "feed_discover" | "clip";
 
 /**
  * What came of a job.
@@ -1688,7 +2155,15 @@ kept: SecretPlace,
 /**
  * Why not in the keychain, as a sentence, where it is not.
  */
-message: string | null, } | { "kind": "clip_draft", 
+message: string | null, } | { "kind": "feed_refresh", 
+/**
+ * What came of it.
+ */
+result: FeedRefreshed, } | { "kind": "feed_discover", 
+/**
+ * Those that were found, the likeliest first.
+ */
+feeds: Array<FeedFound>, } | { "kind": "clip_draft", 
 /**
  * Its number.
  */
@@ -1762,11 +2237,11 @@ step: JobStep,
  */
 done: number, 
 /**
- * How many parts there are.
+ * How many parts there are; 0 where that is not known.
  */
 total: number, 
 /**
- * What came of it, once it is done.
+ * What came of it, once it is done; none of work whose command waits for it, and says it in its reply.
  */
 outcome: JobOutcome | null, 
 /**
@@ -1923,6 +2398,62 @@ issue: string | null, };
  * Whether items are numbered.
  */
 export type NumberingView = "off" | "issue" | "section";
+
+/**
+ * Writes the feeds as an OPML document.
+ */
+export type OpmlExport = { 
+/**
+ * The file to write; the reply holds the text alone where absent.
+ */
+path?: string | null, };
+
+/**
+ * The feeds as an OPML document.
+ */
+export type OpmlExported = { 
+/**
+ * The document.
+ */
+text: string, 
+/**
+ * The file, where one was written.
+ */
+path: string | null, 
+/**
+ * How many feeds.
+ */
+feeds: number, };
+
+/**
+ * Takes in the feeds of an OPML document, with their folders. Nothing is asked.
+ */
+export type OpmlImport = { 
+/**
+ * The document.
+ */
+text?: string | null, 
+/**
+ * The file that holds it, where it does not come as text.
+ */
+path?: string | null, };
+
+/**
+ * What became of the feeds of a document.
+ */
+export type OpmlImported = { 
+/**
+ * Those that are new.
+ */
+added: Array<FeedView>, 
+/**
+ * How many were there already.
+ */
+already: number, 
+/**
+ * What could not be taken, as sentences.
+ */
+refused: Array<string>, };
 
 /**
  * An order of lists and hits.
@@ -2275,6 +2806,145 @@ content: string, };
 export type RoleView = "primary" | "via" | "document";
 
 /**
+ * Makes a rule.
+ */
+export type RuleAdd = { 
+/**
+ * What it asks and does.
+ */
+words: RuleWordsView, };
+
+/**
+ * What came of applying a rule to what is there, or of taking back what it did.
+ */
+export type RuleDone = { 
+/**
+ * The rule.
+ */
+rule: RuleView, 
+/**
+ * How many stories were changed.
+ */
+stories: number, };
+
+/**
+ * What a rule did to a story.
+ */
+export type RuleEffect = { 
+/**
+ * The rule.
+ */
+rule: string, 
+/**
+ * What it was called then.
+ */
+name: string, 
+/**
+ * The state that it gave.
+ */
+state: StoryStateView | null, 
+/**
+ * The labels that it put on.
+ */
+tags: Array<string>, 
+/**
+ * When, RFC 3339 in UTC.
+ */
+made_at: string, };
+
+/**
+ * Puts other words in the place of a rule's.
+ */
+export type RuleSet = { 
+/**
+ * The rule.
+ */
+rule: string, 
+/**
+ * What it asks and does from now on.
+ */
+words: RuleWordsView, };
+
+/**
+ * Names a rule by id or the beginning of it.
+ */
+export type RuleShow = { 
+/**
+ * The rule.
+ */
+rule: string, };
+
+/**
+ * A rule for what arrives.
+ */
+export type RuleView = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * What it asks and does.
+ */
+words: RuleWordsView, 
+/**
+ * What people call it.
+ */
+name: string, 
+/**
+ * How many stories it did something to.
+ */
+effects: number, };
+
+/**
+ * A rule for what arrives. What it does not name it does not ask.
+ */
+export type RuleWordsView = { 
+/**
+ * What people call it; made of its words where empty.
+ */
+name: string, 
+/**
+ * Whether it rests.
+ */
+off: boolean, 
+/**
+ * Only what came of one of these feeds, by id.
+ */
+feeds: Array<string>, 
+/**
+ * Only what came of feeds of this folder.
+ */
+folder: string, 
+/**
+ * Only what one of these outlets published, by id or name.
+ */
+outlets: Array<string>, 
+/**
+ * Only in one of these languages.
+ */
+languages: Array<string>, 
+/**
+ * Only where one of these words or phrases stands; a star at the end stands for any end.
+ */
+words: Array<string>, 
+/**
+ * Not where one of these stands.
+ */
+without: Array<string>, 
+/**
+ * Whether words count in the title alone.
+ */
+in_title: boolean, 
+/**
+ * The labels that it puts on.
+ */
+tags: Array<string>, 
+/**
+ * What becomes of the story; it stays in the inbox where absent.
+ */
+verdict: Verdict | null, };
+
+/**
  * Foreign HTML to be cleaned.
  */
 export type Sanitize = { 
@@ -2291,6 +2961,79 @@ export type Sanitized = {
  * The clean HTML.
  */
 html: string, };
+
+/**
+ * Keeps a search under a name, behind the others.
+ */
+export type SavedSearchCreate = { 
+/**
+ * What it is to be called; no other one is called so.
+ */
+name: string, 
+/**
+ * The search, in the query language; refused where it cannot be read.
+ */
+query: string, };
+
+/**
+ * Puts a saved search elsewhere among the others.
+ */
+export type SavedSearchMove = { 
+/**
+ * The saved search.
+ */
+saved: string, 
+/**
+ * Before which one; at the end where absent.
+ */
+before?: string | null, };
+
+/**
+ * Gives a saved search another name, or has it look for something else.
+ */
+export type SavedSearchSet = { 
+/**
+ * The saved search.
+ */
+saved: string, 
+/**
+ * Its new name; as it was where absent.
+ */
+name?: string | null, 
+/**
+ * Its new search; as it was where absent.
+ */
+query?: string | null, };
+
+/**
+ * Names a saved search by its name, its id or the beginning of it.
+ */
+export type SavedSearchShow = { 
+/**
+ * The saved search.
+ */
+saved: string, };
+
+/**
+ * A search that the library keeps under a name.
+ */
+export type SavedSearchView = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * The search, in the query language.
+ */
+query: string, 
+/**
+ * How many stories it finds now, counted up to 1,001.
+ */
+total: number, };
 
 /**
  * Colours for light or for dark systems.
@@ -2454,6 +3197,19 @@ title: string,
  * How many items stand before it.
  */
 before: number, };
+
+/**
+ * A feed that a story was seen in.
+ */
+export type SeenIn = { 
+/**
+ * The feed.
+ */
+feed: string, 
+/**
+ * What people call it.
+ */
+name: string, };
 
 /**
  * Where a story is kept.
@@ -2621,7 +3377,11 @@ refused: number,
 /**
  * Those that could not be taken, the first thousand.
  */
-findings: Array<LineFinding>, };
+findings: Array<LineFinding>, 
+/**
+ * Whether it was stopped before the end; what was taken by then stands.
+ */
+stopped: boolean, };
 
 /**
  * Asks for a page of stories, the newest first.
@@ -2688,7 +3448,11 @@ next: string | null,
 /**
  * How many match in all, counted up to 1,001.
  */
-total: number, };
+total: number, 
+/**
+ * What is found in each of the stories, in their order; empty where no words are looked for.
+ */
+finds: Array<FindsView>, };
 
 /**
  * A story in a list.
@@ -3031,7 +3795,7 @@ export type TopLinkView = "none" | "item" | "section" | "end";
 /**
  * The ids of the records that a change touched.
  */
-export type Touched = { publications: Array<string>, issues: Array<string>, items: Array<string>, stories: Array<string>, outlets: Array<string>, themes: Array<string>, };
+export type Touched = { publications: Array<string>, issues: Array<string>, items: Array<string>, stories: Array<string>, outlets: Array<string>, themes: Array<string>, saved_searches: Array<string>, feeds: Array<string>, rules: Array<string>, };
 
 /**
  * An address that a mail server did not take.
@@ -3097,6 +3861,11 @@ headline?: string | null,
  * Addresses.
  */
 urls: Array<string>, };
+
+/**
+ * What becomes of a story of the inbox.
+ */
+export type Verdict = "shortlist" | "hold" | "spike" | "inbox";
 
 /**
  * What to do with a parameter.
@@ -3193,6 +3962,31 @@ export interface Commands {
   story_import: [StoryImport, StoryImported];
   story_export: [StoryExport, StoryExported];
   used_before: [UsedBefore, Array<RanView>];
+  saved_search_list: [Empty, Array<SavedSearchView>];
+  saved_search_create: [SavedSearchCreate, Changed<Array<SavedSearchView>>];
+  saved_search_set: [SavedSearchSet, Changed<Array<SavedSearchView>>];
+  saved_search_move: [SavedSearchMove, Changed<Array<SavedSearchView>>];
+  saved_search_remove: [SavedSearchShow, Changed<Array<SavedSearchView>>];
+  feed_list: [Empty, FeedListView];
+  feed_show: [FeedShow, FeedView];
+  feed_add: [FeedAdd, Changed<FeedAdded>];
+  feed_set: [FeedSet, Changed<FeedListView>];
+  feed_remove: [FeedNames, Changed<FeedListView>];
+  feed_folder_rename: [FolderRename, Changed<FeedListView>];
+  feed_discover: [FeedDiscover, JobView];
+  feed_refresh: [FeedRefresh, JobView];
+  feed_setting_show: [Empty, FeedSetting];
+  feed_setting_set: [FeedSetting, FeedSetting];
+  opml_import: [OpmlImport, Changed<OpmlImported>];
+  opml_export: [OpmlExport, OpmlExported];
+  inbox_list: [InboxList, InboxPage];
+  inbox_triage: [InboxTriage, Changed<Array<StoryRow>>];
+  rule_list: [Empty, Array<RuleView>];
+  rule_add: [RuleAdd, Changed<RuleView>];
+  rule_set: [RuleSet, Changed<RuleView>];
+  rule_remove: [RuleShow, Changed<Array<RuleView>>];
+  rule_apply: [RuleShow, Changed<RuleDone>];
+  rule_revert: [RuleShow, Changed<RuleDone>];
   clip_read: [ClipRead, JobView];
   clip_show: [ClipShow, ClipDraft];
   clip_keep: [ClipKeep, Changed<Clipped>];
@@ -3208,6 +4002,7 @@ export interface Commands {
   search_parse: [SearchParse, SearchParsed];
   url_clean: [UrlClean, CleanUrl];
   url_rules: [Empty, Array<UrlRule>];
+  url_rules_shipped: [Empty, Array<UrlRule>];
   url_rules_set: [UrlRuleSet, Array<UrlRule>];
   body_parse: [BodyParse, BodyView];
   sanitize: [Sanitize, Sanitized];
