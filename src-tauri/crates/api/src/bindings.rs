@@ -9,7 +9,7 @@ use ts_rs::{Config, TS, TypeVisitor};
 
 use crate::{
     archive, body, command::with_commands, destination, export, failure, history, image, import, issue, item, job,
-    library, mail, outlet, publication, search, story, theme,
+    library, link, mail, outlet, publication, search, story, theme,
 };
 
 struct Collect {

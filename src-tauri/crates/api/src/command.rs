@@ -106,6 +106,7 @@ macro_rules! with_commands {
             story_import(story::StoryImport) -> story::StoryImported;
             story_export(story::StoryExport) -> story::StoryExported;
             used_before(story::UsedBefore) -> Vec<story::RanView>;
+            links_check(link::LinksCheck) -> job::JobView;
 
             search(search::Search) -> search::SearchPage;
             search_parse(search::SearchParse) -> search::SearchParsed;
@@ -139,7 +140,7 @@ use serde_json::Value;
 use crate::failure::{Code, Failure};
 use crate::work::{self, Ended, JobNotice, Ready, Work};
 use crate::{
-    archive, body, destination, export, handle, history, image, import, issue, item, job, library, mail, outlet,
+    archive, body, destination, export, handle, history, image, import, issue, item, job, library, link, mail, outlet,
     publication, search, story, theme,
 };
 

@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::failure::Failure;
+use crate::link::LinkView;
 
 /// Names a job.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -48,6 +49,8 @@ pub enum JobKind {
     Push,
     /// Brings a password or key into the system's keychain, or takes it out.
     Secret,
+    /// Asks addresses whether they still lead somewhere.
+    Links,
 }
 
 /// Whether a job still runs.
@@ -105,6 +108,15 @@ pub enum JobOutcome {
         kept: SecretPlace,
         /// Why not in the keychain, as a sentence, where it is not.
         message: Option<String>,
+    },
+    /// Addresses were asked.
+    Links {
+        /// How many lead somewhere.
+        sound: u32,
+        /// Those that lead nowhere.
+        broken: Vec<LinkView>,
+        /// Those of which it cannot be told now.
+        unknown: Vec<LinkView>,
     },
 }
 

@@ -20,7 +20,7 @@ pub use look::{Export, Target, Theme};
 pub use outlet::Outlet;
 pub use outside::{Contact, Destination, Mail, Push, Security};
 pub use publication::{Preset, Publication};
-pub use story::{Story, StoryForm};
+pub use story::{Links, Story, StoryForm};
 
 use clap::{Parser, Subcommand};
 

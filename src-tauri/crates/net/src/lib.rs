@@ -7,6 +7,7 @@ pub mod clock;
 pub mod guard;
 pub mod http;
 pub mod job;
+pub mod link;
 pub mod mail;
 pub mod push;
 pub mod refusal;

@@ -14,6 +14,7 @@ use crate::issue::Issue;
 use crate::item::Item;
 use crate::outlet::Outlet;
 use crate::publication::Publication;
+use crate::storage::document::Which;
 use crate::storage::record::Record;
 use crate::storage::{StorageContext, address_rule, document, migrate, seal, search, story};
 use crate::story::Story;
@@ -35,7 +36,7 @@ const PROJECTIONS: &[(&str, &str)] = &[
     ("outlet", "id"),
     ("outlet_domain", "outlet, position"),
     ("story", "id"),
-    ("story_tag", "tag, state, id"),
+    ("story_tag", "id, tag"),
     ("story_text", "id"),
     ("story_clipping", "story, position"),
     ("story_address", "story, address"),
@@ -46,6 +47,9 @@ const PROJECTIONS: &[(&str, &str)] = &[
     ("issue", "id"),
     ("item_address", "item, address"),
     ("entry", "issue, position"),
+    ("printed_band", "band, item"),
+    ("story_near", "story, item"),
+    ("story_used", "story"),
 ];
 
 /// The indexes of text: what they hold is told by their terms.
@@ -145,10 +149,19 @@ impl Library {
 /// Makes every projection anew. A document that cannot be read keeps the rows it had.
 fn show_all(connection: &Connection, writer: u64, examination: &mut Examination) -> Result<()> {
     search::clear(connection)?;
-    for (row, uuid, kind) in document::all(connection)? {
-        examination.documents += 1;
-        if let Err(error) = show_again(connection, row, uuid, &kind, writer) {
-            examination.faults.push(format!("The {kind} {uuid} cannot be read: {error}"));
+    // Stories come last: whether they ran is told by what is printed.
+    for which in [Which::Others, Which::Stories] {
+        let mut last = 0;
+        loop {
+            let page = document::after(connection, which, last)?;
+            let Some((end, ..)) = page.last() else { break };
+            last = *end;
+            for (row, uuid, kind) in page {
+                examination.documents += 1;
+                if let Err(error) = show_again(connection, row, uuid, &kind, writer) {
+                    examination.faults.push(format!("The {kind} {uuid} cannot be read: {error}"));
+                }
+            }
         }
     }
     if examination.faults.is_empty() { Ok(()) } else { story::index_the_rest(connection) }

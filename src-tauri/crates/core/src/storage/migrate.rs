@@ -19,8 +19,13 @@ macro_rules! migration {
 }
 
 /// The steps in order; the first makes form 1.
-const STEPS: &[&str] =
-    &[migration!("0001_library"), migration!("0002_theme"), migration!("0003_archive"), migration!("0004_search")];
+const STEPS: &[&str] = &[
+    migration!("0001_library"),
+    migration!("0002_theme"),
+    migration!("0003_archive"),
+    migration!("0004_search"),
+    migration!("0005_scale"),
+];
 
 /// The newest form known here.
 pub(crate) fn newest() -> u32 {

@@ -7,7 +7,7 @@ mod text;
 
 pub(crate) use page::{count, stories};
 
-use rusqlite::{Connection, params_from_iter};
+use rusqlite::Connection;
 use uuid::Uuid;
 
 use self::lead::Plan;
@@ -45,8 +45,13 @@ pub(crate) fn hits(connection: &Connection, ask: &Ask, most: u32) -> Result<Hits
     for kind in [Found::Story, Found::Item, Found::Issue] {
         let plan = Plan::of(connection, kind, &ask.query, Order::Newest)?;
         let after = if best { None } else { ask.after.as_ref() };
-        rows.extend(rows_of(connection, &plan, kind, after, wanted)?);
-        total += plan.count(connection, most)?;
+        let found = rows_of(connection, &plan, kind, after, wanted)?;
+        // A first page that is not full has shown all there is.
+        total += match (after, u32::try_from(found.len())) {
+            (None, Ok(all)) if all < wanted => all,
+            _ => plan.count(connection, most)?,
+        };
+        rows.extend(found);
     }
     rows.sort_unstable_by_key(|found| std::cmp::Reverse(found.row));
     let total = total.min(most);
@@ -116,8 +121,9 @@ fn rows_of(connection: &Connection, plan: &Plan, kind: Found, after: Option<&Cur
     };
     let (sql, values) = plan.page(columns, after, limit);
     let mut statement = connection.prepare_cached(&sql).while_doing(DOING)?;
+    let values = condition::named(&statement, &values);
     let rows = statement
-        .query_map(params_from_iter(values), |row| {
+        .query_map(values, |row| {
             Ok(Row {
                 kind,
                 row: row.get(0)?,
