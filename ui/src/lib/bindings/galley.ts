@@ -1316,7 +1316,7 @@ html: string, words: number, sources: Array<SourceView>, };
 /**
  * What a job does.
  */
-export type JobKind = "test_mail" | "push" | "secret";
+export type JobKind = "test_mail" | "push" | "secret" | "links";
 
 /**
  * What came of a job.
@@ -1345,7 +1345,19 @@ kept: SecretPlace,
 /**
  * Why not in the keychain, as a sentence, where it is not.
  */
-message: string | null, };
+message: string | null, } | { "kind": "links", 
+/**
+ * How many lead somewhere.
+ */
+sound: number, 
+/**
+ * Those that lead nowhere.
+ */
+broken: Array<LinkView>, 
+/**
+ * Those of which it cannot be told now.
+ */
+unknown: Array<LinkView>, };
 
 /**
  * Names a job.
@@ -1491,6 +1503,36 @@ line: number,
  * Why, as a sentence.
  */
 message: string, };
+
+/**
+ * An address that leads nowhere, or of which it cannot be told.
+ */
+export type LinkView = { 
+/**
+ * The address.
+ */
+url: string, 
+/**
+ * Why, as a sentence.
+ */
+message: string, };
+
+/**
+ * Asks addresses in a job. What leads nowhere is then found by `is:broken`, and told by the checks of an issue.
+ */
+export type LinksCheck = { 
+/**
+ * Everything that this issue links to: id, `PUBLICATION#NUMBER` or `PUBLICATION@latest`.
+ */
+issue?: string | null, 
+/**
+ * The addresses of the stories that answer to this search, the newest first.
+ */
+query?: string | null, 
+/**
+ * The addresses of these stories.
+ */
+stories?: Array<string> | null, };
 
 /**
  * How a connection is made secret.
@@ -2809,6 +2851,7 @@ export interface Commands {
   story_import: [StoryImport, StoryImported];
   story_export: [StoryExport, StoryExported];
   used_before: [UsedBefore, Array<RanView>];
+  links_check: [LinksCheck, JobView];
   search: [Search, SearchPage];
   search_parse: [SearchParse, SearchParsed];
   url_clean: [UrlClean, CleanUrl];

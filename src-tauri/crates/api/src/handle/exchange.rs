@@ -25,7 +25,7 @@ use galley_core::story::exchange::{self, Carried, Form, Refused, Writer, markdow
 use galley_core::story::take_in::{Prepared, Preparing, TakenIn, Taking, carry_out};
 
 /// How many stories are kept in one transaction: enough to be quick, few enough that other work gets its turn.
-const BATCH: usize = 2_000;
+const BATCH: usize = 4_000;
 
 /// How many stories are handed over at once, and how often that is done ahead of the writing.
 const HANDED_OVER: usize = 200;

@@ -16,7 +16,7 @@ use super::condition;
 use crate::error::Result;
 use crate::search::find::{Ask, Cursor, Hit, Hits, Order};
 use crate::search::phrase::Phrase;
-use crate::search::query::Found;
+use crate::search::query::{Filter, Found, Query};
 use crate::search::{score, snippet};
 use crate::storage::StorageContext;
 
@@ -42,7 +42,7 @@ pub(crate) fn hits(connection: &Connection, ask: &Ask, most: u32) -> Result<Hits
     let wanted = if best { SCORED } else { ask.limit.saturating_add(1) };
     let mut rows = Vec::new();
     let mut total = 0;
-    for kind in [Found::Story, Found::Item, Found::Issue] {
+    for kind in kinds(connection, &ask.query)? {
         let plan = Plan::of(connection, kind, &ask.query, Order::Newest)?;
         let after = if best { None } else { ask.after.as_ref() };
         let found = rows_of(connection, &plan, kind, after, wanted)?;
@@ -65,6 +65,20 @@ pub(crate) fn hits(connection: &Connection, ask: &Ask, most: u32) -> Result<Hits
     let mut texts = Texts::new(connection);
     let hits = rows.into_iter().map(|row| shown(&mut texts, row, &phrases)).collect::<Result<_>>()?;
     Ok(Hits { hits, next, total })
+}
+
+/// What can be found at all: one kind where the query names it, and nothing printed where its words are not printed.
+fn kinds(connection: &Connection, query: &Query) -> Result<Vec<Found>> {
+    let mut kinds = vec![Found::Story, Found::Item, Found::Issue];
+    for conjunct in query.conjuncts() {
+        if let Query::Filter(Filter::Kind(only)) = conjunct {
+            kinds.retain(|kind| kind == only);
+        }
+    }
+    if kinds.len() > 1 && lead::nothing_printed(connection, query)? {
+        kinds.truncate(1);
+    }
+    Ok(kinds)
 }
 
 fn best_first(connection: &Connection, ask: &Ask, phrases: &[&Phrase], mut rows: Vec<Row>, total: u32) -> Result<Hits> {

@@ -204,6 +204,14 @@ fn all(conditions: &[String]) -> String {
     if conditions.is_empty() { "1".to_owned() } else { conditions.join(" AND ") }
 }
 
+/// Whether the words of a query stand nowhere in what is printed.
+pub(super) fn nothing_printed(connection: &Connection, query: &Query) -> Result<bool> {
+    let mut builder = Builder::new(connection, Found::Item);
+    let Some(lead) = text_lead(Found::Item, &query.conjuncts(), &mut builder) else { return Ok(false) };
+    let (sql, values) = lead.counted;
+    Ok(condition::count(connection, &sql, &values, 1)? == 0)
+}
+
 /// What an index says of a query.
 enum Led {
     By(Lead),
