@@ -1,142 +1,251 @@
 //! The library at scale: import, open, lists, searches, saves and used-before, each beside a bare SQLite program that
 //! does the least that would do on the same rows in the same run. Ratios tell more than milliseconds.
 //!
-//! `GALLEY_BENCH_SIZES` chooses the sizes, like `10000,100000,1000000`; 10,000 where it is not set.
+//! `GALLEY_BENCH_SIZES` chooses the sizes, like `10000,100000,1000000`; 10,000 where it is not set. A million needs
+//! 14 GB of disk for the while; `TMPDIR` says where.
 #![allow(missing_docs, clippy::unwrap_used)]
 
 #[path = "search/bare.rs"]
 mod bare;
 #[path = "search/corpus.rs"]
 mod corpus;
+#[path = "search/measure.rs"]
+mod measure;
 
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use bare::Bare;
 use corpus::Corpus;
 use galley_api::Session;
+use galley_core::library::Library;
+use measure::{Table, forget_peak, growth, memory};
 use serde_json::{Value, json};
 
-/// How often each thing is done; the first times warm up and do not count.
-const TIMES: usize = 40;
+/// How many issues ran, of ten items each.
+const ISSUES: usize = 50;
+
+/// How many stories are imported into the full library, and taken out again.
+const MORE: usize = 1_000;
 
 fn main() {
     let sizes = std::env::var("GALLEY_BENCH_SIZES").unwrap_or_else(|_| "10000".to_owned());
-    for size in sizes.split(',').filter_map(|size| size.trim().parse().ok()) {
-        run(size);
-    }
+    let tables: Vec<(usize, Table)> =
+        sizes.split(',').filter_map(|size| size.trim().parse().ok()).map(|size| (size, run(size))).collect();
+    growth(&tables);
 }
 
-fn run(size: usize) {
-    println!("\n{size} stories: half English, half Chinese, 300 to 1,500 characters");
-    println!("{:<34} {:>9} {:>9}   {:>9} {:>9}   {:>6}", "", "p50 ms", "p95 ms", "bare p50", "bare p95", "ratio");
+fn run(size: usize) -> Table {
+    let mut table = Table::begin(size);
     let folder = tempfile::tempdir().unwrap();
+    let place = |name: &str| folder.path().join(name);
     let corpus = Corpus::new();
-    let file = folder.path().join("stories.jsonl");
-    let bytes = write(&file, &corpus, size);
+    let bytes = write(&place("stories.jsonl"), &corpus, 0..size);
+    write(&place("more.jsonl"), &corpus, size..size + MORE);
 
-    let mut session = Session::create(&folder.path().join("library"), galley_tests::device()).unwrap();
+    import(&place(""), size, bytes);
+    let library = place("library");
+    let mut bare = Bare::open(&place("bare.sqlite"));
+    table.both("open", |_| drop(open(&library)), |_| drop(Bare::open(&place("bare.sqlite"))));
+    let mut session = open(&library);
+    publish(&mut session, &bare, size);
+    forget_peak();
+    let before = memory().0;
+    lists(&mut table, &mut session, &bare, size);
+    searches(&mut table, &mut session, &bare, &corpus);
+    saves(&mut table, &mut session, &bare);
+    let (now, peak) = memory();
+    println!("\nMemory: {before} MB before the queries, {now} MB after them, {peak} MB at most.");
+    undo(&mut session, &mut bare, &place("more.jsonl"));
+    drop(session);
+    rebuild(&library, size);
+    table
+}
+
+/// Imports into both, and says how fast it was and how large it is now.
+fn import(place: &Path, size: usize, bytes: u64) {
+    let file = place.join("stories.jsonl");
+    let rate = |took: Duration| size as f64 / took.as_secs_f64();
+    forget_peak();
+    let mut session = Session::create(&place.join("library"), galley_tests::device()).unwrap();
     let begun = Instant::now();
     let done = session.dispatch("story_import", json!({ "path": file })).unwrap();
-    let took = begun.elapsed();
+    let ours = rate(begun.elapsed());
     assert_eq!(done["added"], json!(size), "{done}");
-    let begun = Instant::now();
-    let mut bare = Bare::create(&folder.path().join("bare.sqlite"));
-    bare.import(&file);
-    let bare_took = begun.elapsed();
-    let rate = |took: Duration| size as f64 / took.as_secs_f64();
-    println!(
-        "{:<34} {:>9.0}/s {:>19.0}/s   {:>15.2} of the bare rate; {} MB of text",
-        "import",
-        rate(took),
-        rate(bare_took),
-        rate(took) / rate(bare_took),
-        bytes / 1_000_000
-    );
     drop(session);
-    let library = folder.path().join("library");
-    let index = bare::bytes_of(&library.join("library.sqlite"), &["story_word", "story_mark"]);
-    println!("{:<34} {:>9.2} of the plain text", "index", index as f64 / bytes as f64);
-
-    row("open", || drop(open(&library)), || drop(Bare::open(&folder.path().join("bare.sqlite"))));
-    let mut session = open(&library);
-    let before = memory();
-    lists(&mut session, &bare, size);
-    searches(&mut session, &bare, &corpus);
-    saves(&mut session, &bare);
-    println!("{:<34} {:>9} MB resident, {} MB before the queries", "memory", memory(), before);
+    let peak = memory().1;
+    let begun = Instant::now();
+    let mut bare = Bare::create(&place.join("bare.sqlite"));
+    bare.import(&file);
+    let theirs = rate(begun.elapsed());
+    drop(bare);
+    let file_of = |name: &str| std::fs::metadata(place.join(name)).unwrap().len();
+    let index = bare::bytes_of(&place.join("library/library.sqlite"), &["story_word", "story_mark"]);
+    let bare_index = bare::bytes_of(&place.join("bare.sqlite"), &["word", "character"]);
+    let share = |of: u64| of as f64 / bytes as f64;
+    println!(
+        "\nImport: {ours:.0} stories/s, the bare {theirs:.0}/s: {:.2} of its rate. At most {peak} MB of memory.\n\
+         Plain text: {} MB. Index: {:.2} of the text, the bare {:.2}. Library: {:.2} of the text, the bare {:.2}.\n",
+        ours / theirs,
+        bytes / 1_000_000,
+        share(index),
+        share(bare_index),
+        share(file_of("library/library.sqlite")),
+        share(file_of("bare.sqlite")),
+    );
+    println!("| | p50 ms | p95 ms | bare p50 | bare p95 | ratio |\n|---|---|---|---|---|---|");
 }
 
-fn lists(session: &mut Session, bare: &Bare, size: usize) {
-    let page = |request: Value| move |session: &mut Session| drop(ask(session, "story_list", request.clone()));
+/// Places stories from everywhere in the library in issues, so that something ran.
+fn publish(session: &mut Session, bare: &Bare, size: usize) {
+    ask(session, "publication_create", json!({ "name": "Weekly", "slug": "weekly", "preset": "weekly_digest" }));
+    for issue in 1..=ISSUES {
+        let name = format!("weekly#{issue}");
+        ask(session, "issue_create", json!({ "publication": "weekly", "number": issue, "date": "2026-10-12" }));
+        for item in 0..10 {
+            let after = (size / (ISSUES * 10) * ((issue - 1) * 10 + item) + 2).to_string();
+            let list = ask(session, "story_list", json!({ "limit": 1, "after": after }));
+            let Some(story) = list["stories"].get(0) else { continue };
+            ask(session, "issue_add", json!({ "issue": name, "what": { "kind": "story", "story": story["id"] } }));
+            bare.run(story["url"].as_str().unwrap(), issue);
+        }
+    }
+}
+
+fn lists(table: &mut Table, session: &mut Session, bare: &Bare, size: usize) {
     let middle = (size / 2).to_string();
+    let text = |words: &str| json!({ "limit": 50, "text": words });
+    let newest = "ID DESC";
     let pages = [
-        ("list, first page", json!({ "limit": 50 }), "1", size + 1),
-        ("list, in the middle", json!({ "limit": 50, "after": middle }), "1", size / 2),
-        ("list, one state", json!({ "limit": 50, "state": "ready" }), "state = 'ready'", size + 1),
-        ("list, one tag", json!({ "limit": 50, "tag": "tag7" }), "tag = 'tag7'", size + 1),
+        ("list, first page", json!({ "limit": 50 }), "1", newest),
+        ("list, in the middle", json!({ "limit": 50, "after": middle }), "", newest),
+        ("list, latest report first", json!({ "limit": 50, "order": "latest_day" }), "1", "date DESC, ID DESC"),
+        ("list, by title", json!({ "limit": 50, "order": "title" }), "", ""),
+        ("list, state:ready", text("state:ready"), "state = 'ready'", newest),
+        ("list, tag:tag7", text("tag:tag7"), "tag = 'tag7'", newest),
+        ("list, tag and state", text("tag:tag7 state:ready"), "tag = 'tag7' AND state = 'ready'", newest),
+        ("list, two tags", text("tag:tag7 tag:topic9"), "", ""),
+        ("list, outlet", text("outlet:\"Outlet 7\""), "outlet = 'Outlet 7'", newest),
         (
-            "list, tag and state",
-            json!({ "limit": 50, "tag": "tag7", "state": "ready" }),
-            "tag = 'tag7' AND state = 'ready'",
-            size + 1,
+            "list, outlet and state",
+            text("outlet:\"Outlet 7\" state:ready"),
+            "outlet = 'Outlet 7' AND state = 'ready'",
+            newest,
         ),
-        ("list, latest report first", json!({ "limit": 50, "order": "latest_day" }), "1", size + 1),
-        ("list, by title", json!({ "limit": 50, "order": "title" }), "1", size + 1),
+        ("list, tag, outlet and state", text("tag:tag7 outlet:\"Outlet 7\" state:ready"), "", ""),
+        ("list, lang:zh", text("lang:zh"), "language = 'zh'", newest),
+        ("list, lang of no story", text("lang:fi"), "", ""),
+        ("list, tag and lang of no story", text("tag:tag7 lang:fi"), "", ""),
+        ("list, before:2026-02-01", text("before:2026-02-01"), "date < '2026-02-01'", newest),
+        ("list, before any story", text("before:2020-01-01"), "date < '2020-01-01'", newest),
+        ("list, after: with a tag", text("after:2026-12-01 tag:tag7"), "", ""),
+        ("list, age:<7d", text("age:<7d"), "", ""),
+        ("list, is:used", text("is:used"), "", ""),
+        ("list, is:unused", text("is:unused"), "", ""),
+        ("list, is:unused state:ready", text("is:unused state:ready"), "", ""),
+        ("list, is:used and a tag", text("is:used tag:tag7"), "", ""),
+        ("list, is:broken", text("is:broken"), "", ""),
+        ("list, publication:weekly", text("publication:weekly"), "", ""),
     ];
-    for (name, request, condition, below) in pages {
-        let list = page(request);
-        row(name, || list(session), || bare.page(condition, below));
+    for (name, request, condition, order) in pages {
+        let mut list = |_: usize| drop(ask(session, "story_list", request.clone()));
+        match condition {
+            "" => table.alone(name, list),
+            _ => table.both(name, &mut list, |_| bare.page(condition, order)),
+        }
     }
-    row("counts for the sidebar", || drop(ask(session, "story_facets", json!({}))), || bare.page("1", size + 1));
+    table.alone("library status", |_| drop(ask(session, "library_status", json!({}))));
+    table.alone("counts for the sidebar", |_| drop(ask(session, "story_facets", json!({}))));
 }
 
-fn searches(session: &mut Session, bare: &Bare, corpus: &Corpus) {
-    for (name, query, expression) in corpus.queries() {
-        let request = json!({ "query": query, "limit": 50 });
-        row(&format!("search, {name}"), || drop(ask(session, "search", request.clone())), || bare.search(&expression));
-    }
-    let query = corpus.queries()[1].1.clone();
-    let best = json!({ "query": query, "order": "best", "limit": 50 });
-    row(
-        "search, common word, best match",
-        || drop(ask(session, "search", best.clone())),
-        || bare.ranked(&corpus.queries()[1].2),
-    );
-    let narrowed = json!({ "query": format!("{query} tag:tag7 state:ready"), "limit": 50 });
-    row(
-        "search, common word, tag and state",
-        || drop(ask(session, "search", narrowed.clone())),
-        || bare.search(&corpus.queries()[1].2),
-    );
-}
-
-fn saves(session: &mut Session, bare: &Bare) {
-    let newest = ask(session, "story_list", json!({ "limit": 1 }))["stories"][0]["id"].clone();
-    let mut count = 0;
-    let edit = |session: &mut Session, count: i32| {
-        let value = format!("Remark {count} on 平台");
-        drop(ask(session, "story_set", json!({ "story": newest, "field": "notes", "value": value })));
+fn searches(table: &mut Table, session: &mut Session, bare: &Bare, corpus: &Corpus) {
+    let classes = corpus.queries();
+    let mut search = |name: &str, order: &str, asked: &[(String, String)], bare: &dyn Fn(&str)| {
+        let asked = |count: usize| &asked[count % asked.len()];
+        table.both(
+            &format!("search, {name}"),
+            |count| drop(ask(session, "search", json!({ "query": asked(count).0, "limit": 50, "order": order }))),
+            |count| bare(&asked(count).1),
+        );
     };
-    row(
-        "durable save of an edit",
-        || {
-            count += 1;
-            edit(session, count);
+    for (name, asked) in &classes {
+        search(name, "newest", asked, &|expression| bare.search(expression, ""));
+    }
+    let common = &classes[1].1;
+    search("common word, best match", "best", common, &|expression| bare.ranked(expression));
+    let narrowed = [
+        ("state:ready", "AND state = 'ready'"),
+        ("tag:tag7", "AND story.id IN (SELECT id FROM story_tag WHERE tag = 'tag7')"),
+        ("lang:zh", "AND language = 'zh'"),
+        ("before:2026-02-01", "AND date < '2026-02-01'"),
+        ("is:unused", "AND url NOT IN (SELECT url FROM ran)"),
+    ];
+    for (words, condition) in narrowed {
+        let asked: Vec<(String, String)> =
+            common.iter().map(|(query, expression)| (format!("{query} {words}"), expression.clone())).collect();
+        let name = format!("common word and {words}");
+        search(&name, "newest", &asked, &|expression| bare.search(expression, condition));
+    }
+}
+
+fn saves(table: &mut Table, session: &mut Session, bare: &Bare) {
+    let newest = ask(session, "story_list", json!({ "limit": 1 }))["stories"][0].clone();
+    let id = newest["id"].clone();
+    let notes = |count: usize| format!("Remark {count} on 平台");
+    table.both(
+        "durable save of notes",
+        |count| {
+            let request = json!({ "story": id, "field": "notes", "value": notes(count) });
+            drop(ask(session, "story_set", request));
         },
-        || bare.save(),
+        |count| bare.save(&notes(count)),
     );
-    let url = ask(session, "story_list", json!({ "limit": 1 }))["stories"][0]["url"].clone();
-    row("used before, by address", || drop(ask(session, "used_before", json!({ "urls": [url] }))), || bare.at("x"));
-    let title = ask(session, "story_list", json!({ "limit": 1 }))["stories"][0]["title"].clone();
-    let draft = json!({ "headline": title });
-    row("used before, by headline", || drop(ask(session, "used_before", draft.clone())), || bare.at("x"));
-    row(
-        "duplicates of a story",
-        || drop(ask(session, "story_duplicates", json!({ "story": newest }))),
-        || bare.at("x"),
+    table.alone("durable save of a state", |count| {
+        let state = if count % 2 == 0 { "hold" } else { "ready" };
+        let request = json!({ "story": id, "field": "state", "value": state });
+        drop(ask(session, "story_set", request));
+    });
+    let used = ask(session, "story_list", json!({ "limit": 1, "text": "is:used" }))["stories"][0].clone();
+    let url = used["url"].as_str().unwrap().to_owned();
+    table.both(
+        "used before, by address",
+        |_| drop(ask(session, "used_before", json!({ "urls": [url] }))),
+        |_| bare.ran(&url),
     );
+    let headline = json!({ "headline": used["title"] });
+    table.alone("used before, by headline", |_| drop(ask(session, "used_before", headline.clone())));
+    table.alone("duplicates of a story", |_| drop(ask(session, "story_duplicates", json!({ "story": id }))));
+    table.alone("story with its clippings", |_| drop(ask(session, "story_show", json!({ "story": id }))));
+}
+
+fn undo(session: &mut Session, bare: &mut Bare, file: &PathBuf) {
+    let rate = |begun: Instant| MORE as f64 / begun.elapsed().as_secs_f64();
+    let begun = Instant::now();
+    ask(session, "story_import", json!({ "path": file }));
+    let import = rate(begun);
+    let begun = Instant::now();
+    bare.import(file);
+    let bare_import = rate(begun);
+    let begun = Instant::now();
+    let undone = ask(session, "undo", json!({}));
+    assert_eq!(undone["value"]["verb"], json!("story_import"), "{undone}");
+    println!(
+        "\n{MORE} more into the full library: {import:.0} stories/s, the bare {bare_import:.0}/s: {:.2} of its rate. \
+         Undone at {:.0} stories/s.",
+        import / bare_import,
+        rate(begun)
+    );
+}
+
+fn rebuild(library: &Path, size: usize) {
+    forget_peak();
+    let mut library = Library::open(library, galley_tests::device()).unwrap();
+    let begun = Instant::now();
+    let examination = library.rebuild().unwrap();
+    assert!(examination.faults.is_empty(), "{:?}", examination.faults);
+    let rate = size as f64 / begun.elapsed().as_secs_f64();
+    println!("Every list made anew at {rate:.0} stories/s. At most {} MB of memory.", memory().1);
 }
 
 fn ask(session: &mut Session, name: &str, request: Value) -> Value {
@@ -147,48 +256,16 @@ fn open(library: &Path) -> Session {
     Session::open(library, galley_tests::device()).unwrap()
 }
 
-/// Does both things in turn and prints how long each took.
-fn row(name: &str, mut galley: impl FnMut(), mut bare: impl FnMut()) {
-    let (mut ours, mut theirs) = (Vec::new(), Vec::new());
-    for _ in 0..TIMES {
-        ours.push(time(&mut galley));
-        theirs.push(time(&mut bare));
-    }
-    let at = |times: &mut Vec<f64>, share: f64| {
-        let times = &mut times[TIMES / 10..];
-        times.sort_by(f64::total_cmp);
-        times[((times.len() - 1) as f64 * share) as usize]
-    };
-    let figures =
-        [at(&mut ours.clone(), 0.5), at(&mut ours, 0.95), at(&mut theirs.clone(), 0.5), at(&mut theirs, 0.95)];
-    let [p50, p95, bare_p50, bare_p95] = figures;
-    println!("{name:<34} {p50:>9.3} {p95:>9.3}   {bare_p50:>9.3} {bare_p95:>9.3}   {:>6.2}", p50 / bare_p50);
-    std::io::stdout().flush().unwrap();
-}
-
-fn time(what: &mut impl FnMut()) -> f64 {
-    let begun = Instant::now();
-    what();
-    begun.elapsed().as_secs_f64() * 1_000.0
-}
-
-/// What of this process lies in memory, in MB; 0 where the system does not say.
-fn memory() -> u64 {
-    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).unwrap_or_default();
-    line.split_whitespace().next().and_then(|kb| kb.parse::<u64>().ok()).unwrap_or(0) / 1_024
-}
-
 /// Writes the stories; gives back how many bytes of plain text they hold.
-fn write(file: &Path, corpus: &Corpus, size: usize) -> u64 {
+fn write(file: &Path, corpus: &Corpus, numbers: std::ops::Range<usize>) -> u64 {
     let mut to = std::io::BufWriter::new(std::fs::File::create(file).unwrap());
     let mut bytes = 0;
-    for number in 0..size {
+    for number in numbers {
         let story = corpus.story(number as u64);
         bytes += (story.title.len() + story.text.len()) as u64;
         let line = json!({
-            "title": story.title, "text": story.text, "url": story.url, "state": story.state, "tags": story.tags,
-            "date": story.date, "language": story.language,
+            "title": story.title, "text": story.text, "url": story.url, "outlet": story.outlet, "state": story.state,
+            "tags": story.tags, "date": story.date, "language": story.language,
         });
         serde_json::to_writer(&mut to, &line).unwrap();
         to.write_all(b"\n").unwrap();

@@ -98,6 +98,10 @@ fn every_projection_can_be_made_anew_from_the_documents() {
     sandbox.ask("issue_add", json!({ "issue": "weekly#88", "what": { "kind": "section", "title": "Late" } }));
     sandbox.ask("undo", json!({}));
     sandbox.ask("theme_copy", json!({ "theme": "plain", "name": "Ours" }));
+    // A headline in characters of their own, and a story that nearly repeats one that ran.
+    sandbox.ask("item_create", json!({ "headline": "港口牌照" }));
+    let ran = sandbox.desk("weekly#88")["entries"][0]["headline"].clone();
+    sandbox.ask("story_create", json!({ "title": ran }));
     let mut library = galley_core::library::Library::open(&sandbox.library(), device()).unwrap();
     let before = library.projections().unwrap();
     let empty: Vec<&String> = before.iter().filter(|(_, rows)| rows.is_empty()).map(|(table, _)| table).collect();

@@ -13,6 +13,7 @@ mod journey;
 mod letter;
 mod library;
 mod library_story;
+mod link;
 mod mail;
 mod process;
 mod push;

@@ -186,6 +186,196 @@ fn words_are_joined_as_logic_has_it() {
     }
 }
 
+/// A story of which everything that a query can name is known.
+struct Known {
+    id: String,
+    texts: [String; 3],
+    tags: Vec<&'static str>,
+    state: &'static str,
+    outlet: &'static str,
+    language: &'static str,
+    day: &'static str,
+}
+
+const TAGS: &[&str] = &["trade", "ports", "港口"];
+const STATES: &[&str] = &["inbox", "hold", "ready"];
+const OUTLETS: &[&str] = &["", "Harbour Times", "财经"];
+const LANGUAGES: &[&str] = &["", "en", "zh", "zh-Hans", "zh-Hant-TW"];
+const DAYS: &[&str] = &["1999-12-31", "2024-02-29", "2026-01-31", "2026-02-01", "2026-02-14"];
+
+/// A query of the language, and what it means for a story.
+type Meaning = Box<dyn Fn(&Known) -> bool>;
+
+fn leaf(dice: &mut Dice) -> (String, Meaning) {
+    let day = dice.pick(DAYS).to_owned();
+    match dice.roll(11) {
+        0..=3 => {
+            let word = if dice.roll(3) == 0 { dice.pick(WORDS) } else { dice.pick(RUNS) }.to_owned();
+            (word.clone(), Box::new(move |story| story.texts.iter().any(|text| stands_in(&plain(&word), text))))
+        }
+        4 => {
+            let phrase = format!("{}{}", dice.pick(RUNS), dice.pick(RUNS));
+            let query = format!("\"{phrase}\" in:body");
+            (format!("({query})"), Box::new(move |story| stands_in(&plain(&phrase), &story.texts[1])))
+        }
+        5 => {
+            let tag = dice.pick(TAGS).to_owned();
+            (format!("tag:{}", tag.to_uppercase()), Box::new(move |story| story.tags.contains(&tag.as_str())))
+        }
+        6 => {
+            let state = dice.pick(STATES).to_owned();
+            (format!("state:{state}"), Box::new(move |story| story.state == state))
+        }
+        7 => {
+            let outlet = dice.pick(&OUTLETS[1..]).to_owned();
+            (format!("outlet:\"{outlet}\""), Box::new(move |story| story.outlet == outlet))
+        }
+        8 => {
+            let language = dice.pick(&["en", "zh", "zh-hant", "fi"]).to_owned();
+            let query = format!("lang:{language}");
+            let special = format!("{language}-");
+            let meant = move |story: &Known| {
+                let spoken = story.language.to_lowercase();
+                spoken == language || spoken.starts_with(&special)
+            };
+            (query, Box::new(meant))
+        }
+        9 => (format!("before:{day}"), Box::new(move |story| story.day < day.as_str())),
+        _ => (format!("since:{day}"), Box::new(move |story| story.day >= day.as_str())),
+    }
+}
+
+fn tree(dice: &mut Dice, depth: usize) -> (String, Meaning) {
+    if depth == 0 || dice.roll(4) == 0 {
+        return leaf(dice);
+    }
+    let (one, meant_by_one) = tree(dice, depth - 1);
+    match dice.roll(4) {
+        0 => (format!("-({one})"), Box::new(move |story| !meant_by_one(story))),
+        1 => {
+            let (other, meant_by_other) = tree(dice, depth - 1);
+            let query = format!("(({one}) OR ({other}))");
+            (query, Box::new(move |story| meant_by_one(story) || meant_by_other(story)))
+        }
+        _ => {
+            let (other, meant_by_other) = tree(dice, depth - 1);
+            let query = format!("({one}) ({other})");
+            (format!("({query})"), Box::new(move |story| meant_by_one(story) && meant_by_other(story)))
+        }
+    }
+}
+
+#[test]
+fn every_query_of_the_language_finds_exactly_what_a_scan_finds() {
+    let mut sandbox = Sandbox::empty();
+    let mut dice = Dice(11);
+    let mut made: Vec<Known> = Vec::new();
+    let mut lines = String::new();
+    for _ in 0..300 {
+        let (title, body) = (format!("x{}", text(&mut dice, 5)).trim().to_owned(), text(&mut dice, 30));
+        let notes = text(&mut dice, 3).trim().to_owned();
+        let tags: Vec<&str> = TAGS.iter().copied().filter(|_| dice.roll(3) == 0).collect();
+        let pick = |dice: &mut Dice, of: &'static [&'static str]| of[dice.roll(of.len())];
+        let story = Known {
+            id: String::new(),
+            texts: [plain(&title), plain(&body), plain(&notes)],
+            tags: TAGS.iter().copied().filter(|tag| tags.contains(tag)).collect(),
+            state: pick(&mut dice, STATES),
+            outlet: pick(&mut dice, OUTLETS),
+            language: pick(&mut dice, LANGUAGES),
+            day: pick(&mut dice, DAYS),
+        };
+        let line = json!({
+            "title": title, "text": body, "notes": notes, "tags": tags, "state": story.state, "outlet": story.outlet,
+            "language": story.language, "date": story.day,
+        });
+        lines.push_str(&format!("{line}\n"));
+        made.push(story);
+    }
+    let file = sandbox.place("stories.jsonl");
+    std::fs::write(&file, lines).unwrap();
+    assert_eq!(sandbox.ask("story_import", json!({ "path": file }))["added"], 300);
+    let listed = sandbox.ask("story_list", json!({ "limit": 500, "order": "oldest" }));
+    for (story, row) in made.iter_mut().zip(listed["stories"].as_array().unwrap()) {
+        story.id = row["id"].as_str().unwrap().to_owned();
+    }
+    // Some are changed after they came, some are thrown away: the index must follow.
+    let mut thrown = Vec::new();
+    for story in &mut made {
+        match dice.roll(10) {
+            0 => thrown.push(story.id.clone()),
+            1 => {
+                story.state = "ready";
+                let request = json!({ "stories": [story.id], "deed": { "kind": "state", "state": "ready" } });
+                sandbox.ask("story_change", request);
+            }
+            2 => {
+                story.tags.retain(|tag| *tag != "trade");
+                let request = json!({ "stories": [story.id], "deed": { "kind": "untag", "tags": ["trade"] } });
+                sandbox.ask("story_change", request);
+            }
+            _ => {}
+        }
+    }
+    sandbox.ask("story_change", json!({ "stories": thrown, "deed": { "kind": "trash" } }));
+    let (mut found, mut narrowed) = (0, 0);
+    for _ in 0..400 {
+        let (query, meant) = tree(&mut dice, 3);
+        let mut check = |query: String, of_trash: bool| {
+            let meant = |story: &&Known| thrown.contains(&story.id) == of_trash && meant(story);
+            let mut expect: Vec<String> = made.iter().filter(meant).map(|story| story.id.clone()).collect();
+            expect.sort();
+            let page = sandbox.ask("search", json!({ "query": query, "limit": 10_000 }));
+            assert_eq!(ids(&page), expect, "{query}");
+            assert_eq!(page["total"], json!(expect.len()), "{query}");
+            // The list of stories goes other ways, and in other orders.
+            for order in ["oldest", "latest_day", "title"] {
+                let list = sandbox.ask("story_list", json!({ "text": query, "limit": 500, "order": order }));
+                assert_eq!(list["stories"].as_array().unwrap().len(), expect.len(), "{query} {order}");
+            }
+            expect.len()
+        };
+        found += check(format!("{query} is:story"), false);
+        narrowed += check(format!("{query} is:trashed"), true);
+    }
+    assert!(found > 10_000 && narrowed > 500, "the queries found only {found} and {narrowed}, which shows little");
+}
+
+#[test]
+fn either_script_finds_what_a_scan_of_both_finds() {
+    const PAIRS: [(char, char); 6] =
+        [('国', '國'), ('体', '體'), ('网', '網'), ('车', '車'), ('语', '語'), ('马', '馬')];
+    let simple = |text: &str| -> String {
+        text.chars().map(|c| PAIRS.iter().find(|(_, old)| *old == c).map_or(c, |(new, _)| *new)).collect()
+    };
+    let characters: Vec<char> = PAIRS.iter().flat_map(|(new, old)| [*new, *old]).chain("人工。a ".chars()).collect();
+    let mut dice = Dice(5);
+    let mut sandbox = Sandbox::empty();
+    let mut titles: Vec<(String, String)> = Vec::new();
+    for _ in 0..80 {
+        let title: String = (0..8).map(|_| characters[dice.roll(characters.len())]).collect();
+        let title = format!("x {}", title.trim());
+        let id = sandbox.ask("story_create", json!({ "title": title }))["value"]["id"].as_str().unwrap().to_owned();
+        titles.push((id, title));
+    }
+    let mut found = 0;
+    for _ in 0..150 {
+        let length = 1 + dice.roll(3);
+        let words: String = (0..length).map(|_| characters[dice.roll(12)]).collect();
+        for (script, fold) in [("either", true), ("as_typed", false)] {
+            let same = |text: &str| if fold { simple(text) } else { text.to_owned() };
+            let stands = |title: &str| stands_in(&plain(&same(&words)), &plain(&same(title)));
+            let mut expect: Vec<String> =
+                titles.iter().filter(|(_, title)| stands(title)).map(|(id, _)| id.clone()).collect();
+            expect.sort();
+            let request = json!({ "query": format!("\"{words}\""), "script": script, "limit": 1_000 });
+            assert_eq!(ids(&sandbox.ask("search", request)), expect, "{words} {script}");
+            found += expect.len();
+        }
+    }
+    assert!(found > 200, "the queries found only {found}, which shows little");
+}
+
 fn titles(page: &Value) -> Vec<&str> {
     page["hits"].as_array().unwrap().iter().map(|hit| hit["title"].as_str().unwrap()).collect()
 }

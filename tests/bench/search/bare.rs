@@ -1,4 +1,6 @@
-//! The least that would do: rows, an index of words, and nothing else. No documents, no history, no undo.
+//! The least that would do: rows, indices for the same lists, an index of words that is exact for Chinese, and
+//! nothing else. No documents, no history, no undo, no clippings, no register. The same rows in the same batches,
+//! flushed to the disk as Galley's are.
 
 use std::io::BufRead;
 use std::path::Path;
@@ -15,13 +17,17 @@ impl Bare {
         let bare = Bare::open(file);
         bare.connection
             .execute_batch(
-                "CREATE TABLE story (id INTEGER PRIMARY KEY, title TEXT, url TEXT, state TEXT, date TEXT, body TEXT);
+                "CREATE TABLE story (id INTEGER PRIMARY KEY, title TEXT, url TEXT, outlet TEXT, state TEXT,
+                   language TEXT, date TEXT, tags TEXT);
+                 CREATE TABLE story_text (id INTEGER PRIMARY KEY, body TEXT, notes TEXT);
                  CREATE INDEX story_state ON story (state, id);
+                 CREATE INDEX story_outlet ON story (outlet, state, id);
+                 CREATE INDEX story_date ON story (date, id);
                  CREATE INDEX story_url ON story (url);
-                 CREATE TABLE story_tag (tag TEXT, state TEXT, id INTEGER, PRIMARY KEY (tag, state, id)) WITHOUT ROWID;
-                 CREATE INDEX story_tag_id ON story_tag (tag, id);
-                 CREATE VIRTUAL TABLE word USING fts5(title, body, content = '', contentless_delete = 1, prefix = '3',
-                   tokenize = 'unicode61 remove_diacritics 2');
+                 CREATE TABLE story_tag (tag TEXT, id INTEGER, PRIMARY KEY (tag, id)) WITHOUT ROWID;
+                 CREATE TABLE ran (url TEXT, issue INTEGER, PRIMARY KEY (url, issue)) WITHOUT ROWID;
+                 CREATE VIRTUAL TABLE word USING fts5(title, body, notes, content = '', contentless_delete = 1,
+                   prefix = '3', tokenize = 'unicode61 remove_diacritics 2');
                  CREATE VIRTUAL TABLE character USING fts5(c, content = '', contentless_delete = 1, detail = none);",
             )
             .unwrap();
@@ -43,57 +49,42 @@ impl Bare {
         while lines.peek().is_some() {
             let tx = self.connection.transaction().unwrap();
             for line in lines.by_ref().take(1_000) {
-                let story: Value = serde_json::from_str(&line.unwrap()).unwrap();
-                let word = |name: &str| story[name].as_str().unwrap();
-                tx.prepare_cached("INSERT INTO story (title, url, state, date, body) VALUES (?1, ?2, ?3, ?4, ?5)")
-                    .unwrap()
-                    .execute(params![word("title"), word("url"), word("state"), word("date"), word("text")])
-                    .unwrap();
-                let id = tx.last_insert_rowid();
-                for tag in story["tags"].as_array().unwrap() {
-                    tx.prepare_cached("INSERT INTO story_tag VALUES (?1, ?2, ?3)")
-                        .unwrap()
-                        .execute(params![tag.as_str(), word("state"), id])
-                        .unwrap();
-                }
-                let (title, body) = (pairs(word("title")), pairs(word("text")));
-                tx.prepare_cached("INSERT INTO word (rowid, title, body) VALUES (?1, ?2, ?3)")
-                    .unwrap()
-                    .execute(params![id, title, body])
-                    .unwrap();
-                tx.prepare_cached("INSERT INTO character (rowid, c) VALUES (?1, ?2)")
-                    .unwrap()
-                    .execute(params![id, characters(&story)])
-                    .unwrap();
+                insert(&tx, &serde_json::from_str(&line.unwrap()).unwrap());
             }
             tx.commit().unwrap();
         }
     }
 
-    pub fn page(&self, condition: &str, below: usize) {
-        let from = if condition.contains("tag") { "story_tag JOIN story USING (id)" } else { "story" };
-        let condition = condition.replace("state", if from == "story" { "story.state" } else { "story_tag.state" });
-        let id = if from == "story" { "story.id" } else { "story_tag.id" };
+    /// A page of rows that meet a condition, in an order.
+    pub fn page(&self, condition: &str, order: &str) {
+        let from = if condition.contains("tag") { "story_tag CROSS JOIN story USING (id)" } else { "story" };
+        let order = order.replace("ID", if from == "story" { "story.id" } else { "story_tag.id" });
         let sql = format!(
-            "SELECT story.id, title, url, story.state, date FROM {from} WHERE {condition} AND {id} < ?1 ORDER BY {id} DESC LIMIT 50"
+            "SELECT story.id, title, url, outlet, story.state, language, date, tags FROM {from} WHERE {condition}
+             ORDER BY {order} LIMIT 50"
         );
         let mut statement = self.connection.prepare_cached(&sql).unwrap();
-        let rows = statement.query_map([below as i64], |row| {
-            Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?, row.get::<_, String>(2)?))
+        let rows = statement.query_map([], |row| {
+            let words: Vec<String> = (1..8).map(|column| row.get(column)).collect::<Result<_, _>>()?;
+            Ok((row.get::<_, i64>(0)?, words))
         });
-        let found: Vec<(i64, String, String)> = rows.unwrap().map(|row| row.unwrap()).collect();
+        let found: Vec<(i64, Vec<String>)> = rows.unwrap().map(|row| row.unwrap()).collect();
         assert!(found.len() <= 50);
+        std::hint::black_box(found);
     }
 
-    pub fn search(&self, expression: &str) {
+    /// The newest fifty with their titles and a piece of their text; of those that meet a condition too.
+    pub fn search(&self, expression: &str, condition: &str) {
         let (table, expression) = match expression.strip_prefix("character:") {
             Some(character) => ("character", character),
             None => ("word", expression),
         };
-        self.hits(
-            &format!("SELECT rowid FROM {table} WHERE {table} MATCH ?1 ORDER BY rowid DESC LIMIT 50"),
-            expression,
+        let join =
+            if condition.is_empty() { String::new() } else { format!("CROSS JOIN story ON story.id = {table}.rowid") };
+        let sql = format!(
+            "SELECT {table}.rowid FROM {table} {join} WHERE {table} MATCH ?1 {condition} ORDER BY {table}.rowid DESC LIMIT 50"
         );
+        self.hits(&sql, expression);
     }
 
     /// The newest five hundred read, counted and put in order.
@@ -105,35 +96,87 @@ impl Bare {
         let mut statement = self.connection.prepare_cached(sql).unwrap();
         let rows: Vec<i64> =
             statement.query_map([expression], |row| row.get(0)).unwrap().map(|row| row.unwrap()).collect();
-        let mut row_of = self.connection.prepare_cached("SELECT title, body FROM story WHERE id = ?1").unwrap();
+        let sql = "SELECT title, outlet, date, body FROM story JOIN story_text USING (id) WHERE story.id = ?1";
+        let mut row_of = self.connection.prepare_cached(sql).unwrap();
         let needle = expression.trim_matches(['"', '*', ' ']);
-        let mut shown = 0;
+        let mut shown = Vec::new();
         for row in rows {
-            let (title, body): (String, String) =
-                row_of.query_row([row], |row| Ok((row.get(0)?, row.get(1)?))).unwrap();
+            let of_row = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?));
+            let (title, outlet, date, body): (String, String, String, String) =
+                row_of.query_row([row], of_row).unwrap();
             let at = body.find(needle).unwrap_or(0);
-            shown += title.len() + body[at..].chars().take(160).collect::<String>().len();
+            shown.push((title, outlet, date, body[at..].chars().take(160).collect::<String>()));
         }
         std::hint::black_box(shown);
     }
 
-    pub fn save(&self) {
+    /// The notes of the newest story, with its place in both indices.
+    pub fn save(&self, notes: &str) {
         let tx = self.connection.unchecked_transaction().unwrap();
         let last: i64 = tx.query_row("SELECT max(id) FROM story", [], |row| row.get(0)).unwrap();
-        let body: String = tx.query_row("SELECT body FROM story WHERE id = ?1", [last], |row| row.get(0)).unwrap();
-        tx.execute("UPDATE story SET body = ?1 || 'x' WHERE id = ?2", params![body, last]).unwrap();
+        let (title, body): (String, String) = tx
+            .query_row("SELECT title, body FROM story JOIN story_text USING (id) WHERE id = ?1", [last], |row| {
+                Ok((row.get(0)?, row.get(1)?))
+            })
+            .unwrap();
+        tx.execute("UPDATE story_text SET notes = ?1 WHERE id = ?2", params![notes, last]).unwrap();
         tx.execute("DELETE FROM word WHERE rowid = ?1", [last]).unwrap();
-        tx.execute("INSERT INTO word (rowid, title, body) VALUES (?1, '', ?2)", params![last, pairs(&body)]).unwrap();
+        tx.execute("DELETE FROM character WHERE rowid = ?1", [last]).unwrap();
+        enter(&tx, last, &title, &body, notes);
         tx.commit().unwrap();
     }
 
-    pub fn at(&self, url: &str) {
-        let mut statement = self.connection.prepare_cached("SELECT id FROM story WHERE url = ?1").unwrap();
+    /// Says that an address ran.
+    pub fn run(&self, url: &str, issue: usize) {
+        self.connection.execute("INSERT OR IGNORE INTO ran VALUES (?1, ?2)", params![url, issue as i64]).unwrap();
+    }
+
+    /// Where an address ran.
+    pub fn ran(&self, url: &str) {
+        let mut statement = self.connection.prepare_cached("SELECT issue FROM ran WHERE url = ?1").unwrap();
         std::hint::black_box(statement.query_map([url], |row| row.get::<_, i64>(0)).unwrap().count());
     }
 }
 
-/// The bytes that tables take in a database, their own tables within included.
+fn insert(tx: &Connection, story: &Value) {
+    let word = |name: &str| story[name].as_str().unwrap();
+    let columns = "title, url, outlet, state, language, date, tags";
+    tx.prepare_cached(&format!("INSERT INTO story ({columns}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"))
+        .unwrap()
+        .execute(params![
+            word("title"),
+            word("url"),
+            word("outlet"),
+            word("state"),
+            word("language"),
+            word("date"),
+            story["tags"].to_string()
+        ])
+        .unwrap();
+    let id = tx.last_insert_rowid();
+    tx.prepare_cached("INSERT INTO story_text VALUES (?1, ?2, '')")
+        .unwrap()
+        .execute(params![id, word("text")])
+        .unwrap();
+    for tag in story["tags"].as_array().unwrap() {
+        tx.prepare_cached("INSERT INTO story_tag VALUES (?1, ?2)").unwrap().execute(params![tag.as_str(), id]).unwrap();
+    }
+    enter(tx, id, word("title"), word("text"), "");
+}
+
+/// Enters a story in both indices.
+fn enter(tx: &Connection, id: i64, title: &str, body: &str, notes: &str) {
+    tx.prepare_cached("INSERT INTO word (rowid, title, body, notes) VALUES (?1, ?2, ?3, ?4)")
+        .unwrap()
+        .execute(params![id, pairs(title), pairs(body), pairs(notes)])
+        .unwrap();
+    tx.prepare_cached("INSERT INTO character (rowid, c) VALUES (?1, ?2)")
+        .unwrap()
+        .execute(params![id, characters([title, body, notes])])
+        .unwrap();
+}
+
+/// The bytes that full-text tables take in a database.
 pub fn bytes_of(file: &Path, tables: &[&str]) -> u64 {
     let connection = Connection::open(file).unwrap();
     tables
@@ -149,6 +192,7 @@ fn is_han(c: char) -> bool {
     ('\u{4E00}'..='\u{9FFF}').contains(&c)
 }
 
+/// Runs of Chinese as overlapping pairs and their last character.
 fn pairs(text: &str) -> String {
     let mut out = String::with_capacity(text.len() * 2);
     let mut before: Option<char> = None;
@@ -165,9 +209,8 @@ fn pairs(text: &str) -> String {
     out
 }
 
-fn characters(story: &Value) -> String {
-    let text = format!("{}{}", story["title"].as_str().unwrap(), story["text"].as_str().unwrap());
-    let mut all: Vec<char> = text.chars().filter(|c| is_han(*c)).collect();
+fn characters(texts: [&str; 3]) -> String {
+    let mut all: Vec<char> = texts.iter().flat_map(|text| text.chars()).filter(|c| is_han(*c)).collect();
     all.sort_unstable();
     all.dedup();
     all.into_iter().flat_map(|c| [c, ' ']).collect()

@@ -1,4 +1,5 @@
-//! Made-up stories: words drawn as language draws them, a few very often and most seldom (Zipf), the same in every run.
+//! Made-up stories: half English, half Chinese, words drawn as language draws them, a few very often and most seldom
+//! (Zipf), the same in every run.
 
 /// How many words each language has.
 const WORDS: usize = 6_000;
@@ -12,6 +13,7 @@ pub struct Story {
     pub title: String,
     pub text: String,
     pub url: String,
+    pub outlet: String,
     pub state: &'static str,
     pub tags: Vec<String>,
     pub date: String,
@@ -56,6 +58,7 @@ impl Corpus {
             title: self.prose(number, 77, if is_chinese { 18 } else { 60 }, is_chinese),
             text: self.prose(number, 99, length, is_chinese),
             url: format!("https://outlet{}.example/{}/{number}", number % 40, roll(4) % 1_000),
+            outlet: format!("Outlet {}", number % 40),
             state,
             tags: vec![format!("tag{}", roll(5) % 30), format!("topic{}", roll(6) % 200)],
             date: format!("2026-{:02}-{:02}", 1 + roll(7) % 12, 1 + roll(8) % 28),
@@ -93,33 +96,53 @@ impl Corpus {
         text.trim().to_owned()
     }
 
-    /// What is searched for: a name, the query, and the same in the index's own language for the bare program.
-    pub fn queries(&self) -> Vec<(&'static str, String, String)> {
-        let quoted = |word: &str| format!("\"{word}\"");
-        let (top, common, rare) = (&self.english[0], &self.english[20], &self.english[4_000]);
-        let (top_zh, common_zh, rare_zh) = (&self.chinese[0], &self.chinese[20], &self.chinese[4_000]);
-        let one: String = top_zh.chars().take(1).collect();
-        let pair = |a: &str, b: &str| -> String {
-            let four: Vec<char> = a.chars().chain(b.chars()).collect();
-            four.windows(2).map(|pair| pair.iter().collect::<String>()).collect::<Vec<_>>().join(" ")
+    /// What is searched for: classes by name, each of several queries with the same in the index's own language for
+    /// the bare program.
+    pub fn queries(&self) -> Vec<(&'static str, Vec<(String, String)>)> {
+        let (english, chinese) = (&self.english, &self.chinese);
+        let quoted = |word: &String| (word.clone(), format!("\"{word}\""));
+        let pairs = |run: &str| -> String {
+            let run: Vec<char> = run.chars().collect();
+            run.windows(2).map(|pair| pair.iter().collect::<String>()).collect::<Vec<_>>().join(" ")
         };
-        let begun: String = common.chars().take(4).collect();
+        let both = |a: &String, b: &String| (format!("{a} {b}"), format!("\"{a}\" AND \"{b}\""));
+        let several = |of: &dyn Fn(usize) -> (String, String)| (0..12).map(of).collect::<Vec<_>>();
         vec![
-            ("rare word", rare.clone(), quoted(rare)),
-            ("common word", common.clone(), quoted(common)),
-            ("most common word", top.clone(), quoted(top)),
+            ("rare word", several(&|at| quoted(&english[4_000 + at]))),
+            ("common word", several(&|at| quoted(&english[20 + at]))),
+            ("most common word", several(&|at| quoted(&english[at % 4]))),
+            ("two words", several(&|at| both(&english[20 + at], &english[60 + at]))),
             (
-                "two words",
-                format!("{common} {}", self.english[60]),
-                format!("\"{common}\" AND \"{}\"", self.english[60]),
+                "phrase",
+                several(&|at| {
+                    let phrase = format!("\"{} {}\"", english[at], english[at + 1]);
+                    (phrase.clone(), phrase)
+                }),
             ),
-            ("phrase", format!("\"{top} {}\"", self.english[1]), format!("\"{top} {}\"", self.english[1])),
-            ("four letters and on", format!("{begun}*"), format!("\"{begun}\" *")),
-            ("two characters, rare", rare_zh.clone(), quoted(rare_zh)),
-            ("two characters, common", common_zh.clone(), quoted(common_zh)),
-            ("one character", one.clone(), format!("character:{one}")),
-            ("four characters", format!("{top_zh}{}", self.chinese[1]), quoted(&pair(top_zh, &self.chinese[1]))),
-            ("two Chinese words", format!("{top_zh} {common_zh}"), format!("\"{top_zh}\" AND \"{common_zh}\"")),
+            (
+                "four letters and on",
+                several(&|at| {
+                    let begun: String = english[20 + at].chars().take(4).collect();
+                    (format!("{begun}*"), format!("\"{begun}\" *"))
+                }),
+            ),
+            ("two characters, rare", several(&|at| quoted(&chinese[4_000 + at]))),
+            ("two characters, common", several(&|at| quoted(&chinese[20 + at]))),
+            (
+                "one character",
+                several(&|at| {
+                    let one: String = chinese[at].chars().take(1).collect();
+                    (one.clone(), format!("character:{one}"))
+                }),
+            ),
+            (
+                "four characters",
+                several(&|at| {
+                    let four = format!("{}{}", chinese[at], chinese[at + 1]);
+                    (four.clone(), format!("\"{}\"", pairs(&four)))
+                }),
+            ),
+            ("two Chinese words", several(&|at| both(&chinese[at], &chinese[20 + at]))),
         ]
     }
 }

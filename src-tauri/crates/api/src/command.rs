@@ -108,6 +108,7 @@ macro_rules! with_commands {
             story_import(story::StoryImport) -> story::StoryImported;
             story_export(story::StoryExport) -> story::StoryExported;
             used_before(story::UsedBefore) -> Vec<story::RanView>;
+            links_check(link::LinksCheck) -> job::JobView;
 
             saved_search_list(library::Empty) -> Vec<saved_search::SavedSearchView>;
             saved_search_create(saved_search::SavedSearchCreate) -> history::Changed<Vec<saved_search::SavedSearchView>>;
@@ -182,8 +183,8 @@ use serde_json::Value;
 use crate::failure::{Code, Failure};
 use crate::work::{self, Ended, JobNotice, Ready, Stops, Work};
 use crate::{
-    archive, body, clip, destination, export, feed, handle, history, image, import, issue, item, job, library, mail,
-    outlet, publication, saved_search, search, story, theme,
+    archive, body, clip, destination, export, feed, handle, history, image, import, issue, item, job, library, link,
+    mail, outlet, publication, saved_search, search, story, theme,
 };
 
 /// Longer than this the steps of jobs do not keep a command waiting.

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::clip::ClipDeed;
 use crate::failure::Failure;
 use crate::feed::{FeedFound, FeedRefreshed};
+use crate::link::LinkView;
 
 /// Names a job.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -64,6 +65,8 @@ pub enum JobKind {
     FeedDiscover,
     /// Reads a page, a file or pasted words that may be clipped, and keeps them where that was asked.
     Clip,
+    /// Asks addresses whether they still lead somewhere.
+    Links,
 }
 
 /// Whether a job still runs.
@@ -156,6 +159,15 @@ pub enum JobOutcome {
         clipping: String,
         /// The story's title.
         title: String,
+    },
+    /// Addresses were asked.
+    Links {
+        /// How many lead somewhere.
+        sound: u32,
+        /// Those that lead nowhere.
+        broken: Vec<LinkView>,
+        /// Those of which it cannot be told now.
+        unknown: Vec<LinkView>,
     },
 }
 

@@ -21,6 +21,7 @@ pub mod issue;
 pub mod item;
 pub mod job;
 pub mod library;
+pub mod link;
 pub mod mail;
 pub mod outlet;
 pub mod publication;

@@ -26,7 +26,7 @@ pub use outlet::Outlet;
 pub use outside::{Contact, Destination, Mail, Push, Security};
 pub use publication::{Preset, Publication};
 pub use saved::Saved;
-pub use story::{Story, StoryForm};
+pub use story::{Links, Story, StoryForm};
 
 use clap::{Parser, Subcommand};
 

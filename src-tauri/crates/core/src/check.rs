@@ -10,6 +10,7 @@ mod direction;
 mod duplicate;
 mod empty;
 mod field;
+mod gone;
 mod headline;
 mod image;
 mod link;
@@ -115,6 +116,7 @@ const CHECKS: &[Check] = &[
     headline::check,
     source::check,
     link::check,
+    gone::check,
     alt::check,
     image::check,
     variable::check,

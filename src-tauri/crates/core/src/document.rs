@@ -111,6 +111,13 @@ impl Version {
     }
 }
 
+impl Version {
+    /// Whether it is the state before anything was written.
+    pub fn is_empty(&self) -> bool {
+        self.frontiers().is_ok_and(|frontiers| frontiers.is_empty())
+    }
+}
+
 impl std::fmt::Display for Version {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
@@ -155,6 +162,13 @@ impl Document {
         let _ = doc.set_peer_id(writer >> 1);
         let before = Version::of(&doc.oplog_frontiers());
         Document { loaded: doc.oplog_vv(), before, doc }
+    }
+
+    /// The first change of a new document: what `write` makes it say.
+    pub fn of_new(writer: u64, write: impl FnOnce(&mut Document) -> Result<()>) -> Result<DocumentChange> {
+        let mut document = Document::empty(writer);
+        write(&mut document)?;
+        document.take_change()?.ok_or_else(refused)
     }
 
     /// The document that these updates make, in any order. Damaged bytes are refused whole.
@@ -211,6 +225,12 @@ impl Document {
     pub fn return_to(&mut self, version: &Version) -> Result<()> {
         let frontiers = version.frontiers()?;
         guarded(|| self.doc.revert_to(&frontiers).ok()).ok_or_else(refused)
+    }
+
+    /// Takes back the making of a document that has registers and nothing else: the same as going back to its empty
+    /// state, without walking its history.
+    pub fn clear(&mut self) -> Result<()> {
+        self.fields().clear().map_err(|_| refused())
     }
 
     fn fields(&self) -> LoroMap {

@@ -88,6 +88,11 @@ impl Library {
         Library { connection, folder: folder.to_owned(), device, writer }
     }
 
+    /// As whom this process writes to documents.
+    pub(crate) fn writer(&self) -> u64 {
+        self.writer
+    }
+
     /// Its blobs: pictures, and what went out.
     pub fn blobs(&self) -> Blobs {
         Blobs::of(self.folder.join("blobs"))

@@ -5,6 +5,7 @@
 //! Japanese or Korean characters is found exactly, one character included: runs stand in the index as
 //! overlapping pairs and their last character, single characters in a list of their own.
 
+pub mod facet;
 pub mod find;
 pub mod index;
 pub mod parse;

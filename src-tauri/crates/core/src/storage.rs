@@ -4,6 +4,7 @@
 //! begins and ends.
 
 pub(crate) mod action;
+pub(crate) mod address_answer;
 pub(crate) mod address_rule;
 pub(crate) mod backup;
 pub(crate) mod clipping;
@@ -29,6 +30,7 @@ pub(crate) mod seal;
 pub(crate) mod search;
 pub(crate) mod story;
 pub(crate) mod theme;
+pub(crate) mod used;
 
 use std::path::Path;
 use std::time::Duration;

@@ -54,6 +54,16 @@ pub enum Shelf {
     Merged(StoryId),
 }
 
+impl Shelf {
+    /// The story that it was merged into, where it was.
+    pub fn within(self) -> Option<uuid::Uuid> {
+        match self {
+            Shelf::Merged(into) => Some(into.uuid()),
+            Shelf::Library | Shelf::Trash => None,
+        }
+    }
+}
+
 /// What a story that was merged into another brought along: what goes when they are parted again.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Merged {

@@ -8,6 +8,7 @@ pub mod feed;
 pub mod guard;
 pub mod http;
 pub mod job;
+pub mod link;
 pub mod mail;
 pub mod page;
 pub mod picture;

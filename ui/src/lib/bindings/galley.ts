@@ -1786,7 +1786,7 @@ number?: number | null,
 date?: string | null, };
 
 /**
- * Takes in every past issue of a folder.
+ * Takes in every past issue of a folder or of an archive.
  */
 export type IssueImportAll = { 
 /**
@@ -1794,7 +1794,7 @@ export type IssueImportAll = {
  */
 publication: string, 
 /**
- * The folder; folders within it are read too.
+ * The folder, or the `.zip` archive; folders within it are read too.
  */
 path: string, };
 
@@ -2139,7 +2139,7 @@ html: string, words: number, sources: Array<SourceView>, };
 /**
  * What a job does.
  */
-export type JobKind = "test_mail" | "push" | "secret" | "pictures" | "story_import" | "story_export" | "issue_import" | "feed_refresh" | "feed_discover" | "clip";
+export type JobKind = "test_mail" | "push" | "secret" | "pictures" | "story_import" | "story_export" | "issue_import" | "feed_refresh" | "feed_discover" | "clip" | "links";
 
 /**
  * What came of a job.
@@ -2208,7 +2208,19 @@ clipping: string,
 /**
  * The story's title.
  */
-title: string, };
+title: string, } | { "kind": "links", 
+/**
+ * How many lead somewhere.
+ */
+sound: number, 
+/**
+ * Those that lead nowhere.
+ */
+broken: Array<LinkView>, 
+/**
+ * Those of which it cannot be told now.
+ */
+unknown: Array<LinkView>, };
 
 /**
  * Names a job.
@@ -2354,6 +2366,36 @@ line: number,
  * Why, as a sentence.
  */
 message: string, };
+
+/**
+ * An address that leads nowhere, or of which it cannot be told.
+ */
+export type LinkView = { 
+/**
+ * The address.
+ */
+url: string, 
+/**
+ * Why, as a sentence.
+ */
+message: string, };
+
+/**
+ * Asks addresses in a job. What leads nowhere is then found by `is:broken`, and told by the checks of an issue.
+ */
+export type LinksCheck = { 
+/**
+ * Everything that this issue links to: id, `PUBLICATION#NUMBER` or `PUBLICATION@latest`.
+ */
+issue?: string | null, 
+/**
+ * The addresses of the stories that answer to this search, the newest first.
+ */
+query?: string | null, 
+/**
+ * The addresses of these stories.
+ */
+stories?: Array<string> | null, };
 
 /**
  * A picture that was loaded for a preview.
@@ -4020,6 +4062,7 @@ export interface Commands {
   story_import: [StoryImport, StoryImported];
   story_export: [StoryExport, StoryExported];
   used_before: [UsedBefore, Array<RanView>];
+  links_check: [LinksCheck, JobView];
   saved_search_list: [Empty, Array<SavedSearchView>];
   saved_search_create: [SavedSearchCreate, Changed<Array<SavedSearchView>>];
   saved_search_set: [SavedSearchSet, Changed<Array<SavedSearchView>>];

@@ -3,6 +3,9 @@
 use std::fs::File;
 use std::io::{BufRead, BufReader, BufWriter};
 use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+
+use chrono::{DateTime, Utc};
 
 use super::import::found;
 use super::{Reply, read};
@@ -22,10 +25,14 @@ use galley_core::issue::keep;
 use galley_core::search::find::{Ask, Order};
 use galley_core::search::parse::Typing;
 use galley_core::story::exchange::{self, Carried, Form, Refused, Writer, markdown};
-use galley_core::story::take_in::{TakenIn, Taking, carry_out};
+use galley_core::story::take_in::{Prepared, Preparing, TakenIn, Taking, carry_out};
 
 /// How many stories are kept in one transaction: enough to be quick, few enough that other work gets its turn.
-const BATCH: usize = 1_000;
+const BATCH: usize = 4_000;
+
+/// How many stories are handed over at once, and how often that is done ahead of the writing.
+const HANDED_OVER: usize = 200;
+const AHEAD: usize = 6;
 
 /// How many findings are given back.
 const FINDINGS: usize = 1_000;
@@ -38,109 +45,148 @@ const DEPTH: usize = 8;
 
 pub fn story_import(session: &mut Session, request: StoryImport) -> Reply<StoryImported> {
     let path = Path::new(&request.path);
-    let about = std::fs::metadata(path).map_err(|error| unreadable(path, &error))?;
-    let mut import = Import::new(session, path);
-    let name = import.label.subject.clone();
-    import.session.tell(JobKind::StoryImport, name);
-    if about.is_dir() {
-        for file in files(path, &["md", "markdown"])? {
-            import.file = Some(shown(path, &file));
-            import.read(Form::Markdown, open(&file)?)?;
-            if import.done.stopped {
-                break;
-            }
+    let source = Source::open(path, request.form.map(Form::from))?;
+    let at = (session.clock)();
+    let preparing = Preparing::begin(&mut session.library, at)?;
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    session.tell(JobKind::StoryImport, name.clone());
+    // One series, so that undo takes back the whole file however many transactions it took.
+    let label = Label::series("story_import", name, format!("story_import {}", StoryId::new(at)));
+    let (sender, receiver) = sync_channel(AHEAD);
+    // Stories are read and made ready beside the writing of those before them.
+    std::thread::scope(|scope| {
+        let reading = scope.spawn(move || source.read(path, Handing::to(sender, preparing)));
+        let kept = keep(session, at, &label, receiver);
+        let read = reading.join().unwrap_or_else(|_| Err(Halt::Failed(crate::work::fault())));
+        let done = kept?;
+        match read {
+            Err(Halt::Failed(failure)) => Err(failure),
+            Err(Halt::NobodyTakes) | Ok(()) => Ok(done),
         }
-    } else {
+    })
+}
+
+/// A story that was read, or why one could not be.
+enum Piece {
+    Story(Box<Prepared>),
+    Refused(LineFinding),
+}
+
+/// Why the reading of a file ended before its end.
+enum Halt {
+    Failed(Failure),
+    /// The writing has failed, and says why itself.
+    NobodyTakes,
+}
+
+impl From<galley_core::Error> for Halt {
+    fn from(error: galley_core::Error) -> Halt {
+        Halt::Failed(error.into())
+    }
+}
+
+/// Where stories are read from.
+enum Source {
+    File(Form, BufReader<File>),
+    /// Markdown files.
+    Folder(Vec<PathBuf>),
+}
+
+impl Source {
+    fn open(path: &Path, form: Option<Form>) -> Reply<Source> {
+        let about = std::fs::metadata(path).map_err(|error| unreadable(path, &error))?;
+        if about.is_dir() {
+            return Ok(Source::Folder(files(path, &["md", "markdown"])?));
+        }
         let mut from = open(path)?;
-        let form = match request.form.map(Form::from).or_else(|| Form::of_name(&request.path)) {
+        let form = match form.or_else(|| Form::of_name(&path.to_string_lossy())) {
             Some(form) => form,
             None => Form::sniff(from.fill_buf().map_err(|error| unreadable(path, &error))?),
         };
-        import.read(form, from)?;
-    }
-    import.end()
-}
-
-/// An import that is under way.
-struct Import<'a> {
-    session: &'a mut Session,
-    label: Label,
-    at: chrono::DateTime<chrono::Utc>,
-    taking: Taking,
-    waiting: Vec<(Carried, u64)>,
-    file: Option<String>,
-    read: u64,
-    done: StoryImported,
-}
-
-impl Import<'_> {
-    fn new<'a>(session: &'a mut Session, path: &Path) -> Import<'a> {
-        let at = (session.clock)();
-        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        // One series, so that undo takes back the whole file however many transactions it took.
-        let label = Label::series("story_import", name, format!("story_import {}", StoryId::new(at)));
-        Import {
-            session,
-            label,
-            at,
-            taking: Taking::default(),
-            waiting: Vec::with_capacity(BATCH),
-            file: None,
-            read: 0,
-            done: StoryImported::default(),
-        }
+        Ok(Source::File(form, from))
     }
 
-    fn read(&mut self, form: Form, from: impl BufRead) -> Reply<()> {
-        exchange::read(form, from, |entry, line| self.take(entry, line))
-    }
-
-    fn take(&mut self, entry: Result<Carried, Refused>, line: u64) -> Reply<()> {
-        if self.done.stopped {
-            return Ok(());
-        }
-        self.read += 1;
-        match entry {
-            Ok(story) => self.waiting.push((story, line)),
-            Err(refused) => self.refuse(refused.line, refused.reason),
-        }
-        if self.waiting.len() < BATCH { Ok(()) } else { self.keep() }
-    }
-
-    fn refuse(&mut self, line: u64, message: String) {
-        self.done.refused += 1;
-        if self.done.findings.len() < FINDINGS {
-            self.done.findings.push(LineFinding { file: self.file.clone(), line, message });
-        }
-    }
-
-    fn keep(&mut self) -> Reply<()> {
-        let waiting = std::mem::take(&mut self.waiting);
-        let taking = &mut self.taking;
-        let kept = self.session.library.transact(self.at, self.label.clone(), |tx| {
-            let mut counts = (0, 0);
-            for (story, _) in &waiting {
-                match taking.story(tx, story)? {
-                    TakenIn::Added(_) => counts.0 += 1,
-                    TakenIn::Already(_) => counts.1 += 1,
+    fn read(self, path: &Path, mut handing: Handing) -> Result<(), Halt> {
+        match self {
+            Source::File(form, from) => exchange::read(form, from, |entry, _| handing.take(entry))?,
+            Source::Folder(all) => {
+                for file in all {
+                    handing.file = Some(shown(path, &file));
+                    let from = open(&file).map_err(Halt::Failed)?;
+                    exchange::read(Form::Markdown, from, |entry, _| handing.take(entry))?;
                 }
             }
-            Ok(counts)
-        })?;
-        self.done.added += kept.value.0;
-        self.done.already += kept.value.1;
-        self.done.stopped |= self.session.report(self.read, None) == Onward::Stop;
-        self.waiting = waiting;
-        self.waiting.clear();
-        Ok(())
+        }
+        handing.hand_over()
+    }
+}
+
+/// Makes stories ready and hands them over, many at a time.
+struct Handing {
+    to: SyncSender<Vec<Piece>>,
+    preparing: Preparing,
+    waiting: Vec<Piece>,
+    file: Option<String>,
+}
+
+impl Handing {
+    fn to(to: SyncSender<Vec<Piece>>, preparing: Preparing) -> Handing {
+        Handing { to, preparing, waiting: Vec::with_capacity(HANDED_OVER), file: None }
     }
 
-    fn end(mut self) -> Reply<StoryImported> {
-        if !self.waiting.is_empty() {
-            self.keep()?;
-        }
-        Ok(self.done)
+    fn take(&mut self, entry: Result<Carried, Refused>) -> Result<(), Halt> {
+        self.waiting.push(match entry {
+            Ok(story) => Piece::Story(Box::new(self.preparing.story(story)?)),
+            Err(refused) => {
+                Piece::Refused(LineFinding { file: self.file.clone(), line: refused.line, message: refused.reason })
+            }
+        });
+        if self.waiting.len() < HANDED_OVER { Ok(()) } else { self.hand_over() }
     }
+
+    fn hand_over(&mut self) -> Result<(), Halt> {
+        let waiting = std::mem::replace(&mut self.waiting, Vec::with_capacity(HANDED_OVER));
+        self.to.send(waiting).map_err(|_| Halt::NobodyTakes)
+    }
+}
+
+/// Keeps what is handed over, in transactions of many.
+fn keep(session: &mut Session, at: DateTime<Utc>, label: &Label, from: Receiver<Vec<Piece>>) -> Reply<StoryImported> {
+    let mut done = StoryImported::default();
+    let mut taking = Taking::default();
+    let mut read = 0;
+    while let Ok(first) = from.recv() {
+        session.library.transact(at, label.clone(), |tx| {
+            let mut next = Some(first);
+            let mut count = 0;
+            while let Some(pieces) = next {
+                for piece in &pieces {
+                    count += 1;
+                    match piece {
+                        Piece::Story(story) => match taking.story(tx, story)? {
+                            TakenIn::Added(_) => done.added += 1,
+                            TakenIn::Already(_) => done.already += 1,
+                        },
+                        Piece::Refused(finding) => {
+                            done.refused += 1;
+                            if done.findings.len() < FINDINGS {
+                                done.findings.push(finding.clone());
+                            }
+                        }
+                    }
+                }
+                next = if count < BATCH { from.recv().ok() } else { None };
+            }
+            read += count as u64;
+            Ok(())
+        })?;
+        if session.report(read, None) == Onward::Stop {
+            // What was read ahead is given up: nobody takes it any more.
+            done.stopped = true;
+            break;
+        }
+    }
+    Ok(done)
 }
 
 pub fn story_export(session: &mut Session, request: StoryExport) -> Reply<StoryExported> {
@@ -251,6 +297,7 @@ fn issues_of_archive(session: &mut Session, publication: PublicationId, path: &P
     let mut bundle = Bundle::open(BufReader::new(file), ISSUES)?;
     let members = bundle.members().to_vec();
     let total = members.len() as u64;
+    session.tell(JobKind::IssueImport, path.file_name().unwrap_or_default().to_string_lossy());
     let mut all = IssuesImported::default();
     for (number, member) in (1_u64..).zip(&members) {
         let kept = bundle.read(member).map_err(Failure::from).and_then(|bytes| {
@@ -265,7 +312,10 @@ fn issues_of_archive(session: &mut Session, publication: PublicationId, path: &P
             }
             Err(failure) => return Err(failure),
         }
-        session.report("issue_import_all", number, Some(total));
+        if session.report(number, Some(total)) == Onward::Stop {
+            all.stopped = number < total;
+            break;
+        }
     }
     Ok(all)
 }

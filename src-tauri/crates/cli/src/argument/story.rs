@@ -137,6 +137,9 @@ pub enum Story {
         #[arg(value_name = "STORY")]
         story: String,
     },
+    /// The addresses of stories and issues
+    #[command(subcommand)]
+    Links(Links),
     /// Where an address, a headline or an item ran before
     ///
     /// Example: galley story used --url https://example.com/a --headline "Harbour licences"
@@ -147,6 +150,24 @@ pub enum Story {
         headline: Option<String>,
         #[arg(long, value_name = "ITEM")]
         item: Option<String>,
+    },
+}
+
+#[derive(Subcommand)]
+pub enum Links {
+    /// Ask whether they still lead somewhere; what does not is found by is:broken and told by `galley check`
+    ///
+    /// Examples: galley story links check --issue weekly@latest;
+    /// galley story links check --query 'state:ready age:<30d'; galley story links check 0193
+    Check {
+        /// Everything that this issue links to
+        #[arg(long, value_name = "ISSUE")]
+        issue: Option<String>,
+        /// The stories that answer to this search
+        #[arg(long, value_name = "QUERY", allow_hyphen_values = true)]
+        query: Option<String>,
+        #[arg(value_name = "STORY", required_unless_present_any = ["issue", "query"])]
+        stories: Vec<String>,
     },
 }
 

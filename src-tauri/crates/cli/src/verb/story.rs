@@ -6,8 +6,8 @@ use galley_api::Session;
 use serde_json::{Value, json};
 
 use super::issue::ran_words;
-use super::{exchange, field};
-use crate::argument::Story;
+use super::{exchange, field, job};
+use crate::argument::{Links, Story};
 use crate::print::{self, short, word};
 use crate::{Stop, host};
 
@@ -34,6 +34,10 @@ pub fn run(session: &mut Session, verb: Story, json: bool) -> Result<ExitCode, S
             let request = json!({ "story": story, "field": field(&name), "value": value });
             let reply = host::ask(session, "story_set", request)?;
             show(&reply["value"], json)?;
+        }
+        Story::Links(Links::Check { issue, query, stories }) => {
+            let request = json!({ "issue": issue, "query": query, "stories": stories });
+            links(&job::run(session, "links_check", request, json)?, json)?;
         }
         Story::Import { file, format } => exchange::import(session, &file, format, json)?,
         Story::Export { file, format, query } => exchange::export(session, &file, format, query, json)?,
@@ -129,4 +133,17 @@ fn show(story: &Value, json: bool) -> Result<(), Stop> {
         print::line(&format!("\n{}\n\n{}", word(clipping, "title"), word(clipping, "text")))?;
     }
     Ok(())
+}
+
+/// What came of asking addresses.
+fn links(outcome: &Value, json: bool) -> Result<(), Stop> {
+    if json {
+        return print::json(outcome);
+    }
+    for (name, words) in [("broken", "Broken"), ("unknown", "Not known")] {
+        for link in outcome[name].as_array().into_iter().flatten() {
+            print::line(&format!("{words}  {}  {}", word(link, "url"), word(link, "message")))?;
+        }
+    }
+    print::line(&format!("{} answered.", outcome["sound"]))
 }

@@ -170,6 +170,7 @@ impl Sample {
             },
             theme: self.theme(),
             entries: self.entries.iter().enumerate().map(|(index, entry)| entry.print(index)).collect(),
+            broken: Vec::new(),
         };
         snapshot.number_items();
         snapshot

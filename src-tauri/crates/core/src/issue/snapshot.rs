@@ -19,6 +19,17 @@ pub struct IssueSnapshot {
     pub theme: Theme,
     /// The rundown with its content, in reading order.
     pub entries: Vec<SnapshotEntry>,
+    /// What it links to that was asked and led nowhere.
+    pub broken: Vec<BrokenLink>,
+}
+
+/// An address that was asked and led nowhere.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BrokenLink {
+    /// The address as it is printed.
+    pub url: String,
+    /// Why, as a sentence.
+    pub reason: String,
 }
 
 /// One place in the rundown, with its content.
@@ -86,6 +97,22 @@ impl IssueSnapshot {
             SnapshotEntry::Item(item) => Some(item),
             SnapshotEntry::Section { .. } => None,
         })
+    }
+
+    /// Every address that it links to, each once, in reading order.
+    pub fn addresses(&self) -> Vec<&str> {
+        let mut all: Vec<&str> = Vec::new();
+        let texts = [&self.issue.intro, &self.issue.outro].into_iter();
+        let of_items = self
+            .items()
+            .flat_map(|item| item.body.links().chain(item.sources.iter().map(|source| source.url.as_str())));
+        let call = std::iter::once(self.issue.call_to_action.url.as_str());
+        for url in texts.flat_map(|text| text.links()).chain(of_items).chain(call).map(str::trim) {
+            if !url.is_empty() && !all.contains(&url) {
+                all.push(url);
+            }
+        }
+        all
     }
 
     /// Gives position, section and number to every item, as order and recipe say.

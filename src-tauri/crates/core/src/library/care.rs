@@ -17,6 +17,7 @@ use crate::item::Item;
 use crate::outlet::Outlet;
 use crate::publication::Publication;
 use crate::search::saved::SavedSearch;
+use crate::storage::document::Which;
 use crate::storage::record::Record;
 use crate::storage::{StorageContext, address_rule, document, migrate, redirect, seal, search, story};
 use crate::story::Story;
@@ -40,7 +41,7 @@ const PROJECTIONS: &[(&str, &str)] = &[
     ("feed", "id"),
     ("feed_rule", "id"),
     ("story", "id"),
-    ("story_tag", "tag, state, id"),
+    ("story_tag", "id, tag"),
     ("story_text", "id"),
     ("story_clipping", "story, position"),
     ("story_address", "story, address"),
@@ -52,6 +53,9 @@ const PROJECTIONS: &[(&str, &str)] = &[
     ("item_address", "item, address"),
     ("entry", "issue, position"),
     ("saved_search", "id"),
+    ("printed_band", "band, item"),
+    ("story_near", "story, item"),
+    ("story_used", "story"),
 ];
 
 /// The indexes of text: what they hold is told by their terms.
@@ -152,10 +156,19 @@ impl Library {
 fn show_all(connection: &Connection, writer: u64, examination: &mut Examination) -> Result<()> {
     search::clear(connection)?;
     redirect::number_again(connection, &address_rule::in_force(connection).while_doing("making the lists anew")?)?;
-    for (row, uuid, kind) in document::all(connection)? {
-        examination.documents += 1;
-        if let Err(error) = show_again(connection, row, uuid, &kind, writer) {
-            examination.faults.push(format!("The {kind} {uuid} cannot be read: {error}"));
+    // Stories come last: whether they ran is told by what is printed.
+    for which in [Which::Others, Which::Stories] {
+        let mut last = 0;
+        loop {
+            let page = document::after(connection, which, last)?;
+            let Some((end, ..)) = page.last() else { break };
+            last = *end;
+            for (row, uuid, kind) in page {
+                examination.documents += 1;
+                if let Err(error) = show_again(connection, row, uuid, &kind, writer) {
+                    examination.faults.push(format!("The {kind} {uuid} cannot be read: {error}"));
+                }
+            }
         }
     }
     if examination.faults.is_empty() { Ok(()) } else { story::index_the_rest(connection) }

@@ -4,14 +4,15 @@ use rusqlite::{Connection, TransactionBehavior};
 use uuid::Uuid;
 
 use super::{ActionName, Library};
+use crate::address;
 use crate::address::rule::Rules;
 use crate::clip::Page;
 use crate::document::{Kind, Version};
-use crate::duplicate::near::Likeness;
+use crate::duplicate::near::{Likeness, Shingles};
 use crate::error::{OrNotFound, Result};
 use crate::id::{ClippingId, IssueId, ItemId, OutletId, PublicationId, SavedSearchId, StoryId};
 use crate::image::ImageRecord;
-use crate::issue::snapshot::{Credit, IssueSnapshot, SnapshotEntry, SnapshotItem};
+use crate::issue::snapshot::{BrokenLink, Credit, IssueSnapshot, SnapshotEntry, SnapshotItem};
 use crate::issue::{Entry, Issue};
 use crate::item::{Item, Source};
 use crate::memory::{Draft, Ran};
@@ -26,13 +27,12 @@ use crate::storage::destination::Destination;
 use crate::storage::export::ExportRow;
 use crate::storage::issue::IssueSummary;
 use crate::storage::seal::SealRow;
-use crate::storage::search::Index;
 use crate::storage::search::find;
 use crate::storage::search::memory::{self, Wanted};
 use crate::storage::story::{Facets, StorySummary};
 use crate::storage::{
-    StorageContext, action, address_rule, clipping, contact, destination, document, export, image, issue, item, name,
-    outlet, page, property, publication, redirect, saved_search, seal, story, theme,
+    StorageContext, action, address_answer, address_rule, clipping, contact, destination, document, export, image,
+    issue, item, name, outlet, page, property, publication, redirect, saved_search, seal, story, theme,
 };
 use crate::story::Clipping;
 use crate::theme::{OwnTheme, Theme, shipped};
@@ -90,12 +90,14 @@ impl<'a> Reader<'a> {
         self.connection
     }
 
-    /// How many records there are.
+    /// How many records there are. Stories are counted as they come and go: there may be a million.
     pub fn counts(&self) -> Result<Counts> {
         self.connection
             .query_row(
                 "SELECT (SELECT count(*) FROM publication), (SELECT count(*) FROM issue), (SELECT count(*) FROM item),
-                   (SELECT count(*) FROM story), (SELECT count(*) FROM outlet)",
+                   (SELECT coalesce(sum(count), 0) FROM facet WHERE kind = 'state')
+                     + (SELECT count(*) FROM story INDEXED BY story_apart WHERE shelf <> 'library'),
+                   (SELECT count(*) FROM outlet)",
                 [],
                 |row| {
                     Ok(Counts {
@@ -231,9 +233,7 @@ impl<'a> Reader<'a> {
 
     /// Where a story ran, by itself, by its addresses and by its title; the latest issue first.
     pub fn ran(&self, found: &StorySummary) -> Result<Vec<Ran>> {
-        let addresses = memory::addresses(self.connection, found.row)?;
-        let story = &found.story;
-        memory::ran(self.connection, &Wanted { story: Some(story.id), addresses, headline: &story.title, except: None })
+        memory::ran_of_story(self.connection, found.story.id, found.row, &found.story.title)
     }
 
     /// Where something like a draft ran.
@@ -262,6 +262,11 @@ impl<'a> Reader<'a> {
         Ok(all)
     }
 
+    /// The stories of the library at the address of that key.
+    pub(crate) fn stories_at_key(&self, key: i64) -> Result<Vec<StoryId>> {
+        story::at_address(self.connection, key)
+    }
+
     /// The stories of the library that share an address with the story of that row.
     pub(crate) fn stories_sharing_an_address(&self, row: i64) -> Result<Vec<StoryId>> {
         let mut all = Vec::new();
@@ -278,7 +283,9 @@ impl<'a> Reader<'a> {
     /// The stories of the library whose title is nearly this one.
     pub(crate) fn stories_titled_like(&self, title: &str) -> Result<Vec<(StoryId, Likeness)>> {
         let mut all = Vec::new();
-        for (row, likeness) in memory::near(self.connection, Index::Story, title)? {
+        let near =
+            memory::stories_near(self.connection, &Shingles::of(title)).while_doing("looking for near titles")?;
+        for (row, likeness) in near {
             all.extend(story::at_row(self.connection, row)?.map(|id| (id, likeness)));
         }
         Ok(all)
@@ -430,9 +437,23 @@ impl<'a> Reader<'a> {
             }
         }
         let theme = self.theme(&publication.theme)?.unwrap_or_else(Theme::plain);
-        let mut snapshot = IssueSnapshot { publication, issue, theme, entries };
+        let mut snapshot = IssueSnapshot { publication, issue, theme, entries, broken: Vec::new() };
         snapshot.number_items();
+        snapshot.broken = self.broken_of(&snapshot.addresses())?;
         Ok(snapshot)
+    }
+
+    /// Those of some addresses that were asked and led nowhere.
+    fn broken_of(&self, urls: &[&str]) -> Result<Vec<BrokenLink>> {
+        let rules = self.address_rules()?;
+        let mut broken = Vec::new();
+        for url in urls {
+            let Some(key) = address::key(url, &rules) else { continue };
+            if let Some(reason) = address_answer::broken(self.connection, key)? {
+                broken.push(BrokenLink { url: (*url).to_owned(), reason });
+            }
+        }
+        Ok(broken)
     }
 
     fn snapshot_item(&self, item: Item) -> Result<SnapshotItem> {

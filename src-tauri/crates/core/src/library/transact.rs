@@ -8,7 +8,7 @@ use super::{Library, Reader};
 use crate::body::Body;
 use crate::change::{Changed, Label, Touched, Undo};
 use crate::clip::Page;
-use crate::document::{Document, IssueDocument, ItemDocument, Kind, Part, Version};
+use crate::document::{Document, DocumentChange, IssueDocument, ItemDocument, Kind, Part, Version};
 use crate::error::{Error, OrNotFound, Result};
 use crate::id::{ClippingId, IssueId, ItemId};
 use crate::image::ImageRecord;
@@ -19,11 +19,12 @@ use crate::storage::document::Writing;
 use crate::storage::export::ExportRecord;
 use crate::storage::record::Record;
 use crate::storage::seal::SealRow;
+use crate::storage::story::Rows;
 use crate::storage::{
-    StorageContext, action, clipping, contact, destination, document, export, image, issue, item, page, property,
-    redirect, seal,
+    StorageContext, action, address_answer, clipping, contact, destination, document, export, image, issue, item, page,
+    property, redirect, seal,
 };
-use crate::story::Clipping;
+use crate::story::{Clipping, Story};
 
 /// A transaction in the making. Reading through it sees what it has written.
 pub struct Tx<'a> {
@@ -126,6 +127,27 @@ impl Tx<'_> {
         contact::count(self.connection, host, purpose, self.writing.at)
     }
 
+    /// Says that an address leads nowhere any more, and why, as a sentence: what a fetch, a feed or a check of links
+    /// found at this moment. Stories and items that name it are then found by `is:broken`.
+    pub fn mark_broken(&mut self, url: &str, why: &str) -> Result<()> {
+        match self.address(url)? {
+            Some(key) => address_answer::mark_broken(self.connection, key, url, self.writing.at, why),
+            None => Ok(()),
+        }
+    }
+
+    /// Says that an address answered at this moment.
+    pub fn mark_sound(&mut self, url: &str) -> Result<()> {
+        match self.address(url)? {
+            Some(key) => address_answer::mark_sound(self.connection, key, url, self.writing.at),
+            None => Ok(()),
+        }
+    }
+
+    fn address(&self, url: &str) -> Result<Option<i64>> {
+        Ok(crate::address::key(url, &self.read().address_rules()?))
+    }
+
     /// Keeps a mail tool, in the place of one of the same name.
     pub fn keep_destination(&mut self, destination: &Destination) -> Result<()> {
         destination::keep(self.connection, destination)
@@ -166,6 +188,16 @@ impl Tx<'_> {
         let row = document::insert(self.connection, record.uuid(), R::KIND)?;
         self.keep::<R>(row, record.uuid(), &mut new)?;
         Ok(())
+    }
+
+    /// Enters a new story whose document and rows were made beforehand.
+    pub(crate) fn create_prepared(&mut self, story: &Story, change: &DocumentChange, rows: &Rows) -> Result<()> {
+        let doing = "saving the change";
+        let row = document::insert(self.connection, story.id.uuid(), Kind::Story)?;
+        self.begin()?;
+        document::append_first(self.connection, row, change, &self.writing)?;
+        rows.show(story, self.connection, row).while_doing(doing)?;
+        self.touch(Kind::Story, story.id.uuid())
     }
 
     /// Changes a record: loads it, lets `decide` change it, keeps it. Gives back what now stands.
@@ -228,7 +260,12 @@ impl Tx<'_> {
     pub(super) fn return_to(&mut self, row: i64, uuid: Uuid, version: &Version) -> Result<()> {
         let (_, kind) = document::find(self.connection, uuid)?.or_not_found("record", uuid)?;
         let mut loaded = document::load(self.connection, row, self.writer)?;
-        loaded.return_to(version)?;
+        // What an import brought is mostly taken back to nothing.
+        if kind == Kind::Story && version.is_empty() {
+            loaded.clear()?
+        } else {
+            loaded.return_to(version)?
+        }
         self.keep_of_kind(kind, row, uuid, &mut loaded)
     }
 

@@ -49,12 +49,18 @@ enum Way {
 }
 
 fn walk(tx: &mut Tx<'_>, over: &ActionRow, way: Way) -> Result<Option<ActionName>> {
-    for (row, uuid, before, after) in document::of_action(tx.connection(), over.id)? {
-        let version = match way {
-            Way::Back => before,
-            Way::Forth => after,
-        };
-        tx.return_to(row, uuid, &version)?;
+    let mut last = 0;
+    loop {
+        let page = document::of_action(tx.connection(), over.id, last)?;
+        let Some((end, ..)) = page.last() else { break };
+        last = *end;
+        for (row, uuid, before, after) in page {
+            let version = match way {
+                Way::Back => before,
+                Way::Forth => after,
+            };
+            tx.return_to(row, uuid, &version)?;
+        }
     }
     let state = match way {
         Way::Back => "undone",

@@ -11,12 +11,18 @@ pub fn of_name(tx: &mut Tx<'_>, name: &str) -> Result<Option<Outlet>> {
     if name.is_empty() {
         return Ok(None);
     }
+    let id = OutletId::new(tx.at());
+    of_name_as(tx, name, id).map(Some)
+}
+
+/// The same for a name that is not blank; where it is new, it is entered under this id.
+pub(crate) fn of_name_as(tx: &mut Tx<'_>, name: &str, id: OutletId) -> Result<Outlet> {
     if let Some((found, _)) = tx.read().outlet_by_name(name)? {
-        return Ok(Some(found));
+        return Ok(found);
     }
-    let outlet = named(OutletId::new(tx.at()), name);
+    let outlet = named(id, name);
     tx.create(&outlet)?;
-    Ok(Some(outlet))
+    Ok(outlet)
 }
 
 /// Enters a new outlet.

@@ -9,17 +9,26 @@ const HEADLINE: f64 = 4.0;
 /// How soon further finds of one phrase count less (the `k` of BM25).
 const SATURATION: f64 = 1.2;
 
+/// Finds beyond this many are not counted.
+const MOST: usize = 20;
+
 /// A text of this length counts as it is; longer ones less, shorter ones more. In bytes.
 const USUAL_LENGTH: f64 = 1_200.0;
 
 /// The score of a hit: higher is better. `rank` is its place by age among the hits, from 0 to 1.
 pub fn score(phrases: &[&Phrase], headline: &str, text: &str, rank: f64) -> f64 {
-    let count = |phrase: &Phrase, text: &str| f64::from(u16::try_from(phrase.find(text, 20).len()).unwrap_or(u16::MAX));
+    let (lower_headline, lower) = (headline.to_ascii_lowercase(), text.to_ascii_lowercase());
+    let count = |phrase: &Phrase, text: &str, lower: &str| {
+        // Only what does not stand there as typed is looked for in all the ways that are the same folded.
+        let seen = phrase.glimpse(text, lower).take(MOST).count();
+        let times = if seen > 0 { seen } else { phrase.find(text, MOST).len() };
+        f64::from(u16::try_from(times).unwrap_or(u16::MAX))
+    };
     let length = 0.25 + 0.75 * (text.len() as f64) / USUAL_LENGTH;
     let found: f64 = phrases
         .iter()
         .map(|phrase| {
-            let times = HEADLINE * count(phrase, headline) + count(phrase, text);
+            let times = HEADLINE * count(phrase, headline, &lower_headline) + count(phrase, text, &lower);
             times / (times + SATURATION * length)
         })
         .sum();

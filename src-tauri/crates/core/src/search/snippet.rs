@@ -30,7 +30,10 @@ pub fn marked(text: &str, phrases: &[&Phrase]) -> Snippet {
 pub fn cut<'a>(texts: impl IntoIterator<Item = &'a str>, phrases: &[&Phrase]) -> Snippet {
     let mut blank = None;
     for text in texts {
-        if let Some(&(from, _)) = find_all(phrases, text, 1).first() {
+        // Nearly always it stands there as it was typed, which is quicker to see than all that is the same folded.
+        let lower = text.to_ascii_lowercase();
+        let seen = phrases.iter().filter_map(|phrase| phrase.glimpse(text, &lower).next()).min();
+        if let Some(from) = seen.or_else(|| find_all(phrases, text, 1).first().map(|(from, _)| *from)) {
             return piece(text, from, phrases);
         }
         if blank.is_none() && !text.trim().is_empty() {

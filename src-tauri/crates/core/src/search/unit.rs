@@ -162,7 +162,7 @@ fn is_plain_run(c: char) -> bool {
 
 /// Whether a folded character belongs to a script that is written without spaces, or without spaces
 /// between what people look for: each can be found by itself and within any run.
-fn is_run(c: char) -> bool {
+pub fn is_run(c: char) -> bool {
     match c {
         '\0'..='\u{DFF}' => false,
         // Thai, Lao, Burmese, Hangul in parts, Khmer.

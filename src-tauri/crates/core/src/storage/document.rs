@@ -65,15 +65,14 @@ pub(crate) struct Writing {
     pub at: DateTime<Utc>,
 }
 
-/// Appends a change to the log, and folds the history where it has grown long.
-pub(crate) fn append(
+/// Appends the first change of a new document to the log; gives back its row there.
+pub(crate) fn append_first(
     connection: &Connection,
     row: i64,
     change: &DocumentChange,
-    document: &Document,
     writing: &Writing,
-) -> Result<()> {
-    let id = connection
+) -> Result<i64> {
+    connection
         .prepare_cached(
             "INSERT INTO change (device, seq, action, document, payload, before, after, made_at)
              VALUES (?1, (SELECT coalesce(max(seq), 0) + 1 FROM change WHERE device = ?1), ?2, ?3, ?4, ?5, ?6, ?7)",
@@ -89,7 +88,18 @@ pub(crate) fn append(
                 moment(writing.at),
             ])
         })
-        .while_doing("saving the change")?;
+        .while_doing("saving the change")
+}
+
+/// Appends a change to the log, and folds the history where it has grown long.
+pub(crate) fn append(
+    connection: &Connection,
+    row: i64,
+    change: &DocumentChange,
+    document: &Document,
+    writing: &Writing,
+) -> Result<()> {
+    let id = append_first(connection, row, change, writing)?;
     let waiting: i64 = connection
         .prepare_cached(
             "SELECT count(*) FROM change WHERE document = ?1 AND id > (SELECT folded_to FROM document WHERE id = ?1)",
@@ -106,28 +116,47 @@ pub(crate) fn append(
     Ok(())
 }
 
-/// Every document, for a rebuild and for the doctor: row, id, kind's name.
-pub(crate) fn all(connection: &Connection) -> Result<Vec<(i64, Uuid, String)>> {
-    let mut statement =
-        connection.prepare("SELECT id, uuid, kind FROM document ORDER BY id").while_doing("reading its records")?;
+/// Which documents are gone through.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Which {
+    /// Stories, of which there are many.
+    Stories,
+    /// Everything else.
+    Others,
+}
+
+/// The documents behind this row, for a rebuild and for the doctor: row, id, kind's name; a page of them.
+pub(crate) fn after(connection: &Connection, which: Which, row: i64) -> Result<Vec<(i64, Uuid, String)>> {
+    let of = if which == Which::Stories { "=" } else { "<>" };
+    let mut statement = connection
+        .prepare_cached(&format!(
+            "SELECT id, uuid, kind FROM document WHERE kind {of} 'story' AND id > ?1 ORDER BY id LIMIT 1000"
+        ))
+        .while_doing("reading its records")?;
     let rows = statement
-        .query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+        .query_map([row], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
         .while_doing("reading its records")?;
     rows.collect::<rusqlite::Result<_>>().while_doing("reading its records")
 }
 
-/// The documents that an action changed: row, id, kind, the states before its first and after its last change.
-pub(crate) fn of_action(connection: &Connection, action: i64) -> Result<Vec<(i64, Uuid, Version, Version)>> {
+/// The documents that an action changed, behind this row: row, id, the states before its first and after its last
+/// change; a page of them.
+pub(crate) fn of_action(
+    connection: &Connection,
+    action: i64,
+    behind: i64,
+) -> Result<Vec<(i64, Uuid, Version, Version)>> {
     let mut statement = connection
         .prepare_cached(
             "SELECT d.id, d.uuid,
                (SELECT before FROM change WHERE action = ?1 AND document = d.id ORDER BY id LIMIT 1),
                (SELECT after FROM change WHERE action = ?1 AND document = d.id ORDER BY id DESC LIMIT 1)
-             FROM document d WHERE d.id IN (SELECT document FROM change WHERE action = ?1) ORDER BY d.id",
+             FROM (SELECT DISTINCT document FROM change WHERE action = ?1 AND document > ?2
+               ORDER BY document LIMIT 1000) AS c CROSS JOIN document d ON d.id = c.document ORDER BY d.id",
         )
         .while_doing("reading the history")?;
     let rows = statement
-        .query_map([action], |row| {
+        .query_map([action, behind], |row| {
             let before: Vec<u8> = row.get(2)?;
             let after: Vec<u8> = row.get(3)?;
             Ok((row.get(0)?, row.get(1)?, Version::from_bytes(&before), Version::from_bytes(&after)))

@@ -6,6 +6,7 @@ use uuid::Uuid;
 use super::StorageContext;
 use super::record::Record;
 use super::search::{self, Index, Indexed};
+use super::used;
 use crate::body::Body;
 use crate::document::{Document, IssueDocument, Kind, Version};
 use crate::error::Result;
@@ -28,7 +29,8 @@ impl Record for Issue {
     }
 
     fn show(&self, connection: &Connection, row: i64, version: &Version) -> rusqlite::Result<()> {
-        Issue::hide(connection, row)?;
+        let before = used::items_of_issue(connection, row)?;
+        hide_rows(connection, row)?;
         connection
             .prepare_cached(
                 "INSERT INTO issue (id, uuid, publication, number, date, title, state, subject, preheader, topic_line,
@@ -62,6 +64,8 @@ impl Record for Issue {
             };
             statement.execute(params![row, position, kind, entry.id().uuid(), title])?;
         }
+        let after = used::items_of_issue(connection, row)?;
+        placed_or_taken_out(connection, before.symmetric_difference(&after))?;
         let mut entry = Indexed::default();
         entry.headline.add(&self.title);
         entry.headline.add(&self.subject);
@@ -76,10 +80,24 @@ impl Record for Issue {
     }
 
     fn hide(connection: &Connection, row: i64) -> rusqlite::Result<()> {
-        connection.prepare_cached("DELETE FROM issue WHERE id = ?1")?.execute([row])?;
-        connection.prepare_cached("DELETE FROM entry WHERE issue = ?1")?.execute([row])?;
-        search::take_out(connection, Index::Printed, row)
+        let before = used::items_of_issue(connection, row)?;
+        hide_rows(connection, row)?;
+        placed_or_taken_out(connection, before.iter())
     }
+}
+
+fn hide_rows(connection: &Connection, row: i64) -> rusqlite::Result<()> {
+    connection.prepare_cached("DELETE FROM issue WHERE id = ?1")?.execute([row])?;
+    connection.prepare_cached("DELETE FROM entry WHERE issue = ?1")?.execute([row])?;
+    search::take_out(connection, Index::Printed, row)
+}
+
+/// Brings up to date which stories ran by items that came into a rundown or went from it.
+fn placed_or_taken_out<'a>(connection: &Connection, items: impl Iterator<Item = &'a i64>) -> rusqlite::Result<()> {
+    for item in items {
+        used::tell(connection, &used::stories_of_item(connection, *item)?)?;
+    }
+    Ok(())
 }
 
 /// An issue as the rows show it, with the version that the next edit is made on.

@@ -4,11 +4,12 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use uuid::Uuid;
 
 use super::record::Record;
-use super::search::{self, Index, Indexed};
-use super::{StorageContext, address_rule};
+use super::search::{self, Index, Indexed, memory};
+use super::{StorageContext, address_rule, used};
 use crate::address;
 use crate::body::Body;
 use crate::document::{Document, ItemDocument, Kind, Version};
+use crate::duplicate::near::Shingles;
 use crate::error::Result;
 use crate::id::IssueId;
 use crate::item::{Item, Source, SourceRole};
@@ -29,7 +30,14 @@ impl Record for Item {
     }
 
     fn show(&self, connection: &Connection, row: i64, version: &Version) -> rusqlite::Result<()> {
-        Item::hide(connection, row)?;
+        let mut touched = used::stories_of_item(connection, row)?;
+        let before: Option<String> = connection
+            .prepare_cached("SELECT headline FROM item WHERE id = ?1")?
+            .query_row([row], |row| row.get(0))
+            .optional()?;
+        let is_same_headline =
+            before.is_some_and(|before| before == self.headline) && used::has_bands(connection, row)?;
+        hide_rows(connection, row)?;
         connection
             .prepare_cached(
                 "INSERT INTO item (id, uuid, story, kicker, headline, dek, words, version)
@@ -72,7 +80,17 @@ impl Record for Item {
         for key in sources.chain(self.body.links()).filter_map(|url| address::key(url, &rules)) {
             statement.execute(params![row, key])?;
         }
-        let mut entry = Indexed::with_headline(&self.headline);
+        if !is_same_headline {
+            let headline = Shingles::of(&self.headline);
+            used::keep_bands(connection, row, &headline.bands())?;
+            let near = memory::stories_near(connection, &headline)?;
+            let near: Vec<i64> = near.into_iter().map(|(story, _)| story).collect();
+            used::tie_item(connection, row, &near)?;
+        }
+        touched.extend(used::stories_of_item(connection, row)?);
+        used::tell(connection, &touched)?;
+        let mut entry = Indexed::default();
+        entry.headline.add(&self.headline);
         for words in [&self.kicker, &self.dek, &self.body.to_text()] {
             entry.body.add(words);
         }
@@ -80,16 +98,24 @@ impl Record for Item {
     }
 
     fn hide(connection: &Connection, row: i64) -> rusqlite::Result<()> {
-        for sql in [
-            "DELETE FROM item WHERE id = ?1",
-            "DELETE FROM item_text WHERE id = ?1",
-            "DELETE FROM item_source WHERE item = ?1",
-            "DELETE FROM item_address WHERE item = ?1",
-        ] {
-            connection.prepare_cached(sql)?.execute([row])?;
-        }
-        search::take_out(connection, Index::Printed, row)
+        let touched = used::stories_of_item(connection, row)?;
+        hide_rows(connection, row)?;
+        used::keep_bands(connection, row, &[])?;
+        used::tie_item(connection, row, &[])?;
+        used::tell(connection, &touched)
     }
+}
+
+fn hide_rows(connection: &Connection, row: i64) -> rusqlite::Result<()> {
+    for sql in [
+        "DELETE FROM item WHERE id = ?1",
+        "DELETE FROM item_text WHERE id = ?1",
+        "DELETE FROM item_source WHERE item = ?1",
+        "DELETE FROM item_address WHERE item = ?1",
+    ] {
+        connection.prepare_cached(sql)?.execute([row])?;
+    }
+    search::take_out(connection, Index::Printed, row)
 }
 
 /// An item as the rows show it, with the version that the next edit is made on.

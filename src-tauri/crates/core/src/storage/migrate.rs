@@ -27,6 +27,7 @@ const STEPS: &[&str] = &[
     migration!("0005_feed"),
     migration!("0006_clip"),
     migration!("0007_saved_search"),
+    migration!("0008_scale"),
 ];
 
 /// The newest form known here.

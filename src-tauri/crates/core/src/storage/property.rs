@@ -18,10 +18,15 @@ pub(crate) fn set<T: Serialize>(connection: &Connection, name: &str, value: &T) 
 
 /// The value of that name; none where there is none, or one that only a newer Galley reads.
 pub(crate) fn get<T: DeserializeOwned>(connection: &Connection, name: &str) -> Result<Option<T>> {
+    read(connection, name).while_doing("reading a setting")
+}
+
+/// The same, in the midst of showing a record.
+pub(crate) fn read<T: DeserializeOwned>(connection: &Connection, name: &str) -> rusqlite::Result<Option<T>> {
     let found: Option<String> = connection
-        .prepare_cached("SELECT value FROM property WHERE name = ?1")
-        .and_then(|mut statement| statement.query_row([name], |row| row.get(0)).optional())
-        .while_doing("reading a setting")?;
+        .prepare_cached("SELECT value FROM property WHERE name = ?1")?
+        .query_row([name], |row| row.get(0))
+        .optional()?;
     Ok(found.and_then(|value| serde_json::from_str(&value).ok()))
 }
 

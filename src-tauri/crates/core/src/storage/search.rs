@@ -1,8 +1,10 @@
 //! The index of words: contentless full-text tables, written with each record and asked by `find`.
 //!
 //! One pair of tables holds the stories, one what is printed (items and issues). Rows go by the record's own
-//! row, so that "newest first" is the order in which the tables are read and a page stops early at any size.
+//! row, so that "newest first" is the order in which the tables are read and a page stops early at any size. Both tables
+//! of stories hold what stories are narrowed by too, so that `answer` can join it with words in one expression.
 
+mod answer;
 pub(crate) mod condition;
 pub(crate) mod find;
 pub(crate) mod memory;
@@ -10,10 +12,12 @@ pub(crate) mod plain;
 
 use rusqlite::{Connection, params};
 
-use super::StorageContext;
+use super::{StorageContext, used};
 use crate::duplicate::near::{self, Shingles};
 use crate::error::Result;
+use crate::search::facet;
 use crate::search::index::{Tokens, characters};
+use crate::story::Story;
 
 /// Which records an index holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,40 +52,64 @@ pub(crate) struct Indexed {
     pub headline: Tokens,
     pub body: Tokens,
     pub notes: Tokens,
-    /// The headline by which near-equal ones find this record; empty where it has none.
-    pub likened: Vec<u64>,
+    /// What it can be narrowed by, as tokens apart by spaces.
+    facets: String,
+    /// The fingerprints by which headlines that are nearly the same find this record.
+    likened: Vec<u64>,
 }
 
 impl Indexed {
-    /// The entry of a record whose headline can be compared with others.
-    pub(crate) fn with_headline(headline: &str) -> Indexed {
-        Indexed { headline: Tokens::of(headline), likened: Shingles::of(headline).bands(), ..Indexed::default() }
+    /// The entry of a story, with its title and all that it can be narrowed by.
+    pub(crate) fn of_story(story: &Story) -> Indexed {
+        let mut facets = String::with_capacity(128);
+        for facet in facet::of_story(story) {
+            if !facets.is_empty() {
+                facets.push(' ');
+            }
+            facets.push_str(facet.token());
+        }
+        Indexed {
+            headline: Tokens::of(&story.title),
+            facets,
+            likened: Shingles::of(&story.title).bands(),
+            ..Indexed::default()
+        }
+    }
+
+    /// The fingerprints of the title.
+    pub(crate) fn bands(&self) -> &[u64] {
+        &self.likened
     }
 
     /// Enters the record, which must not stand in the index.
     pub(crate) fn put(&self, connection: &Connection, index: Index, row: i64) -> rusqlite::Result<()> {
-        let (word, mark) = match index {
-            Index::Story => (
-                "INSERT INTO story_word (rowid, headline, body, notes) VALUES (?1, ?2, ?3, ?4)",
-                "INSERT INTO story_mark (rowid, mark) VALUES (?1, ?2)",
-            ),
-            Index::Printed => (
-                "INSERT INTO printed_word (rowid, headline, body, notes) VALUES (?1, ?2, ?3, ?4)",
-                "INSERT INTO printed_mark (rowid, mark) VALUES (?1, ?2)",
-            ),
-        };
-        connection.prepare_cached(word)?.execute(params![
-            row,
-            self.headline.as_str(),
-            self.body.as_str(),
-            self.notes.as_str()
-        ])?;
+        let texts = [self.body.as_str(), self.headline.as_str(), self.notes.as_str()];
         let mut marks = characters([&self.headline, &self.body, &self.notes]);
-        if !self.likened.is_empty() {
-            marks.push(' ');
-            marks.push_str(&near::tokens(&self.likened));
+        match index {
+            Index::Story => {
+                connection
+                    .prepare_cached(
+                        "INSERT INTO story_word (rowid, body, headline, notes, facet) VALUES (?1, ?2, ?3, ?4, ?5)",
+                    )?
+                    .execute(params![row, texts[0], texts[1], texts[2], self.facets])?;
+                for more in [near::tokens(&self.likened).as_str(), self.facets.as_str()] {
+                    marks.push(' ');
+                    marks.push_str(more);
+                }
+                connection
+                    .prepare_cached("INSERT INTO story_mark (rowid, mark) VALUES (?1, ?2)")?
+                    .execute(params![row, marks])
+            }
+            Index::Printed => {
+                connection
+                    .prepare_cached("INSERT INTO printed_word (rowid, body, headline, notes) VALUES (?1, ?2, ?3, ?4)")?
+                    .execute(params![row, texts[0], texts[1], texts[2]])?;
+                connection
+                    .prepare_cached("INSERT INTO printed_mark (rowid, mark) VALUES (?1, ?2)")?
+                    .execute(params![row, marks])
+            }
         }
-        connection.prepare_cached(mark)?.execute(params![row, marks]).map(|_| ())
+        .map(|_| ())
     }
 }
 
@@ -105,5 +133,6 @@ pub(crate) fn clear(connection: &Connection) -> Result<()> {
              INSERT INTO printed_mark (printed_mark) VALUES ('delete-all');
              UPDATE story_text SET indexed = NULL;",
         )
+        .and_then(|()| connection.execute_batch(used::CLEAR))
         .while_doing("making the index anew")
 }

@@ -1,186 +1,18 @@
-//! The rows that show stories. Pages of them are `search`'s to find.
+//! The rows that show stories, as they are read. Pages of them are `search`'s to find.
+
+mod show;
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
-use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
+use super::StorageContext;
 use super::record::Record;
-use super::search::{self, Index, Indexed, plain};
-use super::{StorageContext, address_rule};
-use crate::address;
-use crate::document::{Document, Kind, StoryDocument, Version};
+use crate::document::Version;
 use crate::error::Result;
 use crate::id::StoryId;
 use crate::story::{Shelf, Story, StoryState};
 
-impl Record for Story {
-    const KIND: Kind = Kind::Story;
-
-    fn uuid(&self) -> Uuid {
-        self.id.uuid()
-    }
-
-    fn of_document(document: &mut Document, uuid: Uuid) -> Option<Story> {
-        (!document.is_void()).then(|| StoryDocument(document).read(uuid.into()))
-    }
-
-    fn to_document(&self, document: &mut Document) -> Result<()> {
-        StoryDocument(document).write(self)
-    }
-
-    fn show(&self, connection: &Connection, row: i64, _: &Version) -> rusqlite::Result<()> {
-        let before: Option<Option<i64>> = connection
-            .prepare_cached("SELECT indexed FROM story_text WHERE id = ?1")?
-            .query_row([row], |row| row.get(0))
-            .optional()?;
-        if before.is_some() {
-            hide_rows(connection, row)?;
-        }
-        connection
-            .prepare_cached(
-                "INSERT INTO story (id, uuid, title, state, shelf, url, outlet, language, date, day, tags, merged_into)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
-            )?
-            .execute(params![
-                row,
-                self.id.uuid(),
-                self.title,
-                self.state.name(),
-                shelf_name(self.shelf),
-                self.url,
-                self.outlet.map(|outlet| outlet.uuid()),
-                self.language,
-                self.date,
-                self.day(),
-                serde_json::to_string(&self.tags).unwrap_or_default(),
-                match self.shelf {
-                    Shelf::Merged(into) => Some(into.uuid()),
-                    Shelf::Library | Shelf::Trash => None,
-                },
-            ])?;
-        let mut statement =
-            connection.prepare_cached("INSERT OR IGNORE INTO story_tag (tag, state, id) VALUES (?1, ?2, ?3)")?;
-        for tag in &self.tags {
-            statement.execute(params![tag, self.state.name(), row])?;
-        }
-        let mut statement =
-            connection.prepare_cached("INSERT INTO story_clipping (story, position, clipping) VALUES (?1, ?2, ?3)")?;
-        for (position, clipping) in (0_i64..).zip(&self.clippings) {
-            statement.execute(params![row, position, clipping.uuid()])?;
-        }
-        let rules = address_rule::in_force(connection)?;
-        let mut clippings = Vec::with_capacity(self.clippings.len());
-        for clipping in &self.clippings {
-            clippings.extend(captured(connection, clipping.uuid())?);
-        }
-        let mut statement =
-            connection.prepare_cached("INSERT OR IGNORE INTO story_address (story, address) VALUES (?1, ?2)")?;
-        let mut last = "";
-        let own = std::iter::once(&self.url).chain(clippings.iter().map(|clipping| &clipping.url));
-        for url in own.chain(self.merged.iter().map(|merged| &merged.url)) {
-            if url != last
-                && let Some(key) = address::key(url, &rules)
-            {
-                statement.execute(params![row, key])?;
-            }
-            last = url;
-        }
-        let indexed = self.fingerprint();
-        connection
-            .prepare_cached("INSERT INTO story_text (id, notes, merged, extra, indexed) VALUES (?1, ?2, ?3, ?4, ?5)")?
-            .execute(params![
-                row,
-                self.notes,
-                json(&self.merged, self.merged.is_empty()),
-                json(&self.extra, self.extra.is_empty()),
-                indexed
-            ])?;
-        if before == Some(Some(indexed)) {
-            return Ok(());
-        }
-        if before.is_some() {
-            search::take_out(connection, Index::Story, row)?;
-        }
-        self.entry(&clippings).put(connection, Index::Story, row)
-    }
-
-    fn hide(connection: &Connection, row: i64) -> rusqlite::Result<()> {
-        hide_rows(connection, row)?;
-        search::take_out(connection, Index::Story, row)
-    }
-}
-
-impl Story {
-    /// What the index holds of this story, as a number: the same text is not indexed again.
-    fn fingerprint(&self) -> i64 {
-        let mut digest = Sha256::new();
-        for words in [&self.title, &self.notes] {
-            digest.update(words.len().to_le_bytes());
-            digest.update(words);
-        }
-        for clipping in &self.clippings {
-            digest.update(clipping.uuid());
-        }
-        let mut first = [0; 8];
-        first.copy_from_slice(&digest.finalize()[..8]);
-        i64::from_be_bytes(first)
-    }
-
-    fn entry(&self, clippings: &[Captured]) -> Indexed {
-        let mut entry = Indexed::with_headline(&self.title);
-        entry.notes.add(&self.notes);
-        let mut text = String::new();
-        for clipping in clippings {
-            if clipping.title != self.title {
-                entry.body.add(&clipping.title);
-            }
-            text.clear();
-            plain::push(&mut text, &clipping.body);
-            entry.body.add(&text);
-        }
-        entry
-    }
-}
-
-/// What the index and the addresses want of a clipping.
-struct Captured {
-    url: String,
-    title: String,
-    body: String,
-}
-
-fn captured(connection: &Connection, clipping: Uuid) -> rusqlite::Result<Option<Captured>> {
-    connection
-        .prepare_cached("SELECT url, title, body FROM clipping WHERE uuid = ?1")?
-        .query_row([clipping], |row| Ok(Captured { url: row.get(0)?, title: row.get(1)?, body: row.get(2)? }))
-        .optional()
-}
-
-fn hide_rows(connection: &Connection, row: i64) -> rusqlite::Result<()> {
-    for sql in [
-        "DELETE FROM story WHERE id = ?1",
-        "DELETE FROM story_text WHERE id = ?1",
-        "DELETE FROM story_tag WHERE id = ?1",
-        "DELETE FROM story_clipping WHERE story = ?1",
-        "DELETE FROM story_address WHERE story = ?1",
-    ] {
-        connection.prepare_cached(sql)?.execute([row])?;
-    }
-    Ok(())
-}
-
-/// A value as JSON; nothing where it is empty.
-fn json<T: serde::Serialize>(value: &T, is_empty: bool) -> String {
-    if is_empty { String::new() } else { serde_json::to_string(value).unwrap_or_default() }
-}
-
-fn shelf_name(shelf: Shelf) -> &'static str {
-    match shelf {
-        Shelf::Library => "library",
-        Shelf::Trash => "trash",
-        Shelf::Merged(_) => "merged",
-    }
-}
+pub(crate) use show::Rows;
 
 /// Enters the stories whose documents could not be read with what their rows still say of them, after the
 /// index was made anew.
@@ -290,10 +122,10 @@ pub(crate) fn ever_at_address(connection: &Connection, key: i64) -> Result<Vec<S
     rows.collect::<rusqlite::Result<_>>().while_doing(doing)
 }
 
-/// The story of a row.
+/// The story of a row, where it stands in the library.
 pub(crate) fn at_row(connection: &Connection, row: i64) -> Result<Option<StoryId>> {
     connection
-        .prepare_cached("SELECT uuid FROM story WHERE id = ?1")
+        .prepare_cached("SELECT uuid FROM story WHERE id = ?1 AND shelf = 'library'")
         .and_then(|mut statement| statement.query_row([row], |row| row.get::<_, Uuid>(0)).optional())
         .while_doing("looking for a story")
         .map(|found| found.map(StoryId::from))

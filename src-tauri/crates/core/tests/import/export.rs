@@ -205,7 +205,7 @@ fn snapshot(dice: &mut Dice) -> IssueSnapshot {
         call_to_action: CallToAction { text, label, url: url.to_owned() },
         rundown: Vec::new(),
     };
-    let mut snapshot = IssueSnapshot { publication, issue, entries, theme: Theme::plain() };
+    let mut snapshot = IssueSnapshot { publication, issue, entries, theme: Theme::plain(), broken: Vec::new() };
     snapshot.number_items();
     snapshot
 }

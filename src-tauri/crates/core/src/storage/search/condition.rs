@@ -1,10 +1,10 @@
 //! A query as a condition on rows of one kind, and the way by which its rows are found.
 
 use rusqlite::types::Value;
-use rusqlite::{Connection, params_from_iter};
+use rusqlite::{Connection, ParamsFromIter, Statement, params_from_iter};
 use uuid::Uuid;
 
-use super::{Index, memory};
+use super::Index;
 use crate::address;
 use crate::error::Result;
 use crate::search::query::{Filter, Found, Query};
@@ -25,6 +25,11 @@ pub(super) struct Builder<'a> {
 impl<'a> Builder<'a> {
     pub(super) fn new(connection: &'a Connection, kind: Found) -> Builder<'a> {
         Builder { connection, kind, values: Vec::new() }
+    }
+
+    /// Another builder of the same kind that has named nothing yet.
+    pub(super) fn alone(&self) -> Builder<'a> {
+        Builder::new(self.connection, self.kind)
     }
 
     /// Names a value.
@@ -122,17 +127,7 @@ impl<'a> Builder<'a> {
                 let key = self.address(url)?;
                 format!("story.id IN (SELECT story FROM story_address WHERE address = {key})")
             }
-            Filter::Used => {
-                let near = memory::stories_near_printed(self.connection)?;
-                let near = self.bind(serde_json::to_string(&near).unwrap_or_default());
-                format!(
-                    "(EXISTS ({standing}) OR EXISTS (SELECT 1 FROM story_address
-                       JOIN item_address ON item_address.address = story_address.address
-                       JOIN item ON item.id = item_address.item JOIN entry ON entry.uuid = item.uuid
-                       WHERE story_address.story = story.id)
-                     OR story.id IN (SELECT value FROM json_each({near})))"
-                )
-            }
+            Filter::Used => "EXISTS (SELECT 1 FROM story_used WHERE story_used.story = story.id)".to_owned(),
             Filter::Broken => "EXISTS (SELECT 1 FROM story_address JOIN address_answer
                   ON address_answer.address = story_address.address
                   WHERE story_address.story = story.id AND answer = 'broken')"
@@ -229,6 +224,29 @@ impl<'a> Builder<'a> {
         })
     }
 
+    /// The stories of a filter that names few, as a statement that gives their rows.
+    pub(super) fn set(&mut self, filter: &Filter) -> Result<Option<String>> {
+        Ok(Some(match filter {
+            Filter::Used => "SELECT story AS id FROM story_used".to_owned(),
+            Filter::Broken => "SELECT DISTINCT story_address.story AS id
+                FROM address_answer INDEXED BY address_answer_broken CROSS JOIN story_address
+                ON story_address.address = address_answer.address WHERE answer = 'broken'"
+                .to_owned(),
+            Filter::Publication(_) | Filter::Issue(_) => {
+                let issues = issues(self.connection, filter)?;
+                format!(
+                    "SELECT DISTINCT story.id AS id FROM entry CROSS JOIN item ON item.uuid = entry.uuid
+                     CROSS JOIN story ON story.uuid = item.story WHERE entry.issue IN ({})",
+                    self.bind_all(issues)
+                )
+            }
+            Filter::Address(url) => {
+                format!("SELECT story AS id FROM story_address WHERE address = {}", self.address(url)?)
+            }
+            _ => return Ok(None),
+        }))
+    }
+
     fn of_kind(&self, kind: Found) -> String {
         if kind == self.kind { "1" } else { "0" }.to_owned()
     }
@@ -254,8 +272,16 @@ pub(super) fn blob(uuid: Uuid) -> Value {
 pub(super) fn count(connection: &Connection, sql: &str, values: &[Value], most: u32) -> Result<u32> {
     connection
         .prepare_cached(&format!("SELECT count(*) FROM ({sql} LIMIT {most})"))
-        .and_then(|mut statement| statement.query_row(params_from_iter(values), |row| row.get(0)))
+        .and_then(|mut statement| {
+            let values = named(&statement, values);
+            statement.query_row(values, |row| row.get(0))
+        })
         .while_doing(DOING)
+}
+
+/// The values that a statement names: what was bound for a way that was not taken stands behind them.
+pub(super) fn named<'a>(statement: &Statement<'_>, values: &'a [Value]) -> ParamsFromIter<std::slice::Iter<'a, Value>> {
+    params_from_iter(values[..values.len().min(statement.parameter_count())].iter())
 }
 
 /// The tags in use that a filter names.

@@ -7,7 +7,7 @@ mod text;
 
 pub(crate) use page::{count, stories};
 
-use rusqlite::{Connection, params_from_iter};
+use rusqlite::Connection;
 use uuid::Uuid;
 
 use self::lead::Plan;
@@ -16,7 +16,7 @@ use super::condition;
 use crate::error::Result;
 use crate::search::find::{Ask, Cursor, Finds, Hit, Hits, Order};
 use crate::search::phrase::Phrase;
-use crate::search::query::{Found, Query};
+use crate::search::query::{Filter, Found, Query};
 use crate::search::{score, snippet};
 use crate::storage::StorageContext;
 use crate::storage::story::StorySummary;
@@ -43,11 +43,16 @@ pub(crate) fn hits(connection: &Connection, ask: &Ask, most: u32) -> Result<Hits
     let wanted = if best { SCORED } else { ask.limit.saturating_add(1) };
     let mut rows = Vec::new();
     let mut total = 0;
-    for kind in [Found::Story, Found::Item, Found::Issue] {
+    for kind in kinds(connection, &ask.query)? {
         let plan = Plan::of(connection, kind, &ask.query, Order::Newest)?;
         let after = if best { None } else { ask.after.as_ref() };
-        rows.extend(rows_of(connection, &plan, kind, after, wanted)?);
-        total += plan.count(connection, most)?;
+        let found = rows_of(connection, &plan, kind, after, wanted)?;
+        // A first page that is not full has shown all there is.
+        total += match (after, u32::try_from(found.len())) {
+            (None, Ok(all)) if all < wanted => all,
+            _ => plan.count(connection, most)?,
+        };
+        rows.extend(found);
     }
     rows.sort_unstable_by_key(|found| std::cmp::Reverse(found.row));
     let total = total.min(most);
@@ -76,6 +81,20 @@ pub(crate) fn finds(connection: &Connection, query: &Query, stories: &[StorySumm
         Ok(Finds { title, snippet: snippet::cut([text], &phrases) })
     };
     stories.iter().map(of).collect()
+}
+
+/// What can be found at all: one kind where the query names it, and nothing printed where its words are not printed.
+fn kinds(connection: &Connection, query: &Query) -> Result<Vec<Found>> {
+    let mut kinds = vec![Found::Story, Found::Item, Found::Issue];
+    for conjunct in query.conjuncts() {
+        if let Query::Filter(Filter::Kind(only)) = conjunct {
+            kinds.retain(|kind| kind == only);
+        }
+    }
+    if kinds.len() > 1 && lead::nothing_printed(connection, query)? {
+        kinds.truncate(1);
+    }
+    Ok(kinds)
 }
 
 fn best_first(connection: &Connection, ask: &Ask, phrases: &[&Phrase], mut rows: Vec<Row>, total: u32) -> Result<Hits> {
@@ -132,8 +151,9 @@ fn rows_of(connection: &Connection, plan: &Plan, kind: Found, after: Option<&Cur
     };
     let (sql, values) = plan.page(columns, after, limit);
     let mut statement = connection.prepare_cached(&sql).while_doing(DOING)?;
+    let values = condition::named(&statement, &values);
     let rows = statement
-        .query_map(params_from_iter(values), |row| {
+        .query_map(values, |row| {
             Ok(Row {
                 kind,
                 row: row.get(0)?,

@@ -1,53 +1,18 @@
 //! What ran, by address and by headline.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use rusqlite::{Connection, OptionalExtension};
 use uuid::Uuid;
 
 use super::Index;
-use crate::duplicate::near::{self, ALIKE, Likeness, MARK, Shingles};
+use crate::duplicate::near::{self, ALIKE, Likeness, Shingles};
 use crate::error::Result;
 use crate::id::{ItemId, StoryId};
 use crate::memory::{Ran, RanBy};
-use crate::storage::StorageContext;
+use crate::storage::{StorageContext, used};
 
 const DOING: &str = "looking what ran";
-
-/// The stories whose headline is nearly that of an item that stands in an issue, by row.
-pub(crate) fn stories_near_printed(connection: &Connection) -> Result<Vec<i64>> {
-    // Pairs that share a fingerprint are candidates; the headlines themselves decide. What is printed leads: it is
-    // little beside the library.
-    let sql = "SELECT DISTINCT story.doc, printed.doc FROM printed_mark_term printed
-        CROSS JOIN story_mark_term story ON story.term = printed.term WHERE printed.term >= ?1";
-    let mut statement = connection.prepare_cached(sql).while_doing(DOING)?;
-    let pairs: Vec<(i64, i64)> = statement
-        .query_map([MARK.to_string()], |row| Ok((row.get(0)?, row.get(1)?)))
-        .and_then(Iterator::collect)
-        .while_doing(DOING)?;
-    let mut near = BTreeSet::new();
-    let mut printed: BTreeMap<i64, Option<Shingles>> = BTreeMap::new();
-    for (story, item) in pairs {
-        if near.contains(&story) {
-            continue;
-        }
-        let headline = match printed.get(&item) {
-            Some(known) => known,
-            None => {
-                let sql = "SELECT headline FROM item WHERE id = ?1
-                    AND EXISTS (SELECT 1 FROM entry WHERE entry.uuid = item.uuid)";
-                let shingles = text(connection, sql, item)?.map(|headline| Shingles::of(&headline));
-                printed.entry(item).or_insert(shingles)
-            }
-        };
-        let Some(headline) = headline else { continue };
-        let title = text(connection, "SELECT title FROM story WHERE id = ?1", story)?;
-        if title.is_some_and(|title| Shingles::of(&title).likeness(headline) >= ALIKE) {
-            near.insert(story);
-        }
-    }
-    Ok(near.into_iter().collect())
-}
 
 /// What is compared with what ran.
 #[derive(Debug, Clone, Default)]
@@ -65,7 +30,7 @@ pub(crate) struct Wanted<'a> {
 /// Where what is wanted ran: each item once, by its best reason; the latest issue first.
 pub(crate) fn ran(connection: &Connection, wanted: &Wanted<'_>) -> Result<Vec<Ran>> {
     // Where nothing was ever placed, nothing ran: a young library's lists need not look.
-    if rows(connection, "SELECT issue FROM entry LIMIT 1", &[])?.is_empty() {
+    if !used::has_entries(connection).while_doing(DOING)? {
         return Ok(Vec::new());
     }
     let mut items: BTreeMap<i64, RanBy> = BTreeMap::new();
@@ -82,8 +47,10 @@ pub(crate) fn ran(connection: &Connection, wanted: &Wanted<'_>) -> Result<Vec<Ra
         let sql = "SELECT item FROM item_address WHERE address = ?1";
         rows(connection, sql, &[address])?.into_iter().for_each(|item| meet(item, RanBy::Address));
     }
-    for (item, likeness) in near(connection, Index::Printed, wanted.headline)? {
-        meet(item, RanBy::Headline(likeness));
+    if !wanted.headline.is_empty() {
+        let bands = Shingles::of(wanted.headline).bands();
+        let near = used::items_near(connection, &bands, wanted.headline).while_doing(DOING)?;
+        near.into_iter().for_each(|(item, likeness)| meet(item, RanBy::Headline(Likeness::of(likeness))));
     }
     let mut ran = Vec::new();
     for (item, by) in items {
@@ -98,25 +65,34 @@ pub(crate) fn addresses(connection: &Connection, story: i64) -> Result<Vec<i64>>
     rows(connection, "SELECT address FROM story_address WHERE story = ?1", &[&story])
 }
 
-/// The records of an index whose headline is nearly this one: rows with how alike they are.
-pub(crate) fn near(connection: &Connection, index: Index, headline: &str) -> Result<Vec<(i64, Likeness)>> {
-    let shingles = Shingles::of(headline);
-    let bands = shingles.bands();
+/// Where a story ran; nothing is looked up for one that never did.
+pub(crate) fn ran_of_story(connection: &Connection, story: StoryId, row: i64, title: &str) -> Result<Vec<Ran>> {
+    if rows(connection, "SELECT story FROM story_used WHERE story = ?1", &[&row])?.is_empty() {
+        return Ok(Vec::new());
+    }
+    let addresses = addresses(connection, row)?;
+    ran(connection, &Wanted { story: Some(story), addresses, headline: title, except: None })
+}
+
+/// The stories whose title is nearly this headline, on whatever shelf: rows with how alike they are.
+pub(crate) fn stories_near(connection: &Connection, headline: &Shingles) -> rusqlite::Result<Vec<(i64, Likeness)>> {
+    let bands = headline.bands();
     if bands.is_empty() {
         return Ok(Vec::new());
     }
     let tokens: Vec<String> = bands.iter().map(|band| format!("\"{}\"", near::token(*band))).collect();
-    let table = index.mark();
+    let table = Index::Story.mark();
     // The newest candidates are enough: a headline that thousands share says nothing.
     let sql = format!("SELECT rowid FROM {table} WHERE {table} MATCH ?1 ORDER BY rowid DESC LIMIT {CANDIDATES}");
+    let candidates: Vec<i64> = connection
+        .prepare_cached(&sql)?
+        .query_map([tokens.join(" OR ")], |row| row.get(0))?
+        .collect::<Result<_, _>>()?;
+    let mut titled = connection.prepare_cached("SELECT title FROM story WHERE id = ?1")?;
     let mut alike = Vec::new();
-    let titled = match index {
-        Index::Story => "SELECT title FROM story WHERE id = ?1 AND shelf = 'library'",
-        Index::Printed => "SELECT headline FROM item WHERE id = ?1",
-    };
-    for row in rows(connection, &sql, &[&tokens.join(" OR ")])? {
-        let Some(title) = text(connection, titled, row)? else { continue };
-        let likeness = Shingles::of(&title).likeness(&shingles);
+    for row in candidates {
+        let title: Option<String> = titled.query_row([row], |row| row.get(0)).optional()?;
+        let likeness = title.map_or(0.0, |title| Shingles::of(&title).likeness(headline));
         if likeness >= ALIKE {
             alike.push((row, Likeness::of(likeness)));
         }
@@ -159,11 +135,4 @@ fn rows(connection: &Connection, sql: &str, values: &[&dyn rusqlite::ToSql]) -> 
     let mut statement = connection.prepare_cached(sql).while_doing(DOING)?;
     let rows = statement.query_map(values, |row| row.get(0)).while_doing(DOING)?;
     rows.collect::<rusqlite::Result<_>>().while_doing(DOING)
-}
-
-fn text(connection: &Connection, sql: &str, row: i64) -> Result<Option<String>> {
-    connection
-        .prepare_cached(sql)
-        .and_then(|mut statement| statement.query_row([row], |row| row.get(0)).optional())
-        .while_doing(DOING)
 }

@@ -1,18 +1,20 @@
-//! By which table a page is found. Each of the conditions that must hold at once is looked at: the one with the
-//! fewest rows leads, the others are tested on the rows that it gives. Counting is stopped early, so looking
-//! costs next to nothing.
+//! By which table a page is found. Stories are led by the index, which answers words and properties in any
+//! combination, or by a set of few rows (what ran, what is broken); what is printed is little, so its text leads or
+//! nothing does. Of several that could lead the one with the fewest rows does, the others are tested on its rows.
+//! Counting is stopped early, so looking costs next to nothing.
 
 use rusqlite::Connection;
 use rusqlite::types::Value;
 
 use super::super::Index;
+use super::super::answer::{Answer, Asking, Table};
 use super::condition::{self, Builder};
 use crate::error::Result;
 use crate::search::find::{Cursor, Order};
 use crate::search::query::{Filter, Found, Query};
 
 /// What has no more rows than this may be sorted.
-const LITTLE: u32 = 2_000;
+const LITTLE: u32 = 4_000;
 
 /// How many hits of a text are looked at to count those that meet further conditions.
 const LOOKED_AT: u32 = 20_000;
@@ -26,8 +28,15 @@ pub(super) struct Plan {
     conditions: Vec<String>,
     values: Vec<Value>,
     order: Order,
-    /// Where a text leads and rows are tested besides: the text by itself, to bound the effort of counting.
-    tested_text: Option<(&'static str, String)>,
+    /// The leading index with what it is asked, and whether its rows are tested besides.
+    index: Option<(&'static str, String, Tested)>,
+}
+
+/// Whether the rows that lead are tested by further conditions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Tested {
+    No,
+    Further,
 }
 
 /// A table that can lead.
@@ -37,62 +46,104 @@ struct Lead {
     condition: String,
     /// Which of the conjuncts it answers.
     answers: Vec<usize>,
-    rows: u32,
-    text: Option<(&'static str, String)>,
+    index: Option<(&'static str, String)>,
+    /// How many rows it has, as a statement to count.
+    counted: (String, Vec<Value>),
+    /// Whether it gives only what stands on the shelf that is meant.
+    shelved: bool,
 }
 
 impl Plan {
     pub(super) fn of(connection: &Connection, kind: Found, query: &Query, order: Order) -> Result<Plan> {
-        let mut builder = Builder::new(connection, kind);
+        match kind {
+            Found::Story => Plan::of_stories(connection, query, order),
+            Found::Item | Found::Issue => Plan::of_printed(connection, kind, query, order),
+        }
+    }
+
+    fn of_stories(connection: &Connection, query: &Query, order: Order) -> Result<Plan> {
+        let mut builder = Builder::new(connection, Found::Story);
         let conjuncts = query.conjuncts();
-        let table = kind.name();
-        let mut leads = Vec::new();
-        leads.extend(text_lead(connection, kind, &conjuncts, &mut builder)?);
         let trashed = query.mentions(&|filter| *filter == Filter::Trashed);
-        // Those indexes hold what stands in the library.
-        if kind == Found::Story && !trashed {
-            for (at, conjunct) in conjuncts.iter().enumerate() {
-                if let Query::Filter(filter) = conjunct {
-                    leads.extend(filter_lead(connection, filter, at, &mut builder)?);
+        let asking = Asking::new(connection, trashed);
+        let mut leads = Vec::new();
+        for table in [Table::Word, Table::Mark] {
+            match index_lead(connection, &asking, &conjuncts, table, trashed, &mut builder)? {
+                Led::By(lead) => leads.push(lead),
+                Led::Nothing => return Ok(Plan::empty(order)),
+                Led::NotAtAll => {}
+            }
+        }
+        for (at, conjunct) in conjuncts.iter().enumerate() {
+            if let Query::Filter(filter) = conjunct {
+                leads.extend(set_lead(filter, at, &mut builder)?);
+            }
+        }
+        let by_arrival = matches!(order, Order::Newest | Order::Oldest | Order::Best);
+        let lead = if by_arrival && leads.len() < 2 {
+            leads.pop()
+        } else {
+            let mut least: Option<(u32, Lead)> = None;
+            for lead in leads {
+                let rows = condition::count(connection, &lead.counted.0, &lead.counted.1, LITTLE + 1)?;
+                if least.as_ref().is_none_or(|(few, _)| rows < *few) {
+                    least = Some((rows, lead));
                 }
             }
-        }
-        let least = leads.into_iter().min_by_key(|lead| lead.rows);
-        let by_arrival = matches!(order, Order::Newest | Order::Oldest | Order::Best);
-        // Another order has an index of its own, which is walked unless there is little to sort.
-        let lead = least.filter(|lead| by_arrival || lead.rows <= LITTLE);
+            // Another order has an index of its own, which is walked unless there is little to sort.
+            least.filter(|(rows, _)| by_arrival || *rows <= LITTLE).map(|(_, lead)| lead)
+        };
         let mut conditions = Vec::new();
-        let mut tested = false;
         for (at, conjunct) in conjuncts.iter().enumerate() {
-            if lead.as_ref().is_some_and(|lead| lead.answers.contains(&at)) {
-                continue;
+            if !lead.as_ref().is_some_and(|lead| lead.answers.contains(&at)) {
+                conditions.push(builder.condition(conjunct)?);
             }
-            conditions.push(builder.condition(conjunct)?);
-            tested = true;
         }
-        if kind == Found::Story {
+        if !lead.as_ref().is_some_and(|lead| lead.shelved) {
             conditions.push(if trashed { "story.shelf <> 'merged'" } else { "story.shelf = 'library'" }.to_owned());
         }
-        let (from, id, text) = match lead {
+        let tested = if conditions.is_empty() { Tested::No } else { Tested::Further };
+        let (from, id, index) = match lead {
             Some(lead) => {
                 conditions.insert(0, lead.condition);
-                (lead.from, lead.id, lead.text)
+                (lead.from, lead.id, lead.index.map(|(table, condition)| (table, condition, tested)))
             }
-            None => (
-                match order {
-                    Order::LatestDay | Order::EarliestDay if kind == Found::Story && !trashed => {
-                        "story INDEXED BY story_day"
-                    }
-                    Order::Title if kind == Found::Story && !trashed => "story INDEXED BY story_title",
-                    _ => table,
-                }
-                .to_owned(),
-                format!("{table}.id"),
-                None,
-            ),
+            None => {
+                let from = match order {
+                    Order::LatestDay | Order::EarliestDay if !trashed => "story INDEXED BY story_day",
+                    Order::Title if !trashed => "story INDEXED BY story_title",
+                    _ => "story",
+                };
+                (from.to_owned(), "story.id".to_owned(), None)
+            }
         };
-        let values = builder.values;
-        Ok(Plan { kind, from, id, conditions, values, order, tested_text: text.filter(|_| tested) })
+        Ok(Plan { kind: Found::Story, from, id, conditions, values: builder.values, order, index })
+    }
+
+    fn of_printed(connection: &Connection, kind: Found, query: &Query, order: Order) -> Result<Plan> {
+        let mut builder = Builder::new(connection, kind);
+        let conjuncts = query.conjuncts();
+        let lead = text_lead(kind, &conjuncts, &mut builder);
+        let mut conditions = Vec::new();
+        for (at, conjunct) in conjuncts.iter().enumerate() {
+            if !lead.as_ref().is_some_and(|lead| lead.answers.contains(&at)) {
+                conditions.push(builder.condition(conjunct)?);
+            }
+        }
+        let (from, id) = match lead {
+            Some(lead) => {
+                conditions.insert(0, lead.condition);
+                (lead.from, lead.id)
+            }
+            None => (kind.name().to_owned(), format!("{}.id", kind.name())),
+        };
+        Ok(Plan { kind, from, id, conditions, values: builder.values, order, index: None })
+    }
+
+    /// What no story can meet.
+    fn empty(order: Order) -> Plan {
+        let (from, id) = ("story".to_owned(), "story.id".to_owned());
+        Plan { kind: Found::Story, from, id, conditions: vec!["0".to_owned()], values: Vec::new(), order, index: None }
     }
 
     /// The statement for a page, with its values.
@@ -130,17 +181,17 @@ impl Plan {
     /// How many rows there are, counted up to `most`. Where a common text meets rare conditions it is the
     /// count among the newest hits of the text.
     pub(super) fn count(&self, connection: &Connection, most: u32) -> Result<u32> {
-        let conditions = all(&self.conditions);
-        let sql = match &self.tested_text {
-            Some((table, matching)) => {
+        let sql = match &self.index {
+            Some((table, condition, Tested::No)) => format!("SELECT 1 FROM {table} WHERE {condition}"),
+            Some((table, condition, Tested::Further)) => {
                 let kind = self.kind.name();
                 let rest = all(&self.conditions[1..]);
                 format!(
-                    "SELECT 1 FROM (SELECT rowid AS id FROM {table} WHERE {matching} ORDER BY rowid DESC LIMIT {LOOKED_AT})
-                     AS hit CROSS JOIN {kind} ON {kind}.id = hit.id WHERE {rest}"
+                    "SELECT 1 FROM (SELECT rowid AS id FROM {table} WHERE {condition} ORDER BY rowid DESC
+                     LIMIT {LOOKED_AT}) AS hit CROSS JOIN {kind} ON {kind}.id = hit.id WHERE {rest}"
                 )
             }
-            None => format!("SELECT 1 FROM {} WHERE {conditions}", self.from),
+            None => format!("SELECT 1 FROM {} WHERE {}", self.from, all(&self.conditions)),
         };
         condition::count(connection, &sql, &self.values, most)
     }
@@ -153,14 +204,112 @@ fn all(conditions: &[String]) -> String {
     if conditions.is_empty() { "1".to_owned() } else { conditions.join(" AND ") }
 }
 
-/// The full-text table, for all the words that must stand there and all that must not.
-fn text_lead(
+/// Whether the words of a query stand nowhere in what is printed.
+pub(super) fn nothing_printed(connection: &Connection, query: &Query) -> Result<bool> {
+    let mut builder = Builder::new(connection, Found::Item);
+    let Some(lead) = text_lead(Found::Item, &query.conjuncts(), &mut builder) else { return Ok(false) };
+    let (sql, values) = lead.counted;
+    Ok(condition::count(connection, &sql, &values, 1)? == 0)
+}
+
+/// What an index says of a query.
+enum Led {
+    By(Lead),
+    Nothing,
+    NotAtAll,
+}
+
+/// The index of stories, for all that it answers of a query.
+fn index_lead(
     connection: &Connection,
-    kind: Found,
+    asking: &Asking<'_>,
     conjuncts: &[&Query],
+    by: Table,
+    trashed: bool,
     builder: &mut Builder<'_>,
-) -> Result<Option<Lead>> {
-    let index = if kind == Found::Story { Index::Story } else { Index::Printed };
+) -> Result<Led> {
+    let (mut answers, mut answered) = (Vec::new(), Vec::new());
+    let mut own = false;
+    for (at, conjunct) in conjuncts.iter().enumerate() {
+        if by == Table::Word && is_lone(conjunct) {
+            continue;
+        }
+        if let Some(answer) = asking.of(conjunct, by)? {
+            // The other table answers properties too: each leads by what only it holds, and the smaller one, of marks,
+            // where there are only properties.
+            own |= match by {
+                Table::Word => has_text(conjunct),
+                Table::Mark => !conjuncts.iter().any(|one| has_text(one)) || has_text(conjunct),
+            };
+            answers.push(at);
+            answered.push(answer);
+        }
+    }
+    if answers.is_empty() {
+        return Ok(Led::NotAtAll);
+    }
+    let answer = Answer::all(answered);
+    if answer == Answer::Nothing {
+        return Ok(Led::Nothing);
+    }
+    let expression = if own { answer.expression(connection, trashed)? } else { None };
+    let Some(expression) = expression else { return Ok(Led::NotAtAll) };
+    let table = match by {
+        Table::Word => Index::Story.word(),
+        Table::Mark => Index::Story.mark(),
+    };
+    let counted = (format!("SELECT 1 FROM {table} WHERE {table} MATCH ?1"), vec![expression.clone().into()]);
+    let condition = format!("{table} MATCH {}", builder.bind(expression));
+    Ok(Led::By(Lead {
+        from: format!("{table} CROSS JOIN story ON story.id = {table}.rowid"),
+        id: format!("{table}.rowid"),
+        index: Some((table, condition.clone())),
+        condition,
+        answers,
+        counted,
+        shelved: true,
+    }))
+}
+
+/// Whether a query is one character of a script without spaces and nothing else.
+fn is_lone(query: &Query) -> bool {
+    matches!(query, Query::Text { phrase, parts } if parts.is_empty() && phrase.lone_character().is_some())
+}
+
+/// Whether words are looked for anywhere in a query.
+fn has_text(query: &Query) -> bool {
+    match query {
+        Query::Text { .. } => true,
+        Query::Filter(_) => false,
+        Query::Not(inner) => has_text(inner),
+        Query::All(all) | Query::Any(all) => all.iter().any(has_text),
+    }
+}
+
+/// A set of few stories.
+fn set_lead(filter: &Filter, at: usize, builder: &mut Builder<'_>) -> Result<Option<Lead>> {
+    // Its values are bound once for counting and once, in their place among the others, for leading.
+    let mut alone = builder.alone();
+    let Some(counted) = alone.set(filter)? else { return Ok(None) };
+    let Some(set) = builder.set(filter)? else { return Ok(None) };
+    let (from, id) = match filter {
+        Filter::Used => ("story_used CROSS JOIN story ON story.id = story_used.story", "story_used.story"),
+        _ => ("story", "story.id"),
+    };
+    let condition = if *filter == Filter::Used { "1".to_owned() } else { format!("story.id IN ({set})") };
+    Ok(Some(Lead {
+        from: from.to_owned(),
+        id: id.to_owned(),
+        condition,
+        answers: vec![at],
+        index: None,
+        counted: (counted, alone.values),
+        shelved: false,
+    }))
+}
+
+/// The full-text table of what is printed, for all the words that must stand there and all that must not.
+fn text_lead(kind: Found, conjuncts: &[&Query], builder: &mut Builder<'_>) -> Option<Lead> {
     let mut words: Vec<String> = Vec::new();
     let mut characters: Vec<String> = Vec::new();
     let (mut by_word, mut by_character) = (Vec::new(), Vec::new());
@@ -178,11 +327,11 @@ fn text_lead(
         }
     }
     let (table, mut expression, mut answers) = match (words.is_empty(), characters.is_empty()) {
-        (false, _) => (index.word(), words.join(" AND "), by_word),
-        (true, false) => (index.mark(), characters.join(" AND "), by_character),
-        (true, true) => return Ok(None),
+        (false, _) => (Index::Printed.word(), words.join(" AND "), by_word),
+        (true, false) => (Index::Printed.mark(), characters.join(" AND "), by_character),
+        (true, true) => return None,
     };
-    if table == index.word() {
+    if table == Index::Printed.word() {
         for (at, conjunct) in conjuncts.iter().enumerate() {
             if let Query::Not(inner) = conjunct
                 && let Some(out) = inner.expression()
@@ -192,58 +341,16 @@ fn text_lead(
             }
         }
     }
-    let matching = |name: &str| format!("{table} MATCH {name}");
-    let sql = format!("SELECT 1 FROM {table} WHERE {}", matching("?1"));
-    let rows = condition::count(connection, &sql, &[expression.clone().into()], LITTLE + 1)?;
-    let condition = matching(&builder.bind(expression));
+    let counted = (format!("SELECT 1 FROM {table} WHERE {table} MATCH ?1"), vec![expression.clone().into()]);
+    let condition = format!("{table} MATCH {}", builder.bind(expression));
     let kind = kind.name();
-    Ok(Some(Lead {
+    Some(Lead {
         from: format!("{table} CROSS JOIN {kind} ON {kind}.id = {table}.rowid"),
         id: format!("{table}.rowid"),
-        text: Some((table, condition.clone())),
         condition,
         answers,
-        rows,
-    }))
-}
-
-/// The index of a property of stories.
-fn filter_lead(connection: &Connection, filter: &Filter, at: usize, builder: &mut Builder<'_>) -> Result<Option<Lead>> {
-    let story = |index: &str| format!("story INDEXED BY {index}");
-    let (from, id, column, values): (String, &str, &str, Vec<Value>) = match filter {
-        Filter::Tag(_) | Filter::TagExactly(_) => {
-            let tags = condition::tags(connection, filter)?;
-            let from = "story_tag INDEXED BY story_tag_arrival CROSS JOIN story ON story.id = story_tag.id".to_owned();
-            (from, "story_tag.id", "story_tag.tag", tags.into_iter().map(Value::from).collect())
-        }
-        Filter::Outlet(_) | Filter::OutletExactly(_) => {
-            let outlets = condition::outlets(connection, filter)?;
-            let outlets = outlets.into_iter().map(condition::blob).collect();
-            (story("story_outlet"), "story.id", "story.shelf = 'library' AND story.outlet", outlets)
-        }
-        Filter::State(state) => {
-            (story("story_state"), "story.id", "story.shelf = 'library' AND story.state", vec![state.clone().into()])
-        }
-        _ => return Ok(None),
-    };
-    if values.is_empty() {
-        return Ok(None);
-    }
-    let names: Vec<String> = (1..=values.len()).map(|at| format!("?{at}")).collect();
-    let counted = format!(
-        "SELECT 1 FROM {} WHERE {column} IN ({})",
-        from.split(" CROSS").next().unwrap_or(&from),
-        names.join(", ")
-    );
-    let rows = condition::count(connection, &counted, &values, LITTLE + 1)?;
-    // Several values are several runs of the index, which only come in order where they are sorted.
-    if values.len() != 1 && rows > LITTLE {
-        return Ok(None);
-    }
-    let names: Vec<String> = values.into_iter().map(|value| builder.bind(value)).collect();
-    let condition = match names.as_slice() {
-        [only] => format!("{column} = {only}"),
-        several => format!("{column} IN ({})", several.join(", ")),
-    };
-    Ok(Some(Lead { from, id: id.to_owned(), condition, answers: vec![at], rows, text: None }))
+        index: None,
+        counted,
+        shelved: false,
+    })
 }

@@ -1,7 +1,8 @@
 //! Pages of the list of stories.
 
-use rusqlite::{Connection, params_from_iter};
+use rusqlite::Connection;
 
+use super::super::condition::named;
 use super::lead::Plan;
 use crate::error::Result;
 use crate::search::find::{Ask, Cursor, Order};
@@ -17,7 +18,8 @@ pub(crate) fn stories(connection: &Connection, ask: &Ask) -> Result<(Vec<StorySu
     // One more than is shown says whether there is another page.
     let (sql, values) = plan.page(columns, ask.after.as_ref(), ask.limit.saturating_add(1));
     let mut statement = connection.prepare_cached(&sql).while_doing(doing)?;
-    let rows = statement.query_map(params_from_iter(values), of_row).while_doing(doing)?;
+    let values = named(&statement, &values);
+    let rows = statement.query_map(values, of_row).while_doing(doing)?;
     let mut found: Vec<StorySummary> = rows.collect::<rusqlite::Result<_>>().while_doing(doing)?;
     let more = found.len() > ask.limit as usize;
     found.truncate(ask.limit as usize);

@@ -1,0 +1,107 @@
+//! Times, sizes and memory, and the table in which they are printed.
+
+use std::io::Write;
+use std::time::Instant;
+
+/// How often each thing is done; the first times warm up and do not count.
+const TIMES: usize = 48;
+const WARM_UP: usize = 8;
+
+/// One line of the table.
+pub struct Row {
+    pub name: String,
+    /// The median and the nineteenth twentieth, in milliseconds.
+    pub ours: (f64, f64),
+    /// The same of the bare program, where it can do it at all.
+    pub bare: Option<(f64, f64)>,
+}
+
+/// The lines of one size.
+#[derive(Default)]
+pub struct Table {
+    pub rows: Vec<Row>,
+}
+
+impl Table {
+    /// Begins the table of a size.
+    pub fn begin(size: usize) -> Table {
+        println!("\n## {size} stories\n");
+        println!("| | p50 ms | p95 ms | bare p50 | bare p95 | ratio |\n|---|---|---|---|---|---|");
+        Table::default()
+    }
+
+    /// Does both things in turn, as often as is needed, and prints how long each took. Both are told how
+    /// often they were done before, so that they can choose another of several queries each time.
+    pub fn both(&mut self, name: &str, mut galley: impl FnMut(usize), mut bare: impl FnMut(usize)) {
+        let (mut ours, mut theirs) = (Vec::new(), Vec::new());
+        for count in 0..TIMES {
+            ours.push(time(|| galley(count)));
+            theirs.push(time(|| bare(count)));
+        }
+        self.add(Row { name: name.to_owned(), ours: at(ours), bare: Some(at(theirs)) });
+    }
+
+    /// Does what the bare program cannot do.
+    pub fn alone(&mut self, name: &str, mut galley: impl FnMut(usize)) {
+        let ours = (0..TIMES).map(|count| time(|| galley(count))).collect();
+        self.add(Row { name: name.to_owned(), ours: at(ours), bare: None });
+    }
+
+    fn add(&mut self, row: Row) {
+        let (p50, p95) = row.ours;
+        match row.bare {
+            Some((bare, bare_95)) => {
+                let ratio = p50 / bare;
+                println!("| {} | {p50:.2} | {p95:.2} | {bare:.2} | {bare_95:.2} | {ratio:.2} |", row.name);
+            }
+            None => println!("| {} | {p50:.2} | {p95:.2} | | | |", row.name),
+        }
+        std::io::stdout().flush().unwrap();
+        self.rows.push(row);
+    }
+}
+
+/// Prints how each line grew from the smallest size to the largest.
+pub fn growth(tables: &[(usize, Table)]) {
+    let (Some((least, small)), Some((most, large))) = (tables.first(), tables.last()) else { return };
+    if least == most {
+        return;
+    }
+    println!(
+        "\n## From {least} to {most} stories\n\n| | p50 grows by | p50 at {most} | ratio to the bare |\n|---|---|---|---|"
+    );
+    for row in &large.rows {
+        let Some(before) = small.rows.iter().find(|before| before.name == row.name) else { continue };
+        let bare = row.bare.map(|bare| format!("{:.2}", row.ours.0 / bare.0)).unwrap_or_default();
+        println!("| {} | {:.2} | {:.2} | {bare} |", row.name, row.ours.0 / before.ours.0, row.ours.0);
+    }
+}
+
+fn at(mut times: Vec<f64>) -> (f64, f64) {
+    let times = &mut times[WARM_UP..];
+    times.sort_by(f64::total_cmp);
+    let of = |share: f64| times[((times.len() - 1) as f64 * share) as usize];
+    (of(0.5), of(0.95))
+}
+
+fn time(what: impl FnOnce()) -> f64 {
+    let begun = Instant::now();
+    what();
+    begun.elapsed().as_secs_f64() * 1_000.0
+}
+
+/// What of this process lies in memory now, and the most that ever did since [`forget_peak`], in MB; 0 where the
+/// system does not say.
+pub fn memory() -> (u64, u64) {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let of = |name: &str| {
+        let line = status.lines().find_map(|line| line.strip_prefix(name)).unwrap_or_default();
+        line.split_whitespace().next().and_then(|kb| kb.parse::<u64>().ok()).unwrap_or(0) / 1_024
+    };
+    (of("VmRSS:"), of("VmHWM:"))
+}
+
+/// Begins to watch the peak of memory anew, where the system lets it.
+pub fn forget_peak() {
+    let _ = std::fs::write("/proc/self/clear_refs", "5");
+}
