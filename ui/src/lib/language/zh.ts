@@ -2,6 +2,7 @@
 
 import type { IssueStateView, OutletKindView, ParsedNoteKind, PaywallView, RoleView, StoryStateView } from "../bindings/galley";
 import { finding } from "./zh/finding";
+import { told } from "./zh/refusal";
 import type { Catalogue } from "./language.svelte";
 
 const quoted = (words: string): string => (words === "" ? "此项" : `“${words}”`);
@@ -103,6 +104,7 @@ const noteKinds: Record<ParsedNoteKind, string> = {
 
 export const zh: Catalogue = {
   finding,
+  told,
   galley: "Galley",
   close: "关闭",
   cancel: "取消",
