@@ -189,7 +189,7 @@ mod tests {
         for text in ["There is no “{}”.", "“{}” is no host.", "{} could not be read: {}.", "It failed: {}"] {
             assert!(is_sentence(text), "{text}");
         }
-        for text in ["saving the change", "application/json", "SELECT id FROM a", "{} No. {}", "#{}", "Galley"] {
+        for text in ["saving the change", "application/json", "SELECT id FROM a", "{} of {}", "#{}", "Galley"] {
             assert!(!is_sentence(text), "{text}");
         }
     }
