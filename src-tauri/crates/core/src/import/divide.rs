@@ -213,7 +213,9 @@ fn is_over_deeper(rows: &[Row], heads: &[usize], level: Rank, deeper: &[Rank]) -
     let recurs = recurring * 10 >= all * 6 && under.len() >= 2 && under.len() * 10 >= all * 6;
     // A label has few words, and the headline under it more.
     let labels = mean(&heads) <= 3.0 && under.len() == all && mean(&under) >= 4.0;
-    let sections = mean(&heads) <= 3.0 && holding * 10 >= all * 6 && inside.len() >= 2 && mean(&inside) >= 4.0;
+    // Where both are marked headings, half of the sections may hold something else ("Quick hits" over a list).
+    let holding = if level <= Rank::Fourth { holding * 2 >= all } else { holding * 10 >= all * 6 };
+    let sections = mean(&heads) <= 3.0 && holding && inside.len() >= 2 && mean(&inside) >= 4.0;
     recurs || labels || sections || (direct + plain) * 2 > all
 }
 

@@ -46,6 +46,8 @@ pub(super) fn read(rows: &[Row], parts: &Parts) -> Found {
     }
     let (_, line) = cut::split(&row.line, start);
     let (headline, text) = headline(row, line);
+    let (headline, named) = bracketed_credit(headline);
+    found.item.sources.extend(named);
     let link = cut::links(&headline).into_iter().next().map(|(.., url)| url);
     let headline = take_credit(headline, &mut found);
     found.item.headline = bare_headline(&cut::text_of(&headline));
@@ -100,6 +102,24 @@ fn unbracketed(label: &str) -> &str {
         .find_map(inside)
         .filter(|inside| has_word(inside) && !inside.contains(['[', ']', '【', '】', '(', ')']))
         .unwrap_or(label)
+}
+
+/// A headline without the linked name in brackets at its end ("Ferry sold (Quay Courier)"), and that name as a
+/// credit.
+fn bracketed_credit(headline: Line) -> (Line, Option<ImportedSource>) {
+    let text = cut::text_of(&headline);
+    let Some((from, to, url)) = cut::links(&headline).pop() else { return (headline, None) };
+    let before = text[..from].trim_end();
+    let closed = matches!(text[to..].trim(), ")" | "]" | "）" | "】");
+    let name = text[from..to].trim();
+    let Some(open) = before.strip_suffix(['(', '[', '（', '【']).filter(|open| has_word(open)) else {
+        return (headline, None);
+    };
+    if !closed || !has_word(name) || name.split_whitespace().count() > 5 {
+        return (headline, None);
+    }
+    let source = ImportedSource { outlet: one_line(name), url: Some(url), ..ImportedSource::default() };
+    (cut::split(&headline, open.trim_end().len()).0, Some(source))
 }
 
 fn take_credit(line: Line, found: &mut Found) -> Line {

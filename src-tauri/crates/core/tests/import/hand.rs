@@ -459,3 +459,29 @@ fn what_reads_like_a_footer_in_an_item_stays() {
         check_three(Format::Text, &text, |n, head| format!("{n} {head} [pp]"));
     }
 }
+
+#[test]
+fn sections_over_marked_headlines_are_sections_though_one_holds_a_list() {
+    let text = "# The Harbour Brief\n\nGood morning from the quay.\n\n## Top stories\n\n\
+        ### Ferry line buys two hydrogen boats ([Quay Courier](https://quay.example/boats))\n\n\
+        The line signed on Tuesday.\n\n- Price: 40 million\n- Range: 90 km\n\n\
+        ### Port fees rise by four percent (3 minute read)\n\nFees go up in January.\n\n\
+        Source: [Harbour Times](https://times.example/fees), via Gull Wire\n\n## Quick hits\n\n\
+        - **Crane tax dropped.** The council gave it up.\n- **New lighthouse keeper.** She starts in May.\n\n\
+        ## Wrapping up\n\nThat is all for today.\n";
+    check(
+        Format::Markdown,
+        text,
+        &[
+            "head The Harbour Brief",
+            "intro 1",
+            "section Top stories",
+            "Ferry line buys two hydrogen boats [pbb] (Quay Courier <https://quay.example/boats>)",
+            "Port fees rise by four percent (3 minute read) [p] (Harbour Times <https://times.example/fees> + via Gull Wire)",
+            "section Quick hits",
+            " [bb]",
+            "outro Wrapping up",
+            "closing 1",
+        ],
+    );
+}

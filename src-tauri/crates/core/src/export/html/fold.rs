@@ -222,7 +222,10 @@ fn folds(before: char, next: Option<char>) -> bool {
 /// Whether a run of characters may be divided between these two.
 fn parts(before: char, c: char) -> bool {
     let joins = matches!(before, '\u{200D}' | '\u{2060}');
-    let joined = c.width().unwrap_or(0) == 0 || matches!(c, '\u{1F3FB}'..='\u{1F3FF}' | '\u{1F1E6}'..='\u{1F1FF}');
+    // A space without width is a place where a line may end; other characters without width belong to what stands
+    // before them.
+    let wide = c == '\u{200B}' || c.width().unwrap_or(0) > 0;
+    let joined = !wide || matches!(c, '\u{1F3FB}'..='\u{1F3FF}' | '\u{1F1E6}'..='\u{1F1FF}');
     !joins && !joined && !is_pause(c)
 }
 

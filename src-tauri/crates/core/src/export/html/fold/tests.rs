@@ -65,3 +65,11 @@ fn a_reference_and_a_joined_character_stay_whole() {
     assert!(longest(&folded) < 500);
     assert_eq!(folded.matches(accented).count(), 120);
 }
+
+#[test]
+fn spaces_without_width_after_a_full_line_are_folded_too() {
+    let markup = format!("<p>{}{}</p>", "{name}".repeat(66), "\u{200B}".repeat(90));
+    let folded = fold(&markup);
+    assert!(longest(&folded) < 500, "{folded}");
+    assert_eq!(folded.replace("<wbr\n>", ""), markup);
+}
