@@ -169,6 +169,37 @@ const NO_REFUSALS: [(&str, &str); 3] = [
     ("{} No. {}", "an issue's name, for the list of what can be undone"),
 ];
 
+/// What a failure says comes from the core in English, and is shown by way of the catalogue.
+#[test]
+fn what_failed_is_told_in_the_language_of_the_window() {
+    let mut bare = Vec::new();
+    for (path, text) in files("ui/src", &[".ts", ".svelte"]) {
+        let path = shown(&path);
+        let is_shown = path.ends_with(".svelte") || path.starts_with("ui/src/lib/state/");
+        if !is_shown || path.ends_with(".test.ts") {
+            continue;
+        }
+        for (number, line) in (1..).zip(text.lines()) {
+            let says =
+                [".message", "failure.hint", "refusal.hint", "fault.hint"].iter().any(|word| line.contains(word));
+            // A class of a style begins with its dot.
+            if says && !line.contains("told(") && !line.trim_start().starts_with('.') {
+                bare.push(format!("{path}:{number}: {}", line.trim()));
+            }
+        }
+    }
+    assert!(bare.is_empty(), "these want say().told(…):\n{}", bare.join("\n"));
+}
+
+/// Whether a literal says what was being done with the library: `looking for a story`.
+fn is_deed(path: &Path, text: &str) -> bool {
+    let place = shown(path);
+    let place = place.strip_prefix("src-tauri/crates/core/src/").unwrap_or_default();
+    (place.starts_with("storage") || place.starts_with("library"))
+        && text.split_once(' ').is_some_and(|(deed, _)| deed.ends_with("ing"))
+        && text.chars().all(|c| c.is_ascii_lowercase() || c == ' ')
+}
+
 /// A refusal that the Chinese words do not know would be shown in English there. What fails prints the lines
 /// that are missing from the files in `zh/refusal/`, to be given places with names and a Chinese half.
 #[test]
@@ -193,6 +224,7 @@ fn every_refusal_is_said_in_chinese() {
                     "eprintln!" => false,
                     // Kinds of record and deeds, which stand in places of sentences.
                     "not_found" | "or_not_found" | "while_doing" => true,
+                    _ if is_deed(&path, &literal.text) => true,
                     _ => sentence::is_sentence(&literal.text) && !excepted.contains(&literal.text.as_str()),
                 };
                 if wanted && !known.contains(&literal.text) {

@@ -24,4 +24,12 @@ export const importing: readonly Pair[] = [
   ["The text is nested deeper or marked up more heavily than is read; its words were kept as plain text.", "文字嵌套太深或标记太多，其中的文字已保留为纯文本。"],
   ["The typed numbers of the items do not follow each other: {numbers}. The items now number themselves by their order.", "稿件手写的编号不连续：{numbers}。现在按顺序自动编号。"],
   ["The link on “{words}” had no usable address, so only its words were kept.", "“{words}”上的链接没有可用的地址，只保留了文字。"],
+
+  ["This archive cannot be read; it is damaged or no ZIP archive. Nothing was taken in.", "这个压缩包无法读取，它已损坏或不是 ZIP 压缩包。没有导入任何内容。"],
+  ["There are more than {count} files in this archive. Nothing was taken in.", "这个压缩包中的文件超过 {count} 个。没有导入任何内容。"],
+  ["The archive unpacks to more than is read of one, so this file was left out.", "压缩包解开后太大，这个文件未导入。"],
+  ["This file is locked with a password. Unpack the archive and take in the folder.", "这个文件有密码。请先解开压缩包，再导入文件夹。"],
+  ["This file cannot be unpacked; it is damaged, or packed in a way that Galley does not read.", "这个文件无法解压，它已损坏，或压缩方式为 Galley 所不支持。"],
+  ["This file cannot be unpacked; it is damaged.", "这个文件无法解压，它已损坏。"],
+  ["This file is larger than a newsletter can be, so it was left out.", "这个文件太大，不会是一份通讯，未导入。"],
 ];
