@@ -186,11 +186,11 @@ export const phrases: Readonly<Record<string, Phrases>> = {
   place_too: places,
   pictures: closed(
     ["a picture", "一张图片"],
-    ["{count} pictures", " {count} 张图片"],
+    ["{count} pictures", "{count} 张图片"],
   ),
   some_pictures: closed(
     ["A picture", "一张图片"],
-    ["{count} pictures", " {count} 张图片"],
+    ["{count} pictures", "{count} 张图片"],
   ),
   items: closed(
     ["1 item", "1 条"],

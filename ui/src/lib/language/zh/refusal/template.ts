@@ -87,8 +87,14 @@ function tell(template: Template, text: string, fill: Filling): Told | null {
     likeness += filled.likeness;
   }
   const { literals, places } = template.chinese;
-  const words = literals.reduce((sum, literal, index) => sum + (said.get(places[index - 1] ?? "") ?? "") + literal);
+  const words = literals.reduce((sum, literal, index) => joined(joined(sum, said.get(places[index - 1] ?? "") ?? ""), literal));
   return { words, likeness };
+}
+
+/** Puts words behind others, with a space where Chinese meets Latin letters or digits. */
+function joined(before: string, behind: string): string {
+  const meet = /\p{Script=Han}$/u.test(before) ? /^[A-Za-z0-9]/ : /[A-Za-z0-9]$/.test(before) ? /^\p{Script=Han}/u : null;
+  return meet?.test(behind) ? `${before} ${behind}` : before + behind;
 }
 
 /**
