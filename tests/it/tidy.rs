@@ -180,8 +180,9 @@ fn what_failed_is_told_in_the_language_of_the_window() {
             continue;
         }
         for (number, line) in (1..).zip(text.lines()) {
-            let says =
-                [".message", "failure.hint", "refusal.hint", "fault.hint"].iter().any(|word| line.contains(word));
+            let says = [".message", "failure.hint", "refusal.hint", "fault.hint", ".damage"]
+                .iter()
+                .any(|word| line.contains(word));
             // A class of a style begins with its dot.
             if says && !line.contains("told(") && !line.trim_start().starts_with('.') {
                 bare.push(format!("{path}:{number}: {}", line.trim()));
