@@ -4,6 +4,8 @@
 const COMMANDS: &[&str] = &[
     "rpc",
     "choose_import_file",
+    "choose_file",
+    "take_dropped",
     "choose_export_file",
     "read_theme_file",
     "reveal_file",

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use tauri::{AppHandle, Emitter, Manager, State};
 
+use crate::dropped;
 use crate::library_thread::LibraryThread;
 
 /// How long the page may take to save, and after it the library to answer what still waits.
@@ -50,4 +51,5 @@ pub(crate) fn end(app: &AppHandle) {
     if let Some(library) = app.try_state::<LibraryThread>() {
         library.finish(PATIENCE);
     }
+    dropped::clear();
 }

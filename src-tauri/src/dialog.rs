@@ -26,6 +26,11 @@ pub(crate) enum ExportKind {
     Atom,
     Json,
     Theme,
+    Csv,
+    JsonLines,
+    Ris,
+    CslJson,
+    Opml,
 }
 
 impl ExportKind {
@@ -36,7 +41,11 @@ impl ExportKind {
             ExportKind::Md => "md",
             ExportKind::Eml => "eml",
             ExportKind::Atom => "xml",
-            ExportKind::Json | ExportKind::Theme => "json",
+            ExportKind::Json | ExportKind::Theme | ExportKind::CslJson => "json",
+            ExportKind::Csv => "csv",
+            ExportKind::JsonLines => "jsonl",
+            ExportKind::Ris => "ris",
+            ExportKind::Opml => "opml",
         }
     }
 }
@@ -59,6 +68,76 @@ pub(crate) async fn choose_import_file(
     remembered(ask(&window, panel, Panel::Open).await?, &chosen)
 }
 
+/// What a file or folder is chosen for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Purpose {
+    /// A file of stories.
+    Stories,
+    /// A folder of stories, each a Markdown file.
+    StoryFolder,
+    /// A folder of past issues.
+    IssueFolder,
+    /// A folder that stories are written into.
+    ExportFolder,
+    /// A list of feeds.
+    Opml,
+    /// A page, a mail or a text to clip.
+    Clip,
+}
+
+/// Asks for a file or folder to read from or write into; nothing if the person thought better of it.
+#[tauri::command]
+pub(crate) async fn choose_file(
+    purpose: Purpose,
+    window: WebviewWindow,
+    spoken: State<'_, Spoken>,
+    chosen: State<'_, Chosen>,
+) -> Result<Option<String>, Failure> {
+    let language = spoken.now();
+    let panel = AsyncFileDialog::new();
+    let (panel, kind) = match purpose {
+        Purpose::Stories => {
+            let panel = panel
+                .set_title(language.say("Import stories", "导入素材"))
+                .add_filter(
+                    language.say(
+                        "Stories (CSV, JSON Lines, RIS, CSL-JSON, OPML, Markdown)",
+                        "素材（CSV、JSON Lines、RIS、CSL-JSON、OPML、Markdown）",
+                    ),
+                    &["csv", "jsonl", "ndjson", "json", "ris", "opml", "xml", "md", "markdown"],
+                )
+                .add_filter(language.say("All files", "所有文件"), &["*"]);
+            (panel, Panel::Open)
+        }
+        Purpose::StoryFolder => {
+            (panel.set_title(language.say("Import a folder of Markdown", "导入 Markdown 文件夹")), Panel::Folder)
+        }
+        Purpose::IssueFolder => {
+            (panel.set_title(language.say("Import a folder of past issues", "导入往期文件夹")), Panel::Folder)
+        }
+        Purpose::Opml => {
+            let panel = panel
+                .set_title(language.say("Import feeds", "导入订阅源"))
+                .add_filter(language.say("Lists of feeds (OPML)", "订阅源列表（OPML）"), &["opml", "xml"])
+                .add_filter(language.say("All files", "所有文件"), &["*"]);
+            (panel, Panel::Open)
+        }
+        Purpose::Clip => {
+            let panel = panel
+                .set_title(language.say("Clip a file", "剪下文件"))
+                .add_filter(
+                    language.say("Pages, mails, texts", "网页、邮件、文本"),
+                    &["html", "htm", "xhtml", "mhtml", "mht", "eml", "txt", "md", "url", "webloc"],
+                )
+                .add_filter(language.say("All files", "所有文件"), &["*"]);
+            (panel, Panel::Open)
+        }
+        Purpose::ExportFolder => (panel.set_title(language.say("Export into a folder", "导出到文件夹")), Panel::Folder),
+    };
+    remembered(ask(&window, panel, kind).await?, &chosen)
+}
+
 /// Asks where an export goes; nothing if the person thought better of it.
 #[tauri::command]
 pub(crate) async fn choose_export_file(
@@ -72,6 +151,9 @@ pub(crate) async fn choose_export_file(
     let panel = AsyncFileDialog::new()
         .set_title(match format {
             ExportKind::Theme => language.say("Export the theme", "导出主题"),
+            ExportKind::Csv | ExportKind::JsonLines | ExportKind::Ris | ExportKind::CslJson | ExportKind::Opml => {
+                language.say("Export", "导出")
+            }
             _ => language.say("Export the issue", "导出本期"),
         })
         .set_file_name(proposed_name(&name, format))
@@ -130,6 +212,7 @@ pub(crate) async fn reveal_file(path: String, chosen: State<'_, Chosen>) -> Resu
 
 enum Panel {
     Open,
+    Folder,
     Save,
 }
 
@@ -143,6 +226,7 @@ async fn ask(window: &WebviewWindow, panel: AsyncFileDialog, kind: Panel) -> Res
             let panel = panel.set_parent(&owner);
             let answer: std::pin::Pin<Box<dyn Future<Output = Option<rfd::FileHandle>> + Send>> = match kind {
                 Panel::Open => Box::pin(panel.pick_file()),
+                Panel::Folder => Box::pin(panel.pick_folder()),
                 Panel::Save => Box::pin(panel.save_file()),
             };
             // The asker can only be gone when the window is.
@@ -186,6 +270,11 @@ fn format_name(format: ExportKind, language: Language) -> &'static str {
         ExportKind::Atom => language.say("Feed entry", "订阅源条目"),
         ExportKind::Json => language.say("JSON for programs", "供程序读取的 JSON"),
         ExportKind::Theme => language.say("Theme", "主题"),
+        ExportKind::Csv => language.say("Table (CSV)", "表格（CSV）"),
+        ExportKind::JsonLines => "JSON Lines",
+        ExportKind::Ris => "RIS",
+        ExportKind::CslJson => "CSL-JSON",
+        ExportKind::Opml => "OPML",
     }
 }
 

@@ -6,12 +6,22 @@ use tauri::{AppHandle, Emitter};
 /// Another process wrote to the library.
 const LIBRARY_CHANGED: &str = "library_changed";
 
+/// Another program opened a link to clip a page.
+const CLIP_LINK: &str = "clip_link";
+
 /// A job is further, or has ended.
 const JOB_PROGRESS: &str = "job_progress";
 
 /// Tells the page that another process wrote to the library. A page that does not listen yet reads it anew anyway.
 pub(crate) fn library_changed(app: &AppHandle) {
     let _ = app.emit(LIBRARY_CHANGED, ());
+}
+
+/// Hands the page a link to clip, where there is one.
+pub(crate) fn clip_link(app: &AppHandle, link: Option<String>) {
+    if let Some(link) = link {
+        let _ = app.emit(CLIP_LINK, link);
+    }
 }
 
 /// Tells the page how far a job is. A page that does not listen yet asks with `job_list`.

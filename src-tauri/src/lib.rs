@@ -5,6 +5,7 @@
 mod chosen;
 mod close;
 mod dialog;
+mod dropped;
 mod events;
 mod language;
 mod library;
@@ -49,6 +50,7 @@ fn build() -> tauri::Result<App> {
         )
         .manage(chosen::Chosen::default())
         .manage(library::Stopping::default())
+        .manage(link::Waiting::default())
         .manage(close::Closing::default())
         .manage(language::Spoken::default())
         .manage(menu::Standing::default())
@@ -56,6 +58,8 @@ fn build() -> tauri::Result<App> {
         .invoke_handler(tauri::generate_handler![
             rpc::rpc,
             dialog::choose_import_file,
+            dialog::choose_file,
+            dropped::take_dropped,
             dialog::choose_export_file,
             dialog::read_theme_file,
             dialog::reveal_file,
@@ -74,7 +78,12 @@ fn single_instance() -> TauriPlugin<Wry> {
     if let Some(folder) = library::named() {
         builder = builder.dbus_id(format!("app.galley.desktop.library_{:016x}", library::mark(&folder)));
     }
-    builder.callback(|app, _, _| window::bring_to_front(app)).build()
+    builder
+        .callback(|app, arguments, _| {
+            window::bring_to_front(app);
+            events::clip_link(app, link::to_clip(arguments));
+        })
+        .build()
 }
 
 /// What the window remembers of itself.
@@ -93,6 +102,8 @@ fn setup(app: &AppHandle) -> tauri::Result<()> {
     app.manage(LibraryThread::start(open, move || events::library_changed(&teller))?);
     menu::stand(app, menu::first())?;
     window::open(app)?;
+    // The page is not there yet; it hears of the link as soon as it listens.
+    app.state::<link::Waiting>().put(link::to_clip(std::env::args()));
     Ok(())
 }
 

@@ -1,6 +1,8 @@
 //! Which links may leave the window, and how: only ordinary web and mail addresses, handed to the system's own
 //! program for them. The page never navigates away and never opens a second window.
 
+use std::sync::{Mutex, PoisonError};
+
 use galley_api::{Code, Failure};
 use tauri::Url;
 
@@ -37,6 +39,30 @@ pub(crate) async fn open_link(url: String) -> Result<(), Failure> {
         message: format!("The link could not be opened: {error}."),
         hint: Some("Copy the address into a browser.".to_owned()),
     })
+}
+
+/// The link to clip a page among the arguments of a start, as the system hands it over; what it means is read by the
+/// contract.
+pub(crate) fn to_clip(arguments: impl IntoIterator<Item = String>) -> Option<String> {
+    arguments.into_iter().skip(1).find(|argument| {
+        argument.len() <= LONGEST && argument.get(..9).is_some_and(|begin| begin.eq_ignore_ascii_case("galley://"))
+    })
+}
+
+/// A link of this very start, until the page asks for it.
+#[derive(Default)]
+pub(crate) struct Waiting(Mutex<Option<String>>);
+
+impl Waiting {
+    /// Keeps it.
+    pub(crate) fn put(&self, link: Option<String>) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = link;
+    }
+
+    /// Takes it.
+    pub(crate) fn take(&self) -> Option<String> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).take()
+    }
 }
 
 /// Whether the page itself may go there: only where it came from, and the preview's own frame.
@@ -114,6 +140,22 @@ mod test {
             check(address, None);
         }
         check(&format!("https://example.com/{}", "a".repeat(9000)), None);
+    }
+
+    #[test]
+    fn a_link_to_clip_is_found_among_the_arguments_of_a_start() {
+        let check = |arguments: &[&str], expect: Option<&str>| {
+            assert_eq!(to_clip(arguments.iter().map(|one| (*one).to_owned())).as_deref(), expect, "{arguments:?}");
+        };
+        check(
+            &["galley-desktop", "galley://clip?url=https%3A%2F%2Fa.example"],
+            Some("galley://clip?url=https%3A%2F%2Fa.example"),
+        );
+        check(&["galley-desktop", "--flag", "GALLEY://clip?url=x"], Some("GALLEY://clip?url=x"));
+        check(&["galley://clip?url=x"], None);
+        check(&["galley-desktop", "https://example.com", "galle"], None);
+        check(&["galley-desktop", &format!("galley://{}", "x".repeat(LONGEST))], None);
+        check(&[], None);
     }
 
     #[test]

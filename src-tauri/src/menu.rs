@@ -8,8 +8,8 @@ use serde::Deserialize;
 use tauri::menu::{Menu, MenuEvent, MenuItem, PredefinedMenuItem, Submenu};
 use tauri::{AppHandle, Emitter, Manager, State, Wry};
 
-use crate::close;
 use crate::language::{Language, Spoken};
+use crate::{close, events, link};
 
 /// What the page hears when an entry is chosen: the name of an action.
 const ACTION: &str = "action";
@@ -67,6 +67,8 @@ pub(crate) fn first() -> MenuBar {
 #[tauri::command]
 pub(crate) async fn set_menu(bar: MenuBar, app: AppHandle, spoken: State<'_, Spoken>) -> Result<(), Failure> {
     spoken.set(bar.language);
+    // A page that says its menu listens by then.
+    events::clip_link(&app, app.state::<link::Waiting>().take());
     stand(&app, bar).map_err(|error| Failure {
         code: Code::Unknown,
         message: format!("The menu could not be shown: {error}."),

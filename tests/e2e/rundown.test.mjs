@@ -53,7 +53,7 @@ journey("a story of the library becomes an item of the issue, and the story know
   await room.openIssue(WEEKLY);
   const before = await room.headlines(WEEKLY);
   await desk.click("button", "Library");
-  await desk.fill("searchbox", "Search the library", "Charging bays");
+  await desk.fill("combobox", "Search the library", "Charging bays");
   const list = await desk.find("listbox", "Stories");
   await until("one story to be left", async () => (await desk.all("option", undefined, { within: list })).length === 1);
   const title = "Charging bays in one shared map";

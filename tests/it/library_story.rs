@@ -285,3 +285,28 @@ fn an_own_rule_for_addresses_holds_for_what_is_kept_already() {
     );
     sandbox.refused("url_rules_set", json!({ "rules": [{ "host": "", "parameter": "*", "verdict": "drop" }] }));
 }
+
+#[test]
+fn several_stories_are_put_into_a_rundown_in_their_order_and_taken_back_as_one() {
+    let mut sandbox = Sandbox::sample();
+    let issue = sandbox.ask("issue_list", json!({}))[0]["id"].as_str().unwrap().to_owned();
+    let order = |sandbox: &mut Sandbox| -> Vec<String> {
+        let desk = sandbox.ask("issue_open", json!({ "issue": issue }));
+        let entries = desk["entries"].as_array().unwrap().iter();
+        entries.map(|entry| entry["headline"].as_str().unwrap_or_default().to_owned()).collect()
+    };
+    let before = order(&mut sandbox);
+    let second = sandbox.ask("issue_open", json!({ "issue": issue }))["entries"][1]["id"].clone();
+    let stories: Vec<String> =
+        ["One", "Two", "Three"].map(|title| new_story(&mut sandbox, json!({ "title": title }))).into();
+    let what = json!({ "kind": "stories", "stories": stories });
+    let added = sandbox.ask("issue_add", json!({ "issue": issue, "what": what, "before": second }));
+    assert_eq!(added["undo"], json!({ "verb": "issue_add", "subject": "3" }));
+    let now = order(&mut sandbox);
+    assert_eq!(now[1..4], ["One", "Two", "Three"]);
+    assert_eq!((now.len(), &now[0], &now[4]), (before.len() + 3, &before[0], &before[1]));
+    assert_eq!(sandbox.ask("story_show", json!({ "story": stories[2] }))["state"], "placed");
+    sandbox.ask("undo", json!({}));
+    assert_eq!(order(&mut sandbox), before);
+    assert_eq!(sandbox.ask("story_show", json!({ "story": stories[2] }))["state"], "inbox");
+}

@@ -20,6 +20,7 @@ const SHORT: Patience = Patience {
     connect: Duration::from_millis(2_000),
     answer: Duration::from_millis(2_000),
     message: Duration::from_millis(2_000),
+    between: Duration::ZERO,
 };
 
 /// No keychain, as on a machine without a screen.

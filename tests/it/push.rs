@@ -17,6 +17,7 @@ const SHORT: Patience = Patience {
     connect: Duration::from_millis(2_000),
     answer: Duration::from_millis(2_000),
     message: Duration::from_millis(4_000),
+    between: Duration::ZERO,
 };
 
 /// A keychain that keeps nothing and lets nobody in.

@@ -13,6 +13,12 @@ CREATE TABLE address_answer (
   answer TEXT NOT NULL CHECK (answer IN ('sound', 'broken')),
   asked_at TEXT NOT NULL
 ) STRICT;
+CREATE TABLE address_redirect (
+  address INTEGER PRIMARY KEY,
+  url TEXT NOT NULL,
+  target TEXT NOT NULL,
+  seen_at TEXT NOT NULL
+) STRICT;
 CREATE TABLE change (
   id INTEGER PRIMARY KEY,
   device BLOB NOT NULL CHECK (length(device) = 16),
@@ -36,6 +42,22 @@ CREATE TABLE clipping (
   body TEXT NOT NULL,
   captured_at TEXT NOT NULL
 ) STRICT;
+CREATE TABLE clipping_page (
+  clipping BLOB PRIMARY KEY CHECK (length(clipping) = 16),
+  -- The address that was asked for, where it led, and what the page names as its own; empty where not known.
+  asked TEXT NOT NULL,
+  canonical TEXT NOT NULL,
+  site TEXT NOT NULL,
+  image TEXT NOT NULL,
+  description TEXT NOT NULL,
+  paywall INTEGER NOT NULL CHECK (paywall IN (0, 1)),
+  -- The readable part as cleaned HTML.
+  html TEXT NOT NULL,
+  -- The page as it came: the hash of a blob, the type of its bytes, the encoding it was read in; empty for none.
+  original TEXT NOT NULL,
+  media TEXT NOT NULL,
+  encoding TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
 CREATE TABLE destination (
   id INTEGER PRIMARY KEY,
   name TEXT NOT NULL UNIQUE COLLATE NOCASE,

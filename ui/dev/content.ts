@@ -54,6 +54,9 @@ export function sampleContent(): FakeContent {
     publications: [publication("p1", "harbour", "Harbour Letter"), publication("p2", "tide", "Tide Table Daily")],
     outlets,
     themes: [plainTheme()],
+    saved: [],
+    feeds: [],
+    rules: [],
     items,
     stories,
     issues: [

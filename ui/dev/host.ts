@@ -21,6 +21,8 @@ export async function developmentHost(): Promise<Backend> {
     call,
     on: () => () => undefined,
     chooseImportFile: () => Promise.resolve(window.prompt("Path of the file")),
+    takeDropped: (file) => Promise.resolve(window.prompt(`Path of ${file.name}`) ?? ""),
+    chooseFile: (purpose) => Promise.resolve(window.prompt(`Path (${purpose})`)),
     chooseExportFile: (name, format) => Promise.resolve(window.prompt("Write to", `/tmp/${name}.${format === "text" ? "txt" : format}`)),
     revealFile: () => Promise.resolve(),
     readThemeFile: () => Promise.resolve(window.prompt("The theme as JSON")),

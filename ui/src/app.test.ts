@@ -10,7 +10,7 @@ import App from "./App.svelte";
 import type { FakeLibrary } from "./lib/backend/fake";
 import { smallLibrary } from "./lib/backend/fake_content";
 import { language, LANGUAGES, type LanguageTag } from "./lib/language/language.svelte";
-import { Newsroom, type Dialog, type PublicationSheet, type Sheet, type View } from "./lib/state/newsroom.svelte";
+import { Newsroom, SETTINGS, type Dialog, type PublicationSheet, type Sheet, type View } from "./lib/state/newsroom.svelte";
 
 let library: FakeLibrary;
 let room: Newsroom;
@@ -55,7 +55,7 @@ async function broken(): Promise<string[]> {
 describe.each(Object.keys(LANGUAGES) as LanguageTag[])("the window in %s", (tag) => {
   beforeEach(() => void (language.tag = tag));
 
-  it.each<View>(["desk", "library", "outlets", "issues", "importing"])("draws the view %s", async (view) => {
+  it.each<View>(["desk", "library", "outlets", "issues", "importing", "settings", "inbox"])("draws the view %s", async (view) => {
     if (view === "importing") await room.startImport();
     else await room.go(view);
     expect(await broken()).toEqual([]);
@@ -73,7 +73,37 @@ describe.each(Object.keys(LANGUAGES) as LanguageTag[])("the window in %s", (tag)
     expect(await broken()).toEqual([]);
   });
 
-  it.each<Exclude<Dialog, null>>(["palette", "shortcuts", "export", "pick", "publication", "story", "outlet", "test", "push", "seal"])("draws the dialog %s", async (dialog) => {
+  it("draws the library with several stories chosen, what is perhaps the same, and the trash", async () => {
+    library.content.stories[1]!.title = library.content.stories[0]!.title;
+    await room.go("library");
+    await vi.waitFor(() => expect(document.querySelector(".perhaps")).not.toBeNull());
+    expect(await broken()).toEqual([]);
+    await room.shelf.reach(room.shelf.rows[2]!.id);
+    expect(await broken()).toEqual([]);
+    expect(document.querySelector("main h1")?.textContent).toMatch(/3/);
+    room.libraryPane = "groups";
+    expect(await broken()).toEqual([]);
+    room.libraryPane = "stories";
+    await room.shelf.narrow("in:trash");
+    expect(await broken()).toEqual([]);
+  });
+
+  it.each(SETTINGS)("draws the settings’ sheet %s", async (sheet) => {
+    library.rules = [{ host: "example.com", parameter: "ref", verdict: "drop" }];
+    await room.showSettings(sheet);
+    expect(await broken()).toEqual([]);
+    expect(document.querySelector("main h1")).not.toBeNull();
+  });
+
+  it.each<Exclude<Dialog, null>>(["palette", "shortcuts", "export", "pick", "publication", "story", "outlet", "test", "push", "seal", "tags", "attribute", "save_search", "compare", "carry", "stories_out", "outlet_merge", "clip", "feed_new", "feed", "folder", "rule"])("draws the dialog %s", async (dialog) => {
+    if (["tags", "attribute", "save_search"].includes(dialog)) await room.go("library");
+    if (dialog === "feed") room.editedFeed = room.feeds.list.feeds[0]!;
+    if (dialog === "folder") room.editedFolder = "News";
+    if (dialog === "rule") room.editedRule = room.feeds.rules[0]!;
+    if (dialog === "clip") room.clipped = { kind: "address", url: "https://example.com/page" };
+    if (dialog === "compare") room.compared = ["s-0", "s-1"];
+    if (dialog === "outlet_merge") await room.createOutlet("The Ledger");
+    if (dialog === "carry") await room.carrying.take({ kind: "stories", path: "/tmp/stories.csv" });
     room.dialog = dialog;
     expect(await broken()).toEqual([]);
     expect(document.querySelector("[role=dialog]")).not.toBeNull();

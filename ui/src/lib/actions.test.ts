@@ -20,11 +20,16 @@ beforeEach(async () => {
 });
 
 describe("actions", () => {
-  it("have names and keys of their own", () => {
-    const actions = actionsOf(room);
-    const keys = actions.flatMap(({ shortcut, also }) => [shortcut, also]).filter((key) => key !== undefined);
-    expect(new Set(actions.map(({ id }) => id)).size).toBe(actions.length);
-    expect(new Set(keys.map((key) => key.toLowerCase())).size).toBe(keys.length);
+  it("have names of their own, and keys that mean one thing wherever one is", async () => {
+    expect(new Set(actionsOf(room).map(({ id }) => id)).size).toBe(actionsOf(room).length);
+    for (const view of ["desk", "library", "inbox", "outlets", "issues"] as const) {
+      await room.go(view);
+      const keys = actionsOf(room)
+        .filter(({ enabled }) => enabled)
+        .flatMap(({ shortcut, also }) => [shortcut, also])
+        .filter((key) => key !== undefined);
+      expect(new Set(keys.map((key) => key.toLowerCase())).size, view).toBe(keys.length);
+    }
   });
 
   it("are spoken in every language", () => {

@@ -7,7 +7,7 @@ import { say, language } from "./language/language.svelte";
 import type { Newsroom, Sheet } from "./state/newsroom.svelte";
 
 /** Where an action stands in menus. */
-export type ActionGroup = "file" | "edit" | "item" | "story" | "view" | "help";
+export type ActionGroup = "file" | "edit" | "item" | "story" | "inbox" | "view" | "help";
 
 /** Something a person can do. */
 export interface Action {
@@ -31,7 +31,10 @@ export function actionsOf(room: Newsroom): Action[] {
   const { desk, door, view } = room;
   const onDesk = view === "desk" && desk !== null;
   const entry = onDesk ? desk.entry : null;
-  const story = view === "library" ? room.shelf.story : null;
+  const some = view === "library" && room.libraryPane === "stories" && room.shelf.targets.length > 0;
+  const waiting = view === "inbox" && room.inbox.targets.length > 0;
+  // What was thrown away is brought back before anything else.
+  const sorted = some && !room.shelf.inTrash;
   const at = entry && desk ? desk.entries.indexOf(entry) : -1;
   const sheet = (name: Sheet) => async (): Promise<void> => {
     await room.go("desk");
@@ -66,16 +69,48 @@ export function actionsOf(room: Newsroom): Action[] {
     { id: "entry_hold", group: "item", label: action.hold, enabled: entry?.kind === "item", run: () => entry && room.remove(entry) },
 
     { id: "story_new", group: "story", label: action.newStory, enabled: room.ready, run: () => (room.dialog = "story") },
-    { id: "story_add", group: "story", label: action.storyAdd, shortcut: "a", enabled: story !== null && desk !== null, run: () => room.place() },
-    { id: "story_hold", group: "story", label: action.storyHold, shortcut: "h", enabled: story !== null, run: () => room.sort("hold") },
-    { id: "story_spike", group: "story", label: action.storySpike, shortcut: "s", enabled: story !== null, run: () => room.sort("spiked") },
-    { id: "story_shortlist", group: "story", label: action.storyShortlist, shortcut: "l", enabled: story !== null, run: () => room.sort("shortlist") },
+    { id: "story_add", group: "story", label: action.storyAdd, shortcut: "a", enabled: sorted && desk !== null, run: () => room.curation.place() },
+    { id: "story_hold", group: "story", label: action.storyHold, shortcut: "h", enabled: sorted, run: () => room.curation.sort("hold") },
+    { id: "story_spike", group: "story", label: action.storySpike, shortcut: "s", enabled: sorted, run: () => room.curation.sort("spiked") },
+    { id: "story_shortlist", group: "story", label: action.storyShortlist, shortcut: "l", enabled: sorted, run: () => room.curation.sort("shortlist") },
+    { id: "story_tags", group: "story", label: action.storyTags, shortcut: "t", enabled: some, run: () => (room.dialog = "tags") },
+    { id: "story_outlet", group: "story", label: action.storyOutlet, shortcut: "o", enabled: some, run: () => (room.dialog = "attribute") },
+    { id: "story_merge", group: "story", label: action.storyMerge, shortcut: "m", enabled: sorted && room.shelf.targets.length > 1, run: () => compare(room) },
+    { id: "story_all", group: "story", label: action.storyAll, enabled: some, run: () => room.curation.chooseAll() },
+    { id: "story_trash", group: "story", label: action.storyTrash, shortcut: "Delete", native: false, enabled: sorted, run: () => room.curation.trash() },
+    { id: "story_restore", group: "story", label: action.storyRestore, enabled: some && room.shelf.inTrash, run: () => room.curation.restore() },
+    { id: "stories_in", group: "story", label: action.storiesIn, enabled: room.ready, run: () => room.carryIn("stories") },
+    { id: "story_folder_in", group: "story", label: action.storyFolderIn, enabled: room.ready, run: () => room.carryIn("story_folder") },
+    { id: "stories_out", group: "story", label: action.storiesOut, enabled: room.ready, run: () => (room.dialog = "stories_out") },
+    { id: "search_save", group: "story", label: action.saveSearch, shortcut: "$mod+Shift+s", enabled: view === "library" && room.shelf.narrowed && room.shelf.fault === null, run: () => ((room.editedSearch = null), (room.dialog = "save_search")) },
+    { id: "library_groups", group: "story", label: action.duplicates, enabled: room.ready, run: () => room.go("library").then(() => (room.libraryPane = "groups")) },
+    { id: "library_trash", group: "story", label: action.trash, enabled: room.ready, run: () => room.curation.search("in:trash") },
+    { id: "outlet_merge", group: "story", label: action.outletMerge, enabled: view === "outlets" && room.outlets.current !== null && room.register.outlets.length > 1, run: () => (room.dialog = "outlet_merge") },
+    { id: "issues_in", group: "file", label: action.issuesIn, enabled: room.publication !== "", run: () => room.carryIn("issue_folder") },
+    { id: "settings_addresses", group: "view", label: action.addresses, enabled: room.ready, run: () => room.showSettings("addresses") },
+    { id: "settings_hosts", group: "view", label: action.hosts, enabled: room.ready, run: () => room.showSettings("hosts") },
 
+    { id: "inbox_shortlist", group: "inbox", label: action.inboxShortlist, shortcut: "a", enabled: waiting, run: () => room.inbox.triage("shortlist") },
+    { id: "inbox_hold", group: "inbox", label: action.inboxHold, shortcut: "h", enabled: waiting, run: () => room.inbox.triage("hold") },
+    { id: "inbox_spike", group: "inbox", label: action.inboxSpike, shortcut: "s", enabled: waiting, run: () => room.inbox.triage("spike") },
+    { id: "inbox_return", group: "inbox", label: action.inboxReturn, shortcut: "r", enabled: waiting && room.inbox.scope.kind === "spiked", run: () => room.inbox.triage("inbox") },
+    { id: "inbox_undo", group: "inbox", label: action.inboxUndo, shortcut: "u", enabled: view === "inbox" && door.undo !== null, run: () => room.undo() },
+    { id: "inbox_open", group: "inbox", label: action.inboxOpen, shortcut: "o", enabled: view === "inbox" && room.inbox.story !== null, run: () => focusOn("reader") },
+    { id: "feeds_refresh", group: "inbox", label: action.feedsRefresh, shortcut: "$mod+r", native: false, enabled: room.ready && room.feeds.list.feeds.length > 0 && room.feeds.job === null, run: () => room.refreshFeeds() },
+    { id: "feed_new", group: "inbox", label: action.feedNew, enabled: room.ready, run: () => (room.dialog = "feed_new") },
+    { id: "opml_in", group: "inbox", label: action.opmlIn, enabled: room.ready, run: () => room.takeOpml() },
+    { id: "opml_out", group: "inbox", label: action.opmlOut, enabled: room.feeds.list.feeds.length > 0, run: () => room.writeOpml() },
+    { id: "rule_new", group: "inbox", label: action.ruleNew, enabled: room.ready, run: () => ((room.editedRule = null), (room.dialog = "rule")) },
+    { id: "clip", group: "story", label: action.clip, shortcut: "$mod+Shift+c", enabled: room.ready, run: () => room.startClip() },
+    { id: "settings_feeds", group: "view", label: action.feedSettings, enabled: room.ready, run: () => room.showSettings("feeds") },
+    { id: "settings_rules", group: "view", label: action.rules, enabled: room.ready, run: () => room.showSettings("rules") },
+    { id: "settings_clipping", group: "view", label: action.clipping, enabled: room.ready, run: () => room.showSettings("clipping") },
     { id: "outlet_new", group: "story", label: action.newOutlet, enabled: room.ready, run: () => (room.dialog = "outlet") },
 
     { id: "view_issues", group: "view", label: action.issues, shortcut: "$mod+1", enabled: room.ready, run: () => room.showPublication("issues") },
     { id: "view_desk", group: "view", label: action.desk, shortcut: "$mod+2", enabled: desk !== null, run: () => room.go("desk") },
     { id: "view_library", group: "view", label: action.library, shortcut: "$mod+3", enabled: room.ready, run: () => room.go("library") },
+    { id: "view_inbox", group: "view", label: action.inbox, shortcut: "$mod+5", enabled: room.ready, run: () => room.go("inbox").then(() => focusOn("list")) },
     { id: "view_outlets", group: "view", label: action.outlets, shortcut: "$mod+4", enabled: room.ready, run: () => room.go("outlets").then(() => focusOn("outlet-search")) },
     { id: "library_find", group: "view", label: action.find, shortcut: "$mod+Shift+f", enabled: room.ready, run: () => room.go("library").then(() => focusOn("library-search")) },
     { id: "sheet_preview", group: "view", label: action.preview, shortcut: "$mod+Shift+Digit1", enabled: desk !== null, run: sheet("preview") },
@@ -118,6 +153,12 @@ export async function newItem(room: Newsroom): Promise<void> {
   const at = desk.entries.findIndex(({ id }) => id === desk.part);
   await room.add({ kind: "new", headline: "" }, at < 0 ? null : (desk.entries[at + 1]?.id ?? null));
   focusOn("headline");
+}
+
+/** Shows the chosen stories beside each other. */
+function compare(room: Newsroom): void {
+  room.compared = room.shelf.targets.slice(0, 6).map(({ id }) => id);
+  room.dialog = "compare";
 }
 
 /** A new section before an entry, or at the end, with the caret in its name. */

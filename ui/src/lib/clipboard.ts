@@ -20,3 +20,21 @@ export function copyBoth(html: string, text: string): boolean {
   }
   return taken;
 }
+
+/** Copies plain words; false where the system did not let us. */
+export function copyText(text: string): boolean {
+  let taken = false;
+  const put = (event: ClipboardEvent): void => {
+    event.clipboardData?.setData("text/plain", text);
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    taken = event.clipboardData !== null;
+  };
+  document.addEventListener("copy", put, { capture: true });
+  try {
+    document.execCommand("copy");
+  } finally {
+    document.removeEventListener("copy", put, { capture: true });
+  }
+  return taken;
+}

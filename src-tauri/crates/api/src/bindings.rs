@@ -8,8 +8,8 @@ use std::path::Path;
 use ts_rs::{Config, TS, TypeVisitor};
 
 use crate::{
-    archive, body, command::with_commands, destination, export, failure, history, image, import, issue, item, job,
-    library, mail, outlet, publication, saved_search, search, story, theme,
+    archive, body, clip, command::with_commands, destination, export, failure, feed, history, image, import, issue,
+    item, job, library, mail, outlet, publication, saved_search, search, story, theme,
 };
 
 struct Collect {

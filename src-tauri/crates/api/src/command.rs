@@ -114,11 +114,44 @@ macro_rules! with_commands {
             saved_search_set(saved_search::SavedSearchSet) -> history::Changed<Vec<saved_search::SavedSearchView>>;
             saved_search_move(saved_search::SavedSearchMove) -> history::Changed<Vec<saved_search::SavedSearchView>>;
             saved_search_remove(saved_search::SavedSearchShow) -> history::Changed<Vec<saved_search::SavedSearchView>>;
+            feed_list(library::Empty) -> feed::FeedListView;
+            feed_show(feed::FeedShow) -> feed::FeedView;
+            feed_add(feed::FeedAdd) -> history::Changed<feed::FeedAdded>;
+            feed_set(feed::FeedSet) -> history::Changed<feed::FeedListView>;
+            feed_remove(feed::FeedNames) -> history::Changed<feed::FeedListView>;
+            feed_folder_rename(feed::FolderRename) -> history::Changed<feed::FeedListView>;
+            feed_discover(feed::FeedDiscover) -> job::JobView;
+            feed_refresh(feed::FeedRefresh) -> job::JobView;
+            feed_setting_show(library::Empty) -> feed::FeedSetting;
+            feed_setting_set(feed::FeedSetting) -> feed::FeedSetting;
+            opml_import(feed::OpmlImport) -> history::Changed<feed::OpmlImported>;
+            opml_export(feed::OpmlExport) -> feed::OpmlExported;
+
+            inbox_list(feed::InboxList) -> feed::InboxPage;
+            inbox_triage(feed::InboxTriage) -> history::Changed<Vec<story::StoryRow>>;
+            rule_list(library::Empty) -> Vec<feed::RuleView>;
+            rule_add(feed::RuleAdd) -> history::Changed<feed::RuleView>;
+            rule_set(feed::RuleSet) -> history::Changed<feed::RuleView>;
+            rule_remove(feed::RuleShow) -> history::Changed<Vec<feed::RuleView>>;
+            rule_apply(feed::RuleShow) -> history::Changed<feed::RuleDone>;
+            rule_revert(feed::RuleShow) -> history::Changed<feed::RuleDone>;
+            clip_read(clip::ClipRead) -> job::JobView;
+            clip_show(clip::ClipShow) -> clip::ClipDraft;
+            clip_keep(clip::ClipKeep) -> history::Changed<clip::Clipped>;
+            clip(clip::Clip) -> job::JobView;
+            clip_link(clip::ClipLink) -> clip::ClipFrom;
+            clip_bookmarklet(library::Empty) -> clip::BookmarkletView;
+            clipping_page(clip::ClippingShow) -> clip::ClippingPage;
+            clipping_original(clip::ClippingOriginal) -> clip::OriginalView;
+            host_list(library::Empty) -> Vec<clip::HostView>;
+            host_allow(clip::HostName) -> Vec<clip::HostView>;
+            host_forget(clip::HostName) -> Vec<clip::HostView>;
 
             search(search::Search) -> search::SearchPage;
             search_parse(search::SearchParse) -> search::SearchParsed;
             url_clean(search::UrlClean) -> search::CleanUrl;
             url_rules(library::Empty) -> Vec<search::UrlRule>;
+            url_rules_shipped(library::Empty) -> Vec<search::UrlRule>;
             url_rules_set(search::UrlRuleSet) -> Vec<search::UrlRule>;
 
             body_parse(body::BodyParse) -> body::BodyView;
@@ -133,6 +166,7 @@ pub(crate) use with_commands;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use chrono::{DateTime, Utc};
 use galley_core::id::DeviceId;
@@ -147,9 +181,12 @@ use serde_json::Value;
 use crate::failure::{Code, Failure};
 use crate::work::{self, Ended, JobNotice, Ready, Stops, Work};
 use crate::{
-    archive, body, destination, export, handle, history, image, import, issue, item, job, library, mail, outlet,
-    publication, saved_search, search, story, theme,
+    archive, body, clip, destination, export, feed, handle, history, image, import, issue, item, job, library, mail,
+    outlet, publication, saved_search, search, story, theme,
 };
+
+/// Longer than this the steps of jobs do not keep a command waiting.
+const AT_ONCE: Duration = Duration::from_millis(25);
 
 /// An open library and a clock: what a host asks its commands of. It can be sent to another thread, but
 /// one command runs at a time.
@@ -202,8 +239,14 @@ impl Session {
     /// Brings what jobs have found into the library. A host calls it when it hears [`JobNotice::Ready`];
     /// every command does so before anything else.
     pub fn tend(&mut self) {
+        let begun = Instant::now();
         while let Some(ready) = self.work.next_ready() {
             self.settle(ready);
+            if begun.elapsed() > AT_ONCE {
+                // Whoever waits for a reply goes first; the rest is heard of again.
+                self.work.ring();
+                return;
+            }
         }
     }
 
@@ -222,7 +265,14 @@ impl Session {
     }
 
     fn settle(&mut self, ready: Ready) {
-        let Ready { job, settle } = ready;
+        let (job, settle) = match ready {
+            Ready::Errand(errand) => {
+                // An errand that fails over leaves its job without an answer, which the job tells.
+                let _ = catch_unwind(AssertUnwindSafe(|| errand(self)));
+                return;
+            }
+            Ready::End { job, settle } => (job, settle),
+        };
         let ended = catch_unwind(AssertUnwindSafe(|| settle(self))).unwrap_or_else(|_| Ended::Failed(work::fault()));
         self.work.end(job, ended);
     }

@@ -74,7 +74,7 @@ pub struct IssuePush {
 pub struct ContactView {
     /// The host.
     pub host: String,
-    /// Why: `test_mail`, `push`, and later `feed` and `page`.
+    /// Why: `test_mail`, `push`, `feed`, `page`.
     pub purpose: String,
     /// The first time, RFC 3339 in UTC.
     pub first_at: String,

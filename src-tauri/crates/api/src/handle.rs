@@ -2,12 +2,17 @@
 
 mod archive;
 mod body;
+mod clip;
 mod destination;
 mod exchange;
 mod export;
+mod feed;
+mod feed_refresh;
 mod history;
+mod host;
 mod image;
 mod import;
+mod inbox;
 
 mod issue;
 mod item;
@@ -18,6 +23,7 @@ mod outgoing;
 mod outlet;
 mod picture;
 mod publication;
+mod rule;
 mod saved_search;
 mod search;
 mod story;
@@ -25,12 +31,17 @@ mod theme;
 
 pub use archive::*;
 pub use body::*;
+pub use clip::*;
 pub use destination::*;
 pub use exchange::*;
 pub use export::*;
+pub use feed::*;
+pub use feed_refresh::*;
 pub use history::*;
+pub use host::*;
 pub use image::*;
 pub use import::*;
+pub use inbox::*;
 
 pub use issue::*;
 pub use item::*;
@@ -40,6 +51,7 @@ pub use mail::*;
 pub use outlet::*;
 pub use picture::*;
 pub use publication::*;
+pub use rule::*;
 pub use saved_search::*;
 pub use search::*;
 pub use story::*;
@@ -96,6 +108,8 @@ fn touched(touched: &CoreTouched) -> Touched {
         outlets: ids(Kind::Outlet),
         themes: ids(Kind::Theme),
         saved_searches: ids(Kind::SavedSearch),
+        feeds: ids(Kind::Feed),
+        rules: ids(Kind::Rule),
     }
 }
 

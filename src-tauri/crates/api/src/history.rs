@@ -30,6 +30,10 @@ pub struct Touched {
     pub themes: Vec<String>,
     #[serde(default)]
     pub saved_searches: Vec<String>,
+    #[serde(default)]
+    pub feeds: Vec<String>,
+    #[serde(default)]
+    pub rules: Vec<String>,
 }
 
 /// The name of a change: the interface makes a sentence of it ("Undo move “…”").

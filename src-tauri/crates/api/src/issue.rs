@@ -215,6 +215,11 @@ pub enum Addition {
         /// Id or the beginning of it.
         story: String,
     },
+    /// Several stories, an item drafted from each, in this order; undo takes them back as one.
+    Stories {
+        /// Ids or the beginnings of them.
+        stories: Vec<String>,
+    },
     /// A new item.
     New {
         /// Its headline; may be empty.
@@ -231,7 +236,7 @@ pub enum Addition {
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Added {
-    /// The new entry's id: the item's own, or the section's.
+    /// The new entry's id: the item's own, or the section's; the first of several.
     pub entry: String,
     /// The issue as it now stands.
     pub issue: IssueDesk,

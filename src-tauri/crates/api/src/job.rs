@@ -3,7 +3,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::clip::ClipDeed;
 use crate::failure::Failure;
+use crate::feed::{FeedFound, FeedRefreshed};
 
 /// Names a job.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -56,6 +58,12 @@ pub enum JobKind {
     StoryExport,
     /// Takes in past issues.
     IssueImport,
+    /// Asks feeds for news.
+    FeedRefresh,
+    /// Looks for the feeds of an address.
+    FeedDiscover,
+    /// Reads a page, a file or pasted words that may be clipped, and keeps them where that was asked.
+    Clip,
 }
 
 /// Whether a job still runs.
@@ -120,6 +128,34 @@ pub enum JobOutcome {
         loaded: Vec<LoadedPicture>,
         /// Those that did not.
         missing: Vec<MissingPicture>,
+    },
+    /// Feeds were asked.
+    FeedRefresh {
+        /// What came of it.
+        result: FeedRefreshed,
+    },
+    /// Feeds were looked for.
+    FeedDiscover {
+        /// Those that were found, the likeliest first.
+        feeds: Vec<FeedFound>,
+    },
+    /// Something was read; `clip_show` shows it and `clip_keep` keeps it.
+    ClipDraft {
+        /// Its number.
+        draft: u32,
+        /// Its title.
+        title: String,
+    },
+    /// Something was clipped.
+    Clip {
+        /// What was done.
+        deed: ClipDeed,
+        /// The id of the story it belongs to.
+        story: String,
+        /// The id of the clipping.
+        clipping: String,
+        /// The story's title.
+        title: String,
     },
 }
 

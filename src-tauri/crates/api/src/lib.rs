@@ -6,11 +6,13 @@
 
 pub mod archive;
 pub mod body;
+pub mod clip;
 mod command;
 pub mod destination;
 pub mod device;
 pub mod export;
 pub mod failure;
+pub mod feed;
 mod handle;
 pub mod history;
 pub mod image;
@@ -28,6 +30,7 @@ pub mod search;
 pub mod story;
 pub mod theme;
 mod view;
+mod view_feed;
 mod work;
 
 #[cfg(test)]

@@ -3,7 +3,8 @@
 use galley_core::Result;
 use galley_core::document::Kind;
 use galley_core::error::{Error, OrNotFound};
-use galley_core::id::{EntryId, IssueId, ItemId, OutletId, PublicationId, SavedSearchId, StoryId};
+use galley_core::feed::subscribe;
+use galley_core::id::{EntryId, FeedId, IssueId, ItemId, OutletId, PublicationId, RuleId, SavedSearchId, StoryId};
 use galley_core::issue::Issue;
 use galley_core::library::Reader;
 
@@ -74,6 +75,26 @@ pub fn outlet(reader: &Reader<'_>, name: &str) -> Result<OutletId> {
     match reader.by_prefix(Kind::Outlet, name)? {
         Some(uuid) => Ok(reader.outlet(uuid.into())?.0.id),
         None => Err(Error::not_found("outlet", name)),
+    }
+}
+
+/// A feed by id, the beginning of it, or its address.
+pub fn feed(reader: &Reader<'_>, name: &str) -> Result<FeedId> {
+    if let Some(uuid) = reader.by_prefix(Kind::Feed, name)? {
+        return Ok(reader.feed(uuid.into())?.feed.id);
+    }
+    let found = match subscribe::address(name) {
+        Ok(url) => reader.feed_at(&url)?,
+        Err(_) => None,
+    };
+    found.or_not_found("feed", name)
+}
+
+/// A rule by id or the beginning of it.
+pub fn rule(reader: &Reader<'_>, name: &str) -> Result<RuleId> {
+    match reader.by_prefix(Kind::Rule, name)? {
+        Some(uuid) => Ok(reader.rule(uuid.into())?.id),
+        None => Err(Error::not_found("rule", name)),
     }
 }
 

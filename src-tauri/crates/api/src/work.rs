@@ -1,17 +1,18 @@
 //! The jobs of a session. A command gathers what a job needs and begins it; the job runs beside the
 //! library and never holds it; what it found comes back as one small step that the library's owner runs.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::future::Future;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
 use galley_net::clock::Patience;
-use galley_net::job::{End, Progress, Runner, Step, Stop, Teller};
+use galley_net::job::{Awaited, End, Progress, Runner, Step, Stop, Teller};
 use galley_net::secret::{Keychain, Secrets, SystemKeychain};
 
 use crate::command::{Onward, Session};
 use crate::failure::{Code, Failure};
+use crate::handle::Drafts;
 use crate::job::{JobKind, JobOutcome, JobState, JobStep, JobView};
 
 /// How many jobs that have ended are remembered.
@@ -37,10 +38,31 @@ pub(crate) enum Ended {
 
 type Settle = Box<dyn FnOnce(&mut Session) -> Ended + Send>;
 
-/// A job's step in the library that waits to be run.
-pub(crate) struct Ready {
-    pub job: u32,
-    pub settle: Settle,
+type Errand = Box<dyn FnOnce(&mut Session) + Send>;
+
+/// A step in the library that waits to be run.
+pub(crate) enum Ready {
+    /// A job's last step, which turns what it found into its outcome.
+    End { job: u32, settle: Settle },
+    /// Something that a job wants done before it goes on.
+    Errand(Errand),
+}
+
+/// By which a job that runs has the library's owner do something for it.
+#[derive(Clone)]
+pub(crate) struct Door(Arc<Board>);
+
+impl Door {
+    /// Has `errand` done; what is given back comes once it is. Where it is never done, it says so.
+    pub fn send(&self, errand: impl FnOnce(&mut Session) -> bool + Send + 'static) -> Awaited {
+        let (word, awaited) = galley_net::job::word();
+        self.0.bring(Ready::Errand(Box::new(move |session| {
+            if errand(session) {
+                word.give();
+            }
+        })));
+        awaited
+    }
 }
 
 type Listener = Arc<dyn Fn(JobNotice) + Send + Sync>;
@@ -97,6 +119,10 @@ pub(crate) struct Work {
     last: AtomicU32,
     pub secrets: Secrets,
     pub patience: Patience,
+    /// What was read and may be kept.
+    pub drafts: Drafts,
+    /// The hosts in private networks that were not contacted in this run.
+    pub withheld: BTreeSet<String>,
 }
 
 impl Default for Work {
@@ -107,6 +133,8 @@ impl Default for Work {
             last: AtomicU32::new(0),
             secrets: Secrets::over(Arc::new(SystemKeychain)),
             patience: Patience::default(),
+            drafts: Drafts::default(),
+            withheld: BTreeSet::new(),
         }
     }
 }
@@ -150,7 +178,7 @@ impl Work {
                 End::Cancelled => Box::new(|_| Ended::Cancelled),
                 End::Fault => Box::new(|_| Ended::Failed(fault())),
             };
-            board.bring(Ready { job, settle });
+            board.bring(Ready::End { job, settle });
         };
         match self.runner.start(teller, work, end) {
             Ok(stop) => self.board.stoppable(job, stop),
@@ -160,6 +188,11 @@ impl Work {
             }
         }
         self.view(job)
+    }
+
+    /// The way for jobs to have the library's owner do something.
+    pub fn door(&self) -> Door {
+        Door(self.board.clone())
     }
 
     /// Writes down how a job ended, and tells it.
@@ -238,6 +271,13 @@ impl Work {
     /// The next step that waits for the library.
     pub fn next_ready(&self) -> Option<Ready> {
         lock(&self.board.ready).pop_front()
+    }
+
+    /// Tells the host that a step waits for the library, where one does.
+    pub fn ring(&self) {
+        if !lock(&self.board.ready).is_empty() {
+            self.board.tell(JobNotice::Ready);
+        }
     }
 
     /// Waits for the next step that waits for the library; none where no job runs.

@@ -2,6 +2,7 @@
 
 mod address;
 mod archive;
+mod clip;
 mod issue;
 mod item;
 mod look;
@@ -15,6 +16,7 @@ use std::path::PathBuf;
 
 pub use address::{Opml, Url};
 pub use archive::{Archive, Image};
+pub use clip::{Article, Clip, Host};
 pub use issue::{ImportFormat, Issue};
 pub use item::Item;
 pub use look::{Export, Target, Theme};
@@ -65,6 +67,17 @@ pub enum Verb {
     /// Stories: the library's records of events
     #[command(subcommand)]
     Story(Story),
+    /// Clip a page, a file or words on standard input: it becomes a story, or a further clipping of one
+    ///
+    /// Files: saved pages (.html, .mhtml), mails (.eml), text (.txt, .md), shortcuts (.url, .webloc, .desktop).
+    /// Example: galley clip https://example.com/news/4 --tag trade
+    Clip(Clip),
+    /// The reader of pages, without a library
+    #[command(subcommand)]
+    Article(Article),
+    /// Hosts in your own network that pages and feeds may be fetched from
+    #[command(subcommand)]
+    Host(Host),
     /// Look for what should be repaired before an issue goes out
     ///
     /// Exit 1 where anything blocks. Example: galley check weekly@latest --target listmonk

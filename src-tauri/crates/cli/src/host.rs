@@ -66,13 +66,31 @@ pub fn file(path: &Path) -> Result<String, Stop> {
     text(opened, &format!("The file {}", path.display()))
 }
 
-fn text(source: impl Read, what: &str) -> Result<String, Stop> {
+/// Standard input as it comes.
+pub fn input_bytes() -> Result<Vec<u8>, Stop> {
+    bytes(std::io::stdin().lock(), "Standard input")
+}
+
+/// A file as it is.
+pub fn file_bytes(path: &Path) -> Result<Vec<u8>, Stop> {
+    let opened = std::fs::File::open(path).map_err(|error| {
+        Stop::Failure(Failure::invalid(format!("The file {} could not be read: {error}.", path.display())))
+    })?;
+    bytes(opened, &format!("The file {}", path.display()))
+}
+
+fn bytes(source: impl Read, what: &str) -> Result<Vec<u8>, Stop> {
     let mut bytes = Vec::new();
     source.take(MAX_INPUT + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > MAX_INPUT {
         let message = format!("{what} is larger than {} MB. Nothing was changed.", MAX_INPUT / 1_000_000);
         return Err(Failure::invalid(message).into());
     }
+    Ok(bytes)
+}
+
+fn text(source: impl Read, what: &str) -> Result<String, Stop> {
+    let bytes = bytes(source, what)?;
     let decoded = galley_core::html::decode(&bytes);
     match decoded.binary {
         Some(kind) => Err(Failure::invalid(format!("{what} is not text ({kind}). Nothing was changed.")).into()),

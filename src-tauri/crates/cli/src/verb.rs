@@ -2,6 +2,7 @@
 
 mod archive;
 mod check;
+mod clip;
 mod destination;
 mod exchange;
 mod export;
@@ -43,6 +44,9 @@ pub fn run(arguments: Arguments) -> Result<ExitCode, Stop> {
     if let Verb::Opml(verb) = verb {
         return opml::run(verb, json);
     }
+    if let Verb::Article(verb) = verb {
+        return clip::article(verb, json);
+    }
     let folder = host::folder(library.as_deref())?;
     if let Verb::Init { sample } = verb {
         return library::init(&folder, sample, json);
@@ -57,6 +61,8 @@ pub fn run(arguments: Arguments) -> Result<ExitCode, Stop> {
         Verb::Issue(verb) => issue::run(&mut session, verb, json),
         Verb::Item(verb) => item::run(&mut session, verb, json),
         Verb::Story(verb) => story::run(&mut session, verb, json),
+        Verb::Clip(verb) => clip::run(&mut session, verb, json),
+        Verb::Host(verb) => clip::hosts(&mut session, verb, json),
         Verb::Check { issue, target } => check::run(&mut session, &issue, &target, json),
         Verb::Target(verb) => target::run(&mut session, verb, json),
         Verb::Theme(verb) => theme::run(&mut session, verb, json),
@@ -81,7 +87,7 @@ pub fn run(arguments: Arguments) -> Result<ExitCode, Stop> {
         Verb::Doctor { rebuild } => library::doctor(&mut session, rebuild, json),
         Verb::Backup { file } => library::backup(&mut session, &file, json),
         Verb::Rpc => rpc::run(&mut session),
-        Verb::Init { .. } | Verb::Restore { .. } | Verb::Sanitize | Verb::Url(_) | Verb::Opml(_) => {
+        Verb::Init { .. } | Verb::Restore { .. } | Verb::Sanitize | Verb::Url(_) | Verb::Opml(_) | Verb::Article(_) => {
             Ok(ExitCode::SUCCESS)
         }
     }

@@ -5,6 +5,7 @@
 //! mean. Where a document is kept, and in which transaction, is `storage`'s business.
 
 mod body;
+mod feed;
 mod issue;
 mod item;
 mod outlet;
@@ -23,6 +24,7 @@ use loro::{
 
 use crate::error::{Error, Result};
 
+pub use feed::{FeedDocument, RuleDocument};
 pub use issue::{IssueDocument, Part};
 pub use item::ItemDocument;
 pub use outlet::OutletDocument;
@@ -45,12 +47,23 @@ pub enum Kind {
     Outlet,
     Theme,
     SavedSearch,
+    Feed,
+    Rule,
 }
 
 impl Kind {
     /// Every kind, in an order in which projections can be made anew.
-    pub const ALL: [Kind; 7] =
-        [Kind::Theme, Kind::Publication, Kind::Outlet, Kind::Story, Kind::Item, Kind::Issue, Kind::SavedSearch];
+    pub const ALL: [Kind; 9] = [
+        Kind::Theme,
+        Kind::Publication,
+        Kind::Outlet,
+        Kind::Feed,
+        Kind::Rule,
+        Kind::Story,
+        Kind::Item,
+        Kind::Issue,
+        Kind::SavedSearch,
+    ];
 
     /// The kind's name in the library.
     pub fn name(self) -> &'static str {
@@ -62,6 +75,8 @@ impl Kind {
             Kind::Outlet => "outlet",
             Kind::Theme => "theme",
             Kind::SavedSearch => "saved_search",
+            Kind::Feed => "feed",
+            Kind::Rule => "rule",
         }
     }
 
@@ -170,11 +185,6 @@ impl Document {
     /// Whether it holds nothing: it was never written, or its making was taken back.
     pub fn is_void(&self) -> bool {
         self.fields().is_empty()
-    }
-
-    /// Takes every field out: the record is no longer there, and undo brings it again.
-    pub fn clear(&mut self) -> Result<()> {
-        self.fields().clear().map_err(|_| refused())
     }
 
     /// What was changed since it was loaded; none where nothing was.

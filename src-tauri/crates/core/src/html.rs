@@ -10,9 +10,8 @@ use crate::body::Body;
 pub(crate) mod address;
 mod chain;
 mod compose;
-mod decode;
 mod flow;
-mod guard;
+pub(crate) mod guard;
 pub(crate) mod line;
 mod nest;
 mod policy;
@@ -21,12 +20,12 @@ mod sheet;
 mod style;
 #[cfg(test)]
 mod tests;
-mod text;
+pub(crate) mod text;
 mod tree;
 mod word;
 mod write;
 
-pub use decode::{Decoded, decode};
+pub use crate::charset::{Decoded, decode};
 
 use sheet::Sheet;
 

@@ -27,6 +27,11 @@ macro_rules! id {
                 day_of(self.0)
             }
 
+            /// When it was made, to the second.
+            pub fn made_at(self) -> DateTime<Utc> {
+                moment_of(self.0)
+            }
+
             /// The bare UUID.
             pub fn uuid(self) -> Uuid {
                 self.0
@@ -89,6 +94,14 @@ id!(
     OutletId
 );
 id!(
+    /// A feed.
+    FeedId
+);
+id!(
+    /// A rule for what arrives.
+    RuleId
+);
+id!(
     /// A theme of the library's own.
     ThemeId
 );
@@ -108,11 +121,15 @@ impl From<ItemId> for EntryId {
     }
 }
 
-/// The day that a UUIDv7 carries; the first of all days where it carries none.
-fn day_of(uuid: Uuid) -> String {
+/// The moment that a UUIDv7 carries; the first of all where it carries none.
+fn moment_of(uuid: Uuid) -> DateTime<Utc> {
     let seconds = uuid.get_timestamp().map_or(0, |at| at.to_unix().0);
-    let at = i64::try_from(seconds).ok().and_then(|seconds| DateTime::from_timestamp(seconds, 0)).unwrap_or_default();
-    at.date_naive().to_string()
+    i64::try_from(seconds).ok().and_then(|seconds| DateTime::from_timestamp(seconds, 0)).unwrap_or_default()
+}
+
+/// The day that a UUIDv7 carries.
+fn day_of(uuid: Uuid) -> String {
+    moment_of(uuid).date_naive().to_string()
 }
 
 /// How many ids this process has made: ids of one moment sort in the order of their making too, so that a

@@ -6,14 +6,18 @@
 
 pub mod address;
 pub mod archive;
+pub mod article;
 pub mod blob;
 pub mod body;
 pub mod change;
+pub mod charset;
 pub mod check;
+pub mod clip;
 pub mod document;
 pub mod duplicate;
 pub mod error;
 pub mod export;
+pub mod feed;
 pub mod hash;
 pub mod html;
 pub mod id;

@@ -5,6 +5,7 @@
 
 pub mod backup;
 mod care;
+mod feed;
 mod read;
 mod transact;
 mod undo;

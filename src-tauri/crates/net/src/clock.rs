@@ -9,6 +9,9 @@ pub const ANSWER: Duration = Duration::from_secs(30);
 /// Until a server has taken a whole mail.
 pub const MESSAGE: Duration = Duration::from_secs(120);
 
+/// Between two questions to one host.
+pub const BETWEEN: Duration = Duration::from_millis(250);
+
 /// The bounds of one exchange; tests make them short.
 #[derive(Debug, Clone, Copy)]
 pub struct Patience {
@@ -18,10 +21,12 @@ pub struct Patience {
     pub answer: Duration,
     /// Until a whole mail is taken.
     pub message: Duration,
+    /// Between the beginnings of two questions to one host that is asked for many things.
+    pub between: Duration,
 }
 
 impl Default for Patience {
     fn default() -> Patience {
-        Patience { connect: CONNECT, answer: ANSWER, message: MESSAGE }
+        Patience { connect: CONNECT, answer: ANSWER, message: MESSAGE, between: BETWEEN }
     }
 }

@@ -24,6 +24,11 @@ impl Named {
         Named(BTreeSet::from([canonical(host)]))
     }
 
+    /// These hosts were named.
+    pub fn hosts(hosts: impl IntoIterator<Item = impl AsRef<str>>) -> Named {
+        Named(hosts.into_iter().map(|host| canonical(host.as_ref())).collect())
+    }
+
     /// Whether an address may be reached under that name.
     pub fn admits(&self, host: &str, address: IpAddr) -> bool {
         is_public(address) || self.0.contains(&canonical(host))
@@ -42,7 +47,8 @@ impl Named {
     }
 }
 
-fn canonical(host: &str) -> String {
+/// A host as it is compared: in lower case, without brackets and the final dot.
+pub fn canonical(host: &str) -> String {
     host.trim_start_matches('[').trim_end_matches(']').trim_end_matches('.').to_lowercase()
 }
 

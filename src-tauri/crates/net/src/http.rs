@@ -42,6 +42,15 @@ pub struct Answer {
     pub body: Vec<u8>,
 }
 
+/// How much of an answer is taken in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Take {
+    /// All of it, up to the bound.
+    All,
+    /// Nothing behind the headers.
+    Nothing,
+}
+
 /// Asks over HTTP, each time within the same bounds.
 #[derive(Debug, Clone)]
 pub struct Web {
@@ -104,6 +113,15 @@ impl Web {
 
     /// Asks and takes the answer in, unpacked, up to the bound.
     pub async fn ask(&self, request: Request) -> Result<Answer, Refusal> {
+        self.ask_where(request, |_, _| Ok(Take::All)).await
+    }
+
+    /// Asks; `look` sees the status and the headers and says whether the rest is taken in.
+    pub async fn ask_where(
+        &self,
+        request: Request,
+        look: impl FnOnce(StatusCode, &HeaderMap) -> Result<Take, Refusal>,
+    ) -> Result<Answer, Refusal> {
         let url = request.url().clone();
         let host = url.host_str().unwrap_or_default().to_owned();
         if !matches!(url.scheme(), "http" | "https") || host.is_empty() {
@@ -124,6 +142,13 @@ impl Web {
             )
         };
         let mut body = Vec::new();
+        if look(status, &headers)? == Take::Nothing {
+            return Ok(Answer { status, headers, url, body });
+        }
+        // What says beforehand that it is too large need not be waited for.
+        if response.content_length().is_some_and(|length| length > self.most as u64) {
+            return Err(too_large());
+        }
         while let Some(part) = response.chunk().await.map_err(|error| refusal(&host, &error))? {
             if body.len() + part.len() > self.most {
                 return Err(too_large());

@@ -6,7 +6,7 @@ use std::io;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use tokio::runtime::Runtime;
-use tokio::sync::watch;
+use tokio::sync::{oneshot, watch};
 
 /// Where a job stands. The closed list is what the interface has words for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -74,6 +74,35 @@ impl Stop {
     pub fn stop(&self) {
         self.0.send_replace(true);
     }
+}
+
+/// The word that a job waits for before it goes on. Dropped without being given, it says no.
+#[derive(Debug)]
+pub struct Word(oneshot::Sender<()>);
+
+impl Word {
+    /// Lets the job go on.
+    pub fn give(self) {
+        // A job that was stopped waits no more.
+        let _ = self.0.send(());
+    }
+}
+
+/// A word that will come, or will not.
+#[derive(Debug)]
+pub struct Awaited(oneshot::Receiver<()>);
+
+impl Awaited {
+    /// Waits; false where the word can never come.
+    pub async fn come(self) -> bool {
+        self.0.await.is_ok()
+    }
+}
+
+/// A word and the waiting for it.
+pub fn word() -> (Word, Awaited) {
+    let (sender, receiver) = oneshot::channel();
+    (Word(sender), Awaited(receiver))
 }
 
 /// What runs jobs; it starts with the first one.

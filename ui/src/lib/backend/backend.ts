@@ -1,7 +1,7 @@
 // The one seam between the interface and everything else: requests to the library, and what the
 // system draws around the page. Hosts are the desktop shell, a development server, and tests.
 
-import type { Changed, Commands, Code, ExportFormat, Failure, JobView } from "../bindings/galley";
+import type { Changed, Commands, Code, ExportFormat, Failure, FormView, JobView } from "../bindings/galley";
 
 /** The name of a command. */
 export type CommandName = keyof Commands;
@@ -29,9 +29,14 @@ export interface Events {
   action: string;
   /** A job is further, or has ended. */
   job_progress: JobView;
+  /** The system handed over a link to clip a page. */
+  clip_link: string;
   /** The window is about to close: save, then answer with `closeWindow`. */
   closing: null;
 }
+
+/** What a file or folder is asked for: stories, a folder of them as Markdown, past issues; to write stories into; a list of feeds, something to clip. */
+export type FilePurpose = "stories" | "story_folder" | "issue_folder" | "export_folder" | "opml" | "clip";
 
 /** One entry of the native menu; an empty one is a line between groups. */
 export type NativeMenuEntry = { action: string; label: string; shortcut?: string; enabled: boolean } | Record<string, never>;
@@ -50,8 +55,12 @@ export interface Backend {
   on<E extends keyof Events>(event: E, run: (payload: Events[E]) => void): () => void;
   /** Asks the person for a past issue; null when they thought better of it. */
   chooseImportFile(): Promise<string | null>;
+  /** Asks the person for a file or folder; null when they thought better of it. */
+  chooseFile(purpose: FilePurpose): Promise<string | null>;
+  /** Lets the library read a file that was dropped onto the window; its path. */
+  takeDropped(file: File): Promise<string>;
   /** Asks the person where an export goes; null when they thought better of it. */
-  chooseExportFile(name: string, format: ExportFormat | "theme"): Promise<string | null>;
+  chooseExportFile(name: string, format: ExportFormat | FormView | "theme"): Promise<string | null>;
   /** Shows a file that was chosen in this run in its folder. */
   revealFile(path: string): Promise<void>;
   /** Asks the person for a theme's file, and reads it; null when they thought better of it. */

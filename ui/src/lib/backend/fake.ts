@@ -3,9 +3,10 @@
 // It answers as the core does as far as the interface can tell: replies, touched, named undo. It does
 // not merge, clean or parse; those are the core's, and are tested there.
 
-import type { ArchiveEntry, ActionLabel, ActionView, Changed, Commands, EntryView, FindingView, ImprintView, IssueDesk, IssueRow, ItemView, OutletView, ParsedIssue, PublicationView, StoryRow, StoryView, TargetInfo, ThemeView, Touched } from "../bindings/galley";
+import type { ArchiveEntry, ClipDraft, FeedListView, FeedView, InboxRow, JobOutcome, JobView, RuleView, ActionLabel, ActionView, Changed, Commands, EntryView, FindingView, ImprintView, IssueDesk, IssueRow, ItemView, OutletView, ParsedIssue, PublicationView, RanView, SavedSearchView, StoryImported, StoryRow, StoryView, TargetInfo, ThemeView, Touched, UrlRule } from "../bindings/galley";
 import { wordsOf, type Delta } from "../editor/delta";
 import { countWords } from "../import/correct";
+import { answers, faultIn } from "./fake_search";
 import { Refusal, type Backend, type CommandName, type Events, type NativeMenuBar, type Reply, type Request } from "./backend";
 
 /** An issue as the fake holds it: its rundown by ids. */
@@ -22,6 +23,9 @@ export interface FakeContent {
   stories: StoryView[];
   outlets: OutletView[];
   themes: ThemeView[];
+  saved: Omit<SavedSearchView, "total">[];
+  feeds: FeedView[];
+  rules: RuleView[];
 }
 
 type Handlers = { [N in CommandName]?: (args: Request<N>) => Reply<N> };
@@ -45,9 +49,21 @@ export class FakeLibrary implements Backend {
   findings: FindingView[] = [];
   /** Refuses the next calls of a command. */
   refuse: { name: CommandName; times: number; refusal: Refusal } | null = null;
+  /** What an import comes to. */
+  imported: StoryImported = { added: 3, already: 1, refused: 1, findings: [{ file: null, line: 4, message: "A story needs a title." }], stopped: false };
+  /** Where whatever is asked about ran before. */
+  ran: RanView[] = [];
+  /** The editor's own rules for addresses. */
+  rules: UrlRule[] = [];
   /** Runs before every answer: a test may hold it back. */
   before: () => Promise<void> = () => Promise.resolve();
 
+  /** What is read when something is clipped. */
+  drafted: ClipDraft = { draft: 1, title: "A page", author: null, outlet: null, outlet_id: null, published: null, language: "en", url: "https://example.com/page", canonical: null, image: null, description: null, paywall: false, words: 3, body: [{ insert: "Words of it.\n" }], text: "Words of it.", html: "<p>Words of it.</p>", encoding: null, hops: [], findings: [], already: [], ran: [] };
+  hosts: { host: string; allowed: boolean }[] = [];
+  every = 0;
+
+  readonly #jobs: JobView[] = [];
   readonly #done: Step[] = [];
   readonly #undone: Step[] = [];
   readonly #ears = new Map<keyof Events, Set<(payload: never) => void>>();
@@ -81,6 +97,10 @@ export class FakeLibrary implements Backend {
   }
 
   chooseImportFile = (): Promise<string | null> => Promise.resolve(this.importFile);
+  /** The file or folder that is chosen next. */
+  file: string | null = null;
+  takeDropped = (file: File): Promise<string> => Promise.resolve(`/dropped/${file.name}`);
+  chooseFile = (): Promise<string | null> => Promise.resolve(this.file);
   chooseExportFile = (): Promise<string | null> => Promise.resolve(this.exportFile);
   /** What the next theme file holds. */
   themeFile: string | null = null;
@@ -150,9 +170,19 @@ export class FakeLibrary implements Backend {
         return { version: String(++this.#version), delta, words: words(delta) };
       }),
     issue_add: ({ issue, what, before }) => {
-      const subject = what.kind === "new" ? what.headline : what.kind === "section" ? what.title : "";
-      return this.#write(what.kind === "section" ? "section_add" : "issue_add", subject, { issues: [issue], stories: what.kind === "story" ? [what.story] : [] }, () => {
+      const subject = what.kind === "new" ? what.headline : what.kind === "section" ? what.title : what.kind === "stories" ? String(what.stories.length) : "";
+      return this.#write(what.kind === "section" ? "section_add" : "issue_add", subject, { issues: [issue], stories: what.kind === "story" ? [what.story] : what.kind === "stories" ? what.stories : [] }, () => {
         const found = this.#issue(issue);
+        if (what.kind === "stories") {
+          const ids = what.stories.map(() => this.#id());
+          what.stories.forEach((one, at) => {
+            const story = this.#find(this.content.stories, one);
+            story.state = "placed";
+            this.content.items.push({ ...blankItem(ids[at]!), issue, headline: story.title, story: story.id });
+            insert(found.entries, { kind: "item", id: ids[at]! }, before);
+          });
+          return { entry: ids[0] ?? "", issue: this.#desk(found), ran: this.ran };
+        }
         const story = what.kind === "story" ? this.#find(this.content.stories, what.story) : null;
         const id = what.kind === "item" ? what.item : this.#id();
         if (what.kind === "section") insert(found.entries, { kind: "section", id, title: what.title }, before);
@@ -163,7 +193,7 @@ export class FakeLibrary implements Backend {
           }
           insert(found.entries, { kind: "item", id }, before);
         }
-        return { entry: id, issue: this.#desk(found), ran: story?.ran ?? [] };
+        return { entry: id, issue: this.#desk(found), ran: story ? [...story.ran, ...this.ran] : [] };
       });
     },
     issue_move: ({ issue, entry, to }) =>
@@ -294,13 +324,16 @@ export class FakeLibrary implements Backend {
         const domains = value.split(/[\s,]+/).filter((domain) => domain !== "");
         return Object.assign(this.#find(this.content.outlets, outlet), { [field]: field === "domains" ? domains : value });
       }),
-    story_list: ({ state, tag, outlet, text, after, limit }) => {
-      const found = this.content.stories.filter(
-        (story) => (!state || story.state === state) && (!tag || story.tags.includes(tag)) && (!outlet || story.outlet_id === outlet) && (!text || story.title.toLowerCase().includes(text.toLowerCase())),
-      );
+    story_list: ({ text, order, after, limit }) => {
+      const query = text ?? "";
+      const fault = faultIn(query);
+      if (fault) throw invalid(fault.message);
+      const found = this.content.stories.filter((story) => answers(story, query));
+      if (order === "oldest") found.reverse();
+      if (order === "title") found.sort((a, b) => (a.title < b.title ? -1 : 1));
       const start = after ? found.findIndex(({ id }) => id === after) + 1 : 0;
       const page = found.slice(start, start + (limit ?? 50));
-      return { stories: page.map(rowOf), finds: [], next: start + page.length < found.length ? (page.at(-1)?.id ?? null) : null, total: Math.min(found.length, 1001) };
+      return { stories: page.map(rowOf), next: start + page.length < found.length ? (page.at(-1)?.id ?? null) : null, total: Math.min(found.length, 1001), finds: [] };
     },
     story_facets: () => {
       const tally = (values: (string | null)[]): Map<string, number> => {
@@ -309,7 +342,8 @@ export class FakeLibrary implements Backend {
         return counts;
       };
       const facets = (counts: Map<string, number>, label: (value: string) => string = (value) => value): { value: string; label: string; count: number }[] => [...counts].map(([value, count]) => ({ value, label: label(value), count }));
-      const { stories, outlets } = this.content;
+      const { outlets } = this.content;
+      const stories = this.content.stories.filter(({ shelf }) => shelf === "library");
       return {
         states: facets(tally(stories.map(({ state }) => state))),
         tags: facets(tally(stories.flatMap(({ tags }) => tags))),
@@ -327,8 +361,190 @@ export class FakeLibrary implements Backend {
       this.#write(field === "state" ? "story_state" : field === "tags" ? "story_tags" : "story_set", this.#find(this.content.stories, story).title, { stories: [story] }, () =>
         Object.assign(this.#find(this.content.stories, story), { [field]: field === "tags" ? value.split(/\s*,\s*/).filter((tag) => tag !== "") : value }),
       ),
+    story_change: ({ stories, deed }) =>
+      this.#write({ tag: "story_tags", untag: "story_tags", state: "story_state", outlet: "story_set", trash: "story_trash", restore: "story_restore" }[deed.kind], stories.length === 1 ? this.#find(this.content.stories, stories[0]!).title : String(stories.length), { stories }, () =>
+        stories.map((id) => {
+          const story = this.#find(this.content.stories, id);
+          if (deed.kind === "tag") story.tags = [...new Set([...story.tags, ...deed.tags])].sort();
+          else if (deed.kind === "untag") story.tags = story.tags.filter((tag) => !deed.tags.includes(tag));
+          else if (deed.kind === "state") story.state = deed.state;
+          else if (deed.kind === "outlet") story.outlet = deed.outlet || null;
+          else story.shelf = deed.kind === "trash" ? "trash" : "library";
+          return rowOf(story);
+        }),
+      ),
+    story_merge: ({ into, stories }) =>
+      this.#write("story_merge", this.#find(this.content.stories, into).title, { stories: [into, ...stories] }, () => {
+        const kept = this.#find(this.content.stories, into);
+        for (const id of stories) Object.assign(this.#find(this.content.stories, id), { shelf: "merged", merged_into: into });
+        kept.merged = [...kept.merged, ...stories];
+        return kept;
+      }),
+    story_part: ({ story }) =>
+      this.#write("story_part", this.#find(this.content.stories, story).title, { stories: [story] }, () => {
+        const part = this.#find(this.content.stories, story);
+        const whole = this.content.stories.find(({ id }) => id === part.merged_into);
+        if (whole) whole.merged = whole.merged.filter((id) => id !== story);
+        return Object.assign(part, { shelf: "library", merged_into: null });
+      }),
+    story_duplicates: ({ story }) => {
+      const { title } = this.#find(this.content.stories, story);
+      return this.content.stories.filter((one) => one.id !== story && one.shelf === "library" && one.title.toLowerCase() === title.toLowerCase()).map((one) => ({ story: rowOf(one), by: "headline" as const, likeness: 100 }));
+    },
+    story_groups: () => {
+      const groups = new Map<string, StoryRow[]>();
+      for (const story of this.content.stories) if (story.shelf === "library") groups.set(story.title.toLowerCase(), [...(groups.get(story.title.toLowerCase()) ?? []), rowOf(story)]);
+      return [...groups.values()].filter(({ length }) => length > 1);
+    },
+    used_before: () => this.ran,
+    story_import: () => this.imported,
+    issue_import_all: () => ({ issues: [{ file: "12.txt", issue: "one", number: 12, date: null, items: 5, findings: 0 }], refused: [{ file: "13.txt", message: "This file is not text." }], stopped: false }),
+    story_export: ({ path, query }) => ({ path, stories: this.content.stories.filter((story) => answers(story, query ?? "")).length }),
+    search_parse: ({ query }) => ({ fault: faultIn(query) }),
+    saved_search_list: () => this.#savedSearches(),
+    saved_search_create: ({ name, query }) =>
+      this.#write("saved_search_create", name, { saved_searches: ["new"] }, () => {
+        const fault = faultIn(query);
+        if (fault) throw invalid(fault.message);
+        if (this.content.saved.some((saved) => saved.name === name)) throw invalid(`There is a saved search “${name}” already.`);
+        this.content.saved.push({ id: this.#id(), name, query });
+        return this.#savedSearches();
+      }),
+    saved_search_set: ({ saved, name, query }) =>
+      this.#write("saved_search_set", name ?? "", { saved_searches: [saved] }, () => {
+        const found = this.#find(this.content.saved, saved);
+        Object.assign(found, { name: name ?? found.name, query: query ?? found.query });
+        return this.#savedSearches();
+      }),
+    saved_search_move: ({ saved, before }) =>
+      this.#write("saved_search_move", this.#find(this.content.saved, saved).name, { saved_searches: [saved] }, () => {
+        const moved = this.#find(this.content.saved, saved);
+        this.content.saved = this.content.saved.filter(({ id }) => id !== saved);
+        insert(this.content.saved, moved, before);
+        return this.#savedSearches();
+      }),
+    saved_search_remove: ({ saved }) =>
+      this.#write("saved_search_remove", this.#find(this.content.saved, saved).name, { saved_searches: [saved] }, () => {
+        this.content.saved = this.content.saved.filter(({ id }) => id !== saved);
+        return this.#savedSearches();
+      }),
+    feed_list: () => this.#feeds(),
+    feed_add: ({ url, title, folder, home }) =>
+      this.#write("feed_add", url, { feeds: ["new"] }, () => {
+        const known = this.content.feeds.find((feed) => feed.url === url);
+        if (known) return { feed: known, already: true };
+        const feed: FeedView = { ...blankFeed(), id: this.#id(), name: title || url, title: title ?? null, url, home: home ?? null, folder: folder ?? null };
+        this.content.feeds.push(feed);
+        return { feed, already: false };
+      }),
+    feed_set: ({ feeds, field, value }) =>
+      this.#write("feed_set", "", { feeds }, () => {
+        for (const id of feeds) Object.assign(this.#find(this.content.feeds, id), { [field]: field === "paused" ? value === "yes" : value || null });
+        return this.#feeds();
+      }),
+    feed_remove: ({ feeds }) =>
+      this.#write("feed_remove", "", { feeds }, () => {
+        this.content.feeds = this.content.feeds.filter(({ id }) => !feeds.includes(id));
+        return this.#feeds();
+      }),
+    feed_folder_rename: ({ folder, name }) =>
+      this.#write("feed_folder_rename", folder, { feeds: this.content.feeds.map(({ id }) => id) }, () => {
+        for (const feed of this.content.feeds) if (feed.folder === folder) feed.folder = name || null;
+        return this.#feeds();
+      }),
+    feed_discover: ({ url }) => this.#job("feed_discover", url, { kind: "feed_discover", feeds: url.includes("none") ? [] : [{ url: `https://${url}/feed`, title: "Found", home: `https://${url}/`, entries: 3, headlines: ["One", "Two"], feed: null }] }),
+    feed_refresh: () => this.#job("feed_refresh", "", { kind: "feed_refresh", result: { asked: this.content.feeds.length, changed: 1, unchanged: 0, failed: 0, waiting: 0, stories: 2, joined: 0, updated: 0, faults: [] } }),
+    feed_setting_show: () => ({ every: this.every }),
+    feed_setting_set: ({ every }) => ({ every: (this.every = every) }),
+    opml_import: () => this.#write("opml_import", "", { feeds: ["new"] }, () => ({ added: [], already: 2, refused: ["An outline has no address."] })),
+    opml_export: ({ path }) => ({ text: "<opml/>", path: path ?? null, feeds: this.content.feeds.length }),
+    inbox_list: ({ feed, folder, state, after, limit }) => {
+      const found = this.content.stories.filter((story) => story.shelf === "library" && story.state === (state ?? "inbox") && (!feed || this.seenIn(story.id) === feed) && (!folder || this.content.feeds.find(({ id }) => id === this.seenIn(story.id))?.folder === folder));
+      const start = after ? found.findIndex(({ id }) => id === after) + 1 : 0;
+      const page = found.slice(start, start + (limit ?? 50));
+      return { rows: page.map((story) => this.#arrived(story)), next: start + page.length < found.length ? (page.at(-1)?.id ?? null) : null, total: Math.min(found.length, 1001) };
+    },
+    inbox_triage: ({ stories, verdict }) =>
+      this.#write({ shortlist: "inbox_shortlist", hold: "inbox_hold", spike: "inbox_spike", inbox: "inbox_return" }[verdict], stories.length === 1 ? this.#find(this.content.stories, stories[0]!).title : String(stories.length), { stories }, () =>
+        stories.map((id) => rowOf(Object.assign(this.#find(this.content.stories, id), { state: verdict === "spike" ? "spiked" : verdict }))),
+      ),
+    rule_list: () => this.content.rules,
+    rule_add: ({ words }) =>
+      this.#write("rule_add", words.name, { rules: ["new"] }, () => {
+        const rule: RuleView = { id: this.#id(), words, name: words.name || words.words.join(", "), effects: 0 };
+        this.content.rules.push(rule);
+        return rule;
+      }),
+    rule_set: ({ rule, words }) => this.#write("rule_set", words.name, { rules: [rule] }, () => Object.assign(this.#find(this.content.rules, rule), { words })),
+    rule_remove: ({ rule }) => this.#write("rule_remove", "", { rules: [rule] }, () => (this.content.rules = this.content.rules.filter(({ id }) => id !== rule))),
+    rule_apply: ({ rule }) => this.#write("rule_apply", "", { rules: [rule] }, () => ({ rule: this.#find(this.content.rules, rule), stories: 2 })),
+    rule_revert: ({ rule }) => this.#write("rule_revert", "", { rules: [rule] }, () => ({ rule: this.#find(this.content.rules, rule), stories: 2 })),
+    clip_read: ({ from }) => this.#job("clip", from.kind === "address" ? from.url : "", { kind: "clip_draft", draft: 1, title: this.drafted.title }),
+    clip_show: () => this.drafted,
+    clip_keep: ({ into, title, tags }) =>
+      this.#write("clip_keep", title ?? this.drafted.title, {}, () => {
+        if (into.kind === "story") return { deed: "clipping" as const, story: this.#find(this.content.stories, into.story), clipping: "c" };
+        const made: StoryView = { id: this.#id(), title: title ?? this.drafted.title, state: "inbox", outlet: null, outlet_id: null, url: this.drafted.url, language: null, date: null, tags, ran: [], notes: "", clippings: [], shelf: "library", merged_into: null, merged: [] };
+        this.content.stories.unshift(made);
+        return { deed: "story" as const, story: made, clipping: "c" };
+      }),
+    clip_link: ({ link }) => ({ kind: "address", url: decodeURIComponent(link.split("url=")[1] ?? "") }),
+    clip_bookmarklet: () => ({ address: "javascript:void 0" }),
+    host_list: () => this.hosts,
+    host_allow: ({ host }) => (this.hosts = [...this.hosts.filter((one) => one.host !== host), { host, allowed: true }]),
+    host_forget: ({ host }) => (this.hosts = this.hosts.filter((one) => one.host !== host)),
+    job_show: ({ job }) => this.#jobs.find((one) => one.job === job)!,
+    url_rules: () => this.rules,
+    url_rules_shipped: () => [{ host: "", parameter: "utm_*", verdict: "drop" }],
+    url_rules_set: ({ rules }) => {
+      if (rules.some(({ parameter }) => parameter.replace("*", "") === "")) throw invalid("A rule names a parameter, or how its name begins.");
+      return (this.rules = rules);
+    },
+    url_clean: ({ url }) => {
+      if (!/^https?:\/\/[^/]/.test(url)) throw invalid(`“${url}” is not an address of the web.`);
+      return { url: url.replace(/[?&]utm_[^&]*/g, "") };
+    },
+    contact_list: () => [{ host: "mail.example.com", purpose: "test_mail", first_at: "2026-11-20T09:00:00Z", last_at: "2026-11-20T09:00:00Z", count: 2 }],
+    outlet_merge: ({ into, outlet }) =>
+      this.#write("outlet_merge", this.#find(this.content.outlets, into).name, { outlets: [into, outlet] }, () => {
+        this.content.outlets = this.content.outlets.filter(({ id }) => id !== outlet);
+        return this.#find(this.content.outlets, into);
+      }),
     body_parse: ({ text }) => ({ delta: [{ insert: `${text.replace(/<[^>]*>/g, "")}\n` }] }),
   };
+
+  /** In which feed a story was seen: every other one in the first. */
+  seenIn(story: string): string | null {
+    return (this.content.feeds[Number(/\d+$/.exec(story)?.[0] ?? 0) % 2] ?? this.content.feeds[0])?.id ?? null;
+  }
+
+  #arrived(story: StoryView): InboxRow {
+    const feed = this.content.feeds.find(({ id }) => id === this.seenIn(story.id));
+    return { ...rowOf(story), arrived_at: "2026-11-20T09:00:00Z", summary: `The beginning of ${story.title}.`, author: null, feeds: feed ? [{ feed: feed.id, name: feed.name }] : [], rules: [] };
+  }
+
+  #feeds(): FeedListView {
+    const waiting = (feed: string): number => this.content.stories.filter((story) => story.state === "inbox" && story.shelf === "library" && this.seenIn(story.id) === feed).length;
+    const feeds = this.content.feeds.map((feed) => ({ ...feed, waiting: waiting(feed.id) }));
+    const folders = [...new Set(feeds.flatMap(({ folder }) => (folder === null ? [] : [folder])))].sort();
+    return {
+      feeds,
+      folders: folders.map((folder) => ({ folder, feeds: feeds.filter((feed) => feed.folder === folder).length, waiting: feeds.filter((feed) => feed.folder === folder).reduce((sum, feed) => sum + feed.waiting, 0) })),
+      waiting: this.content.stories.filter((story) => story.state === "inbox" && story.shelf === "library").length,
+      faults: feeds.filter(({ fault }) => fault !== null).length,
+    };
+  }
+
+  /** A job that has ended when it is asked for. */
+  #job(kind: JobView["kind"], subject: string, outcome: JobOutcome): JobView {
+    const job: JobView = { job: this.#jobs.length + 1, kind, subject, state: "done", step: "fetching", done: 1, total: 1, outcome, failure: null };
+    this.#jobs.push(job);
+    return job;
+  }
+
+  #savedSearches(): SavedSearchView[] {
+    return this.content.saved.map((saved) => ({ ...saved, total: this.content.stories.filter((story) => answers(story, saved.query)).length }));
+  }
 
   #write<T>(verb: string, subject: string, touched: Partial<Touched>, change: () => T): Changed<T> {
     const before = structuredClone(this.content);
@@ -352,13 +568,16 @@ export class FakeLibrary implements Backend {
       publications: this.content.publications.map(({ id }) => id),
       outlets: [...last.content.outlets, ...this.content.outlets].map(({ id }) => id),
       themes: [...last.content.themes, ...this.content.themes].map(({ slug }) => slug),
+      feeds: [...last.content.feeds, ...this.content.feeds].map(({ id }) => id),
+      rules: [...last.content.rules, ...this.content.rules].map(({ id }) => id),
+      saved_searches: [...last.content.saved, ...this.content.saved].map(({ id }) => id),
     });
   }
 
   #changed<T>(value: T, touched: Partial<Touched>): Changed<T> {
     return {
       value,
-      touched: { publications: [], issues: [], items: [], stories: [], outlets: [], themes: [], saved_searches: [], ...touched },
+      touched: { publications: [], issues: [], items: [], stories: [], outlets: [], themes: [], saved_searches: [], feeds: [], rules: [], ...touched },
       undo: this.#done.at(-1)?.label ?? null,
       redo: this.#undone.at(-1)?.label ?? null,
     };
@@ -455,6 +674,11 @@ export function plainTheme(): ThemeView {
 
 /** Who sends nothing, to nobody. */
 export const NO_IMPRINT: ImprintView = { postal_address: "", reason: "", unsubscribe_url: "", browser_url: "", home_url: "", sender: "", image_url: "" };
+
+/** A feed of which nothing is known yet. */
+export function blankFeed(): FeedView {
+  return { id: "", name: "", title: null, url: "", home: null, folder: null, outlet: null, outlet_id: null, language: null, paused: false, waiting: 0, stories: 0, asked_at: null, answered_at: null, changed_at: null, next_at: null, fault: null };
+}
 
 /** An issue with nothing in it. */
 export function blankIssue(): FakeIssue {

@@ -1,7 +1,7 @@
 // A small library for tests: two publications, three issues, a few items and stories.
 
 import type { PublicationView, RecipeView, StoryStateView, StoryView } from "../bindings/galley";
-import { blankIssue, blankItem, FakeLibrary, NO_IMPRINT, plainTheme, type FakeContent, type FakeIssue } from "./fake";
+import { blankFeed, blankIssue, blankItem, FakeLibrary, NO_IMPRINT, plainTheme, type FakeContent, type FakeIssue } from "./fake";
 
 const RECIPE: RecipeView = {
   numbering: "issue",
@@ -35,6 +35,12 @@ export function smallContent(stories = 12): FakeContent {
     publications: [publication("weekly", "Weekly"), publication("daily", "Daily")],
     outlets: [],
     themes: [plainTheme()],
+    feeds: [
+      { ...blankFeed(), id: "f-1", name: "City News", url: "https://city.example/feed", folder: "News" },
+      { ...blankFeed(), id: "f-2", name: "Harbour Board", url: "https://harbour.example/feed", fault: { cause: "outside", message: "The server answered 500.", hint: "Try again later.", times: 3 } },
+    ],
+    rules: [{ id: "r-1", name: "Sponsored", words: { name: "Sponsored", off: false, feeds: [], folder: "", outlets: [], languages: [], words: ["sponsored"], without: [], in_title: true, tags: [], verdict: "spike" }, effects: 2 }],
+    saved: [{ id: "saved-1", name: "Chips", query: "tag:chips" }],
     items,
     stories: [...items.map(({ story: id }, index) => story(id!, index)), ...Array.from({ length: stories }, (_, index) => story(`s-${index}`, index))],
     issues: [

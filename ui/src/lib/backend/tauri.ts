@@ -13,6 +13,16 @@ async function ask<T>(command: string, args: Record<string, unknown> = {}): Prom
   }
 }
 
+/** The bytes of a file, as text that a request can hold. */
+function base64(file: File): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(String(reader.result).replace(/^[^,]*,/, ""));
+    reader.onerror = () => reject(new Refusal({ code: "io", message: "The file that was dropped could not be read.", hint: null }));
+    reader.readAsDataURL(file);
+  });
+}
+
 /** Whether the page runs in the shell. */
 export function isInShell(): boolean {
   return "__TAURI_INTERNALS__" in window;
@@ -26,6 +36,8 @@ export const shell: Backend = {
     return () => void stop.then((unlisten) => unlisten());
   },
   chooseImportFile: () => ask("choose_import_file"),
+  chooseFile: (purpose) => ask("choose_file", { purpose }),
+  takeDropped: async (file) => ask("take_dropped", { name: file.name, bytes: await base64(file) }),
   chooseExportFile: (name, format) => ask("choose_export_file", { name, format }),
   revealFile: (path) => ask("reveal_file", { path }),
   readThemeFile: () => ask("read_theme_file"),

@@ -46,7 +46,7 @@ state: ActionState, };
  */
 export type Added = { 
 /**
- * The new entry's id: the item's own, or the section's.
+ * The new entry's id: the item's own, or the section's; the first of several.
  */
 entry: string, 
 /**
@@ -69,7 +69,11 @@ item: string, } | { "kind": "story",
 /**
  * Id or the beginning of it.
  */
-story: string, } | { "kind": "new", 
+story: string, } | { "kind": "stories", 
+/**
+ * Ids or the beginnings of them.
+ */
+stories: Array<string>, } | { "kind": "new", 
 /**
  * Its headline; may be empty.
  */
@@ -78,6 +82,27 @@ headline: string, } | { "kind": "section",
  * Its printed name.
  */
 title: string, };
+
+/**
+ * A story of the library that something may be.
+ */
+export type AlreadyView = { 
+/**
+ * The story.
+ */
+story: StoryRow, 
+/**
+ * Why it may be: `address` or `headline`.
+ */
+by: RanByView, 
+/**
+ * How alike the titles are, in hundredths, where that is why.
+ */
+likeness: number | null, 
+/**
+ * Whether the text is word for word that of its latest clipping from there.
+ */
+same_text: boolean, };
 
 /**
  * An issue in the archive.
@@ -261,6 +286,15 @@ export type BodyView = {
 delta: Delta, };
 
 /**
+ * A bookmark that clips the page it is used on.
+ */
+export type BookmarkletView = { 
+/**
+ * Its address, which is a script: to be dragged into a browser's bar.
+ */
+address: string, };
+
+/**
  * A call to action as it is edited: empty where absent.
  */
 export type CallToActionText = { text: string, label: string, url: string, };
@@ -310,6 +344,217 @@ export type CleanUrl = {
 url: string, };
 
 /**
+ * Reads something and keeps it at once.
+ */
+export type Clip = { from: ClipFrom, 
+/**
+ * Where it goes; to the story at the same address where absent.
+ */
+into: ClipInto, tags: Array<string>, };
+
+/**
+ * What was done with what was read.
+ */
+export type ClipDeed = "story" | "clipping" | "nothing";
+
+/**
+ * What was read and would be kept.
+ */
+export type ClipDraft = { 
+/**
+ * Its number in this run.
+ */
+draft: number, 
+/**
+ * The title.
+ */
+title: string, 
+/**
+ * Who wrote it.
+ */
+author: string | null, 
+/**
+ * The outlet: by the register where its domain is known, else as the page says.
+ */
+outlet: string | null, 
+/**
+ * The outlet's id, where it stands in the register.
+ */
+outlet_id: string | null, 
+/**
+ * The publication date, RFC 3339 date or time.
+ */
+published: string | null, 
+/**
+ * BCP 47 language tag.
+ */
+language: string | null, 
+/**
+ * The address it is kept under.
+ */
+url: string | null, 
+/**
+ * The address that the page names as its own, where it is another.
+ */
+canonical: string | null, 
+/**
+ * The address of the lead picture.
+ */
+image: string | null, 
+/**
+ * The page's own description.
+ */
+description: string | null, 
+/**
+ * Whether it seems that only a part is free to read.
+ */
+paywall: boolean, 
+/**
+ * How many words.
+ */
+words: number, 
+/**
+ * The readable text.
+ */
+body: Delta, 
+/**
+ * The same as plain text.
+ */
+text: string, 
+/**
+ * The same as cleaned HTML.
+ */
+html: string, 
+/**
+ * The encoding the bytes were read in.
+ */
+encoding: string | null, 
+/**
+ * The addresses that led there, in order, the one that was asked for first; empty where it was the same.
+ */
+hops: Array<string>, 
+/**
+ * What is worth knowing of it.
+ */
+findings: Array<ClipFindingView>, 
+/**
+ * The stories of the library that this may be, the surest first.
+ */
+already: Array<AlreadyView>, 
+/**
+ * Where it ran before.
+ */
+ran: Array<RanView>, };
+
+/**
+ * What a finding is about.
+ */
+export type ClipFindingKind = "empty" | "summary_only" | "paywall" | "date" | "encoding" | "bounded";
+
+/**
+ * Something worth knowing of what was read.
+ */
+export type ClipFindingView = { 
+/**
+ * What it is about.
+ */
+kind: ClipFindingKind, 
+/**
+ * The sentence.
+ */
+message: string, };
+
+/**
+ * What is clipped.
+ */
+export type ClipFrom = { "kind": "address", 
+/**
+ * The address; `https://` may be left out.
+ */
+url: string, } | { "kind": "text", 
+/**
+ * The words.
+ */
+text: string, 
+/**
+ * The address they are from.
+ */
+url?: string | null, } | { "kind": "html", 
+/**
+ * The HTML.
+ */
+html: string, 
+/**
+ * The address it is from.
+ */
+url?: string | null, } | { "kind": "file", 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * The address it is from, where the file does not say it.
+ */
+url?: string | null, };
+
+/**
+ * Where a clipping goes.
+ */
+export type ClipInto = { "kind": "matched" } | { "kind": "new" } | { "kind": "story", 
+/**
+ * The story.
+ */
+story: string, };
+
+/**
+ * Keeps what was read. What is given here goes before what was read.
+ */
+export type ClipKeep = { 
+/**
+ * The number of what was read.
+ */
+draft: number, 
+/**
+ * Where it goes.
+ */
+into: ClipInto, 
+/**
+ * The story's working title, where it makes a new story.
+ */
+title?: string | null, 
+/**
+ * The outlet's name, where it makes a new story; entered in the register where it is new.
+ */
+outlet?: string | null, tags: Array<string>, notes?: string | null, state?: StoryStateView | null, };
+
+/**
+ * A link that opens Galley, as the system hands it over.
+ */
+export type ClipLink = { 
+/**
+ * The whole link: `galley://clip?url=…`.
+ */
+link: string, };
+
+/**
+ * Reads something that may be clipped. Nothing is kept yet.
+ */
+export type ClipRead = { 
+/**
+ * What.
+ */
+from: ClipFrom, };
+
+/**
+ * Names what was read, by the number in the job's outcome. The latest sixteen of this run are remembered.
+ */
+export type ClipShow = { 
+/**
+ * Its number.
+ */
+draft: number, };
+
+/**
  * What goes to the clipboard, as two flavours of one thing.
  */
 export type ClipboardView = { 
@@ -321,6 +566,86 @@ html: string,
  * `text/plain`; the markup itself for a tool that takes source text.
  */
 text: string, };
+
+/**
+ * What became of a clipping.
+ */
+export type Clipped = { 
+/**
+ * What was done.
+ */
+deed: ClipDeed, 
+/**
+ * The story it belongs to.
+ */
+story: StoryView, 
+/**
+ * The clipping; the one that says the same where none was made.
+ */
+clipping: string, };
+
+/**
+ * Writes the page of a clipping to a file, as it came.
+ */
+export type ClippingOriginal = { clipping: string, 
+/**
+ * The file.
+ */
+path: string, };
+
+/**
+ * A clipping as it is read without a network.
+ */
+export type ClippingPage = { 
+/**
+ * The clipping.
+ */
+clipping: string, 
+/**
+ * The readable part as cleaned HTML.
+ */
+html: string, 
+/**
+ * The address it was captured from.
+ */
+url: string | null, 
+/**
+ * The address that was asked for.
+ */
+asked: string | null, 
+/**
+ * The address that the page names as its own.
+ */
+canonical: string | null, 
+/**
+ * The name of the site.
+ */
+site: string | null, 
+/**
+ * The address of the lead picture.
+ */
+image: string | null, 
+/**
+ * The page's own description.
+ */
+description: string | null, 
+/**
+ * Whether it seems that only a part was free to read.
+ */
+paywall: boolean, 
+/**
+ * The page as it came, where it was kept.
+ */
+original: OriginalView | null, };
+
+/**
+ * Names a clipping by its id.
+ */
+export type ClippingShow = { 
+/**
+ * The clipping.
+ */
+clipping: string, };
 
 /**
  * A clipping.
@@ -341,7 +666,7 @@ export type ContactView = {
  */
 host: string, 
 /**
- * Why: `test_mail`, `push`, and later `feed` and `page`.
+ * Why: `test_mail`, `push`, `feed`, `page`.
  */
 purpose: string, 
 /**
@@ -607,6 +932,326 @@ message: string,
 hint: string | null, };
 
 /**
+ * Enters a feed. Nothing is asked; one that is there already stays as it is.
+ */
+export type FeedAdd = { 
+/**
+ * Its address; with `feed:` before it or without a scheme too.
+ */
+url: string, 
+/**
+ * What the editor calls it; what it calls itself where absent.
+ */
+title?: string | null, 
+/**
+ * The page it belongs to.
+ */
+home?: string | null, 
+/**
+ * The folder it goes into.
+ */
+folder?: string | null, 
+/**
+ * The outlet's name, entered in the register where it is new.
+ */
+outlet?: string | null, };
+
+/**
+ * What became of a feed that was to be entered.
+ */
+export type FeedAdded = { 
+/**
+ * The feed.
+ */
+feed: FeedView, 
+/**
+ * Whether it was there before.
+ */
+already: boolean, };
+
+/**
+ * What kind of fault a feed has.
+ */
+export type FeedCause = "gone" | "later" | "no_feed" | "too_large" | "guarded" | "outside";
+
+/**
+ * Looks for the feeds of an address, as a job: the feed itself, or those that the page names.
+ */
+export type FeedDiscover = { 
+/**
+ * The address of a page or a feed.
+ */
+url: string, };
+
+/**
+ * A feed that could not be read.
+ */
+export type FeedFailed = { 
+/**
+ * The feed.
+ */
+feed: string, 
+/**
+ * What people call it.
+ */
+name: string, 
+/**
+ * Why.
+ */
+fault: FeedFault, };
+
+/**
+ * Why a feed could not be read.
+ */
+export type FeedFault = { 
+/**
+ * What a caller can act on.
+ */
+cause: FeedCause, 
+/**
+ * What happened, as a sentence.
+ */
+message: string, 
+/**
+ * What to do, as a sentence.
+ */
+hint: string | null, 
+/**
+ * How often in a row it has failed.
+ */
+times: number, };
+
+/**
+ * A field of a feed.
+ */
+export type FeedField = "url" | "title" | "home" | "folder" | "outlet" | "paused";
+
+/**
+ * A feed that was found.
+ */
+export type FeedFound = { 
+/**
+ * Its address.
+ */
+url: string, 
+/**
+ * What it or the page calls it.
+ */
+title: string | null, 
+/**
+ * The page it belongs to.
+ */
+home: string | null, 
+/**
+ * How many entries it has; absent where it was named by the page and not asked.
+ */
+entries: number | null, 
+/**
+ * The first of its headlines.
+ */
+headlines: Array<string>, 
+/**
+ * The feed of the library that has this address.
+ */
+feed: string | null, };
+
+/**
+ * Every feed, with the folders.
+ */
+export type FeedListView = { 
+/**
+ * The feeds by folder and name, those without a folder last.
+ */
+feeds: Array<FeedView>, 
+/**
+ * The folders by name, those within others behind them.
+ */
+folders: Array<FolderView>, 
+/**
+ * How many stories wait in the inbox, those of no feed included; counted up to 1,001.
+ */
+waiting: number, 
+/**
+ * How many feeds could not be read last time.
+ */
+faults: number, };
+
+/**
+ * Names several feeds.
+ */
+export type FeedNames = { 
+/**
+ * The feeds, by id or address.
+ */
+feeds: Array<string>, };
+
+/**
+ * Asks feeds for news, as a job. Without a choice every feed that is not paused is asked.
+ */
+export type FeedRefresh = { 
+/**
+ * Only these, by id or address; they are asked even where they are paused.
+ */
+feeds?: Array<string> | null, 
+/**
+ * Only those of this folder and of folders within it.
+ */
+folder?: string | null, 
+/**
+ * Whether only those are asked whose time has come.
+ */
+due: boolean, };
+
+/**
+ * What came of asking feeds.
+ */
+export type FeedRefreshed = { 
+/**
+ * How many were asked.
+ */
+asked: number, 
+/**
+ * How many had something new to say.
+ */
+changed: number, 
+/**
+ * How many had not.
+ */
+unchanged: number, 
+/**
+ * How many could not be read; each says why in the list of feeds.
+ */
+failed: number, 
+/**
+ * How many were not asked, because their server asked to be left alone for a while.
+ */
+waiting: number, 
+/**
+ * How many stories are new.
+ */
+stories: number, 
+/**
+ * How many entries were of stories that the library had already.
+ */
+joined: number, 
+/**
+ * How many entries were edited since.
+ */
+updated: number, 
+/**
+ * The feeds that could not be read, the first hundred of them.
+ */
+faults: Array<FeedFailed>, };
+
+/**
+ * Changes one field of feeds.
+ */
+export type FeedSet = { 
+/**
+ * The feeds, by id or address.
+ */
+feeds: Array<string>, 
+/**
+ * What changes.
+ */
+field: FeedField, 
+/**
+ * The words; `yes` or `no` for paused; empty to clear.
+ */
+value: string, };
+
+/**
+ * How feeds are asked by themselves.
+ */
+export type FeedSetting = { 
+/**
+ * Every so many minutes; 0 for never, as it is at first.
+ */
+every: number, };
+
+/**
+ * Names a feed by id, the beginning of it, or its address.
+ */
+export type FeedShow = { 
+/**
+ * The feed.
+ */
+feed: string, };
+
+/**
+ * A feed that the editor reads.
+ */
+export type FeedView = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * What people call it: the editor's name for it, its own, its address.
+ */
+name: string, 
+/**
+ * The editor's own name for it, where there is one.
+ */
+title: string | null, 
+/**
+ * Its address.
+ */
+url: string, 
+/**
+ * The page it belongs to.
+ */
+home: string | null, 
+/**
+ * The folder it is in, folders within one another apart by slashes.
+ */
+folder: string | null, 
+/**
+ * The outlet's name.
+ */
+outlet: string | null, 
+/**
+ * The outlet's id.
+ */
+outlet_id: string | null, 
+/**
+ * BCP 47 language tag.
+ */
+language: string | null, 
+/**
+ * Whether it is passed over when feeds are asked.
+ */
+paused: boolean, 
+/**
+ * How many of its stories wait in the inbox.
+ */
+waiting: number, 
+/**
+ * How many stories ever came of it.
+ */
+stories: number, 
+/**
+ * When it was last asked, RFC 3339 in UTC.
+ */
+asked_at: string | null, 
+/**
+ * When it last answered as a feed does, RFC 3339 in UTC.
+ */
+answered_at: string | null, 
+/**
+ * When it last had something new, RFC 3339 in UTC.
+ */
+changed_at: string | null, 
+/**
+ * Not asked by itself before this moment, RFC 3339 in UTC.
+ */
+next_at: string | null, 
+/**
+ * Why it could not be read last time.
+ */
+fault: FeedFault | null, };
+
+/**
  * A part of an issue, of its publication or of its look that a finding can be about.
  */
 export type FindingPart = "subject" | "preheader" | "topic_line" | "intro" | "outro" | "call_to_action" | "footer" | "browser_address" | "theme";
@@ -648,6 +1293,36 @@ snippet: string,
  * Where the finds stand in the snippet.
  */
 snippet_marks: Array<[number, number]>, };
+
+/**
+ * Gives a folder another name, and the folders within it; to none where the new name is empty.
+ */
+export type FolderRename = { 
+/**
+ * The folder.
+ */
+folder: string, 
+/**
+ * Its new name, whole.
+ */
+name: string, };
+
+/**
+ * A folder of feeds.
+ */
+export type FolderView = { 
+/**
+ * Its whole name, folders around it first, apart by slashes.
+ */
+folder: string, 
+/**
+ * How many feeds are in it, those of folders within it included.
+ */
+feeds: number, 
+/**
+ * How many of their stories wait in the inbox.
+ */
+waiting: number, };
 
 /**
  * A form in which stories are carried.
@@ -708,6 +1383,28 @@ title_marks: Array<[number, number]>,
  * Where the finds stand in the snippet.
  */
 snippet_marks: Array<[number, number]>, };
+
+/**
+ * Names a host.
+ */
+export type HostName = { 
+/**
+ * Its name or its address, without scheme and port.
+ */
+host: string, };
+
+/**
+ * A host in a private network that the person named.
+ */
+export type HostView = { 
+/**
+ * The host.
+ */
+host: string, 
+/**
+ * Whether it may be contacted. One that may not was withheld in this run.
+ */
+allowed: boolean, };
 
 /**
  * Takes a picture into the library.
@@ -867,6 +1564,98 @@ sender: string,
  * The address of the folder on the web that the pictures of its issues are put into.
  */
 image_url: string, };
+
+/**
+ * Asks for a page of what came in, the newest arrival first.
+ */
+export type InboxList = { 
+/**
+ * Only what came of this feed, by id.
+ */
+feed?: string | null, 
+/**
+ * Only what came of feeds of this folder.
+ */
+folder?: string | null, 
+/**
+ * In this state; the inbox where absent. `spiked` shows what rules and the editor rejected.
+ */
+state?: StoryStateView | null, 
+/**
+ * Only what answers to this search.
+ */
+text?: string | null, 
+/**
+ * Continue behind this cursor of an earlier page.
+ */
+after?: string | null, 
+/**
+ * How many at most; 50 where absent, 200 at most.
+ */
+limit?: number | null, };
+
+/**
+ * A page of what came in.
+ */
+export type InboxPage = { 
+/**
+ * The stories, the newest arrival first.
+ */
+rows: Array<InboxRow>, 
+/**
+ * The cursor of the next page; absent on the last.
+ */
+next: string | null, 
+/**
+ * How many match in all, counted up to 1,001.
+ */
+total: number, };
+
+/**
+ * A story as it came in. What it, its address or something headed like it ran in before stands in `ran`.
+ */
+export type InboxRow = { 
+/**
+ * When it arrived, RFC 3339 in UTC.
+ */
+arrived_at: string, 
+/**
+ * The beginning of its text.
+ */
+summary: string, 
+/**
+ * Who wrote it.
+ */
+author: string | null, 
+/**
+ * The feeds that it was seen in, in order; none for what came in another way.
+ */
+feeds: Array<SeenIn>, 
+/**
+ * What rules did to it.
+ */
+rules: Array<RuleEffect>, id: string, title: string, state: StoryStateView, outlet: string | null, outlet_id: string | null, url: string | null, language: string | null, 
+/**
+ * Date of the main report, `YYYY-MM-DD` or RFC 3339.
+ */
+date: string | null, tags: Array<string>, 
+/**
+ * Where items drafted from it stand.
+ */
+ran: Array<RanView>, };
+
+/**
+ * Decides on stories of the inbox, as one change that undo takes back.
+ */
+export type InboxTriage = { 
+/**
+ * The stories.
+ */
+stories: Array<string>, 
+/**
+ * What becomes of them.
+ */
+verdict: Verdict, };
 
 /**
  * Puts an item into a rundown: an existing item, a story to be drafted from, or a new one.
@@ -1350,7 +2139,7 @@ html: string, words: number, sources: Array<SourceView>, };
 /**
  * What a job does.
  */
-export type JobKind = "test_mail" | "push" | "secret" | "pictures" | "story_import" | "story_export" | "issue_import";
+export type JobKind = "test_mail" | "push" | "secret" | "pictures" | "story_import" | "story_export" | "issue_import" | "feed_refresh" | "feed_discover" | "clip";
 
 /**
  * What came of a job.
@@ -1387,7 +2176,39 @@ loaded: Array<LoadedPicture>,
 /**
  * Those that did not.
  */
-missing: Array<MissingPicture>, };
+missing: Array<MissingPicture>, } | { "kind": "feed_refresh", 
+/**
+ * What came of it.
+ */
+result: FeedRefreshed, } | { "kind": "feed_discover", 
+/**
+ * Those that were found, the likeliest first.
+ */
+feeds: Array<FeedFound>, } | { "kind": "clip_draft", 
+/**
+ * Its number.
+ */
+draft: number, 
+/**
+ * Its title.
+ */
+title: string, } | { "kind": "clip", 
+/**
+ * What was done.
+ */
+deed: ClipDeed, 
+/**
+ * The id of the story it belongs to.
+ */
+story: string, 
+/**
+ * The id of the clipping.
+ */
+clipping: string, 
+/**
+ * The story's title.
+ */
+title: string, };
 
 /**
  * Names a job.
@@ -1626,9 +2447,82 @@ issue: string | null, };
 export type NumberingView = "off" | "issue" | "section";
 
 /**
+ * Writes the feeds as an OPML document.
+ */
+export type OpmlExport = { 
+/**
+ * The file to write; the reply holds the text alone where absent.
+ */
+path?: string | null, };
+
+/**
+ * The feeds as an OPML document.
+ */
+export type OpmlExported = { 
+/**
+ * The document.
+ */
+text: string, 
+/**
+ * The file, where one was written.
+ */
+path: string | null, 
+/**
+ * How many feeds.
+ */
+feeds: number, };
+
+/**
+ * Takes in the feeds of an OPML document, with their folders. Nothing is asked.
+ */
+export type OpmlImport = { 
+/**
+ * The document.
+ */
+text?: string | null, 
+/**
+ * The file that holds it, where it does not come as text.
+ */
+path?: string | null, };
+
+/**
+ * What became of the feeds of a document.
+ */
+export type OpmlImported = { 
+/**
+ * Those that are new.
+ */
+added: Array<FeedView>, 
+/**
+ * How many were there already.
+ */
+already: number, 
+/**
+ * What could not be taken, as sentences.
+ */
+refused: Array<string>, };
+
+/**
  * An order of lists and hits.
  */
 export type OrderView = "newest" | "oldest" | "latest_day" | "earliest_day" | "title" | "best";
+
+/**
+ * A page as it came.
+ */
+export type OriginalView = { 
+/**
+ * The SHA-256 of its bytes.
+ */
+hash: string, 
+/**
+ * The type of its bytes, as `text/html`.
+ */
+media: string, 
+/**
+ * The encoding it was read in.
+ */
+encoding: string, };
 
 /**
  * Makes an outlet.
@@ -1968,6 +2862,145 @@ content: string, };
 export type RoleView = "primary" | "via" | "document";
 
 /**
+ * Makes a rule.
+ */
+export type RuleAdd = { 
+/**
+ * What it asks and does.
+ */
+words: RuleWordsView, };
+
+/**
+ * What came of applying a rule to what is there, or of taking back what it did.
+ */
+export type RuleDone = { 
+/**
+ * The rule.
+ */
+rule: RuleView, 
+/**
+ * How many stories were changed.
+ */
+stories: number, };
+
+/**
+ * What a rule did to a story.
+ */
+export type RuleEffect = { 
+/**
+ * The rule.
+ */
+rule: string, 
+/**
+ * What it was called then.
+ */
+name: string, 
+/**
+ * The state that it gave.
+ */
+state: StoryStateView | null, 
+/**
+ * The labels that it put on.
+ */
+tags: Array<string>, 
+/**
+ * When, RFC 3339 in UTC.
+ */
+made_at: string, };
+
+/**
+ * Puts other words in the place of a rule's.
+ */
+export type RuleSet = { 
+/**
+ * The rule.
+ */
+rule: string, 
+/**
+ * What it asks and does from now on.
+ */
+words: RuleWordsView, };
+
+/**
+ * Names a rule by id or the beginning of it.
+ */
+export type RuleShow = { 
+/**
+ * The rule.
+ */
+rule: string, };
+
+/**
+ * A rule for what arrives.
+ */
+export type RuleView = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * What it asks and does.
+ */
+words: RuleWordsView, 
+/**
+ * What people call it.
+ */
+name: string, 
+/**
+ * How many stories it did something to.
+ */
+effects: number, };
+
+/**
+ * A rule for what arrives. What it does not name it does not ask.
+ */
+export type RuleWordsView = { 
+/**
+ * What people call it; made of its words where empty.
+ */
+name: string, 
+/**
+ * Whether it rests.
+ */
+off: boolean, 
+/**
+ * Only what came of one of these feeds, by id.
+ */
+feeds: Array<string>, 
+/**
+ * Only what came of feeds of this folder.
+ */
+folder: string, 
+/**
+ * Only what one of these outlets published, by id or name.
+ */
+outlets: Array<string>, 
+/**
+ * Only in one of these languages.
+ */
+languages: Array<string>, 
+/**
+ * Only where one of these words or phrases stands; a star at the end stands for any end.
+ */
+words: Array<string>, 
+/**
+ * Not where one of these stands.
+ */
+without: Array<string>, 
+/**
+ * Whether words count in the title alone.
+ */
+in_title: boolean, 
+/**
+ * The labels that it puts on.
+ */
+tags: Array<string>, 
+/**
+ * What becomes of the story; it stays in the inbox where absent.
+ */
+verdict: Verdict | null, };
+
+/**
  * Foreign HTML to be cleaned.
  */
 export type Sanitize = { 
@@ -2220,6 +3253,19 @@ title: string,
  * How many items stand before it.
  */
 before: number, };
+
+/**
+ * A feed that a story was seen in.
+ */
+export type SeenIn = { 
+/**
+ * The feed.
+ */
+feed: string, 
+/**
+ * What people call it.
+ */
+name: string, };
 
 /**
  * Where a story is kept.
@@ -2805,7 +3851,7 @@ export type TopLinkView = "none" | "item" | "section" | "end";
 /**
  * The ids of the records that a change touched.
  */
-export type Touched = { publications: Array<string>, issues: Array<string>, items: Array<string>, stories: Array<string>, outlets: Array<string>, themes: Array<string>, saved_searches: Array<string>, };
+export type Touched = { publications: Array<string>, issues: Array<string>, items: Array<string>, stories: Array<string>, outlets: Array<string>, themes: Array<string>, saved_searches: Array<string>, feeds: Array<string>, rules: Array<string>, };
 
 /**
  * An address that a mail server did not take.
@@ -2871,6 +3917,11 @@ headline?: string | null,
  * Addresses.
  */
 urls: Array<string>, };
+
+/**
+ * What becomes of a story of the inbox.
+ */
+export type Verdict = "shortlist" | "hold" | "spike" | "inbox";
 
 /**
  * What to do with a parameter.
@@ -2974,10 +4025,42 @@ export interface Commands {
   saved_search_set: [SavedSearchSet, Changed<Array<SavedSearchView>>];
   saved_search_move: [SavedSearchMove, Changed<Array<SavedSearchView>>];
   saved_search_remove: [SavedSearchShow, Changed<Array<SavedSearchView>>];
+  feed_list: [Empty, FeedListView];
+  feed_show: [FeedShow, FeedView];
+  feed_add: [FeedAdd, Changed<FeedAdded>];
+  feed_set: [FeedSet, Changed<FeedListView>];
+  feed_remove: [FeedNames, Changed<FeedListView>];
+  feed_folder_rename: [FolderRename, Changed<FeedListView>];
+  feed_discover: [FeedDiscover, JobView];
+  feed_refresh: [FeedRefresh, JobView];
+  feed_setting_show: [Empty, FeedSetting];
+  feed_setting_set: [FeedSetting, FeedSetting];
+  opml_import: [OpmlImport, Changed<OpmlImported>];
+  opml_export: [OpmlExport, OpmlExported];
+  inbox_list: [InboxList, InboxPage];
+  inbox_triage: [InboxTriage, Changed<Array<StoryRow>>];
+  rule_list: [Empty, Array<RuleView>];
+  rule_add: [RuleAdd, Changed<RuleView>];
+  rule_set: [RuleSet, Changed<RuleView>];
+  rule_remove: [RuleShow, Changed<Array<RuleView>>];
+  rule_apply: [RuleShow, Changed<RuleDone>];
+  rule_revert: [RuleShow, Changed<RuleDone>];
+  clip_read: [ClipRead, JobView];
+  clip_show: [ClipShow, ClipDraft];
+  clip_keep: [ClipKeep, Changed<Clipped>];
+  clip: [Clip, JobView];
+  clip_link: [ClipLink, ClipFrom];
+  clip_bookmarklet: [Empty, BookmarkletView];
+  clipping_page: [ClippingShow, ClippingPage];
+  clipping_original: [ClippingOriginal, OriginalView];
+  host_list: [Empty, Array<HostView>];
+  host_allow: [HostName, Array<HostView>];
+  host_forget: [HostName, Array<HostView>];
   search: [Search, SearchPage];
   search_parse: [SearchParse, SearchParsed];
   url_clean: [UrlClean, CleanUrl];
   url_rules: [Empty, Array<UrlRule>];
+  url_rules_shipped: [Empty, Array<UrlRule>];
   url_rules_set: [UrlRuleSet, Array<UrlRule>];
   body_parse: [BodyParse, BodyView];
   sanitize: [Sanitize, Sanitized];

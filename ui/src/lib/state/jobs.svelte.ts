@@ -2,7 +2,7 @@
 // it is also asked for, so that a step told too early or not at all is not missed.
 
 import type { Backend } from "../backend/backend";
-import type { JobView } from "../bindings/galley";
+import type { JobKind, JobView } from "../bindings/galley";
 import type { Door } from "./door.svelte";
 
 /** How often what runs is asked for. */
@@ -23,6 +23,11 @@ export class Jobs {
   /** A job as it stands. */
   of(id: number | null): JobView | null {
     return id === null ? null : (this.#jobs.get(id) ?? null);
+  }
+
+  /** The job of a kind that runs now, the latest of several. */
+  running(kind: JobKind): JobView | null {
+    return [...this.#jobs.values()].findLast((job) => job.kind === kind && job.state === "running") ?? null;
   }
 
   /** Follows a job that was begun; settles when it has ended, however it did. */

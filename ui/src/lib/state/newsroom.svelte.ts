@@ -7,7 +7,7 @@ import { announcer } from "../../parts/announce.svelte";
 import { toaster } from "../../parts/toast.svelte";
 import { failureOf, type Backend } from "../backend/backend";
 import { presentationOf } from "../backend/failure";
-import type { ActionLabel, Addition, EntryView, ExportFormat, Failure, FindingView, ImagesView, IssueDesk, IssueStateView, Place, Preset, StoryCreate, StoryStateView, TargetView, ThemeView } from "../bindings/galley";
+import type { ActionLabel, Addition, ClipFrom, ClipInto, EntryView, ExportFormat, Failure, FeedRefresh, FeedView, FindingView, ImagesView, IssueDesk, IssueStateView, JobView, Place, Preset, RuleView, SavedSearchView, TargetView, ThemeView } from "../bindings/galley";
 import type { Delta } from "../editor/delta";
 import type { ImageAttrs } from "../editor/schema";
 import { selectPlain } from "../editor/plain";
@@ -15,25 +15,38 @@ import { focusOn } from "../focus";
 import { issueName } from "../language/format";
 import { say } from "../language/language.svelte";
 import { Archive } from "./archive.svelte";
+import { Carrying } from "./carrying.svelte";
+import { Clip } from "./clip.svelte";
+import { Curation } from "./curation.svelte";
 import { Desk, type Part } from "./desk.svelte";
 import { Door, isUnsavedText, type UnsavedText } from "./door.svelte";
 import type { TextSurroundings } from "./draft.svelte";
+import { Feeds } from "./feeds.svelte";
 import { Importing } from "./importing.svelte";
+import { Inbox } from "./inbox.svelte";
 import { Jobs } from "./jobs.svelte";
 import { LoadedPictures } from "./loaded.svelte";
 import { keep, recall } from "./kept";
 import { remedyOf } from "./finding";
 import { findingsOf, historyOf, previewOf, sourceOf } from "./looking.svelte";
 import { Outlets } from "./outlets.svelte";
+import { Outside } from "./outside.svelte";
 import { Pictures } from "./pictures.svelte";
 import { Register, type PublicationForm } from "./register.svelte";
 import { Saving } from "./saving.svelte";
 import { Settings } from "./settings.svelte";
-import { NO_FILTER, Shelf } from "./shelf.svelte";
+import { SavedSearches } from "./saved_searches.svelte";
+import { Shelf } from "./shelf.svelte";
 import { Themes } from "./themes.svelte";
 
 /** The views of the window. */
-export type View = "issues" | "desk" | "library" | "outlets" | "importing";
+export type View = "issues" | "desk" | "library" | "inbox" | "outlets" | "importing" | "settings";
+
+/** The sheets of the settings. */
+export const SETTINGS = ["feeds", "rules", "clipping", "addresses", "hosts"] as const;
+
+/** A sheet of the settings. */
+export type SettingsSheet = (typeof SETTINGS)[number];
 
 /** The sheets of the inspector. */
 export type Sheet = "preview" | "findings" | "source" | "history";
@@ -42,7 +55,7 @@ export type Sheet = "preview" | "findings" | "source" | "history";
 export type PublicationSheet = "issues" | "recipe" | "theme" | "archive";
 
 /** What stands over the window. */
-export type Dialog = "palette" | "shortcuts" | "export" | "pick" | "publication" | "story" | "outlet" | "test" | "push" | "seal" | null;
+export type Dialog = "palette" | "shortcuts" | "export" | "pick" | "publication" | "story" | "outlet" | "test" | "push" | "seal" | "tags" | "attribute" | "save_search" | "compare" | "carry" | "stories_out" | "outlet_merge" | "feed_new" | "feed" | "folder" | "rule" | "clip" | null;
 
 /** How an issue is to be written out. */
 export interface ExportForm {
@@ -67,12 +80,19 @@ export class Newsroom {
   readonly settings = new Settings();
   readonly register: Register;
   readonly shelf: Shelf;
+  readonly curation: Curation;
+  readonly saved: SavedSearches;
+  readonly carrying: Carrying;
   readonly outlets: Outlets;
   readonly themes: Themes;
   readonly pictures: Pictures;
   readonly jobs: Jobs;
   readonly loadedPictures: LoadedPictures;
   readonly archive: Archive;
+  readonly outside: Outside;
+  readonly feeds: Feeds;
+  readonly inbox: Inbox;
+  readonly clip: Clip;
   readonly preview;
   readonly source;
   readonly history;
@@ -81,6 +101,19 @@ export class Newsroom {
   view = $state<View>("issues");
   sheet = $state<Sheet>("preview");
   publicationSheet = $state<PublicationSheet>("issues");
+  /** What the library shows beside its lists. */
+  libraryPane = $state<"stories" | "groups">("stories");
+  /** The stories that are compared. */
+  compared = $state.raw<readonly string[]>([]);
+  /** The saved search that is changed; none while a new one is made. */
+  editedSearch = $state.raw<SavedSearchView | null>(null);
+  /** What is edited in the dialog that stands open. */
+  editedFeed = $state.raw<FeedView | null>(null);
+  editedFolder = $state<string | null>(null);
+  editedRule = $state.raw<RuleView | null>(null);
+  /** What is to be read when the dialog for clipping opens. */
+  clipped = $state.raw<ClipFrom | null>(null);
+  settingsSheet = $state<SettingsSheet>("addresses");
   dialog = $state<Dialog>(null);
   #publication = $state<string | null>(null);
   /** The mail tool that the open issue is for. */
@@ -101,16 +134,36 @@ export class Newsroom {
     this.door = new Door(backend);
     this.register = new Register(this.door);
     this.shelf = new Shelf(this.door);
+    this.curation = new Curation({
+      door: this.door,
+      shelf: this.shelf,
+      desk: () => this.desk,
+      visit: () => this.go("library"),
+      told: (words) => this.told(words, true),
+    });
+    this.saved = new SavedSearches(this.door);
     this.outlets = new Outlets(this.door, this.register);
     this.themes = new Themes(this.door);
     this.pictures = new Pictures(this.door);
     this.jobs = new Jobs(this.door, backend);
     this.loadedPictures = new LoadedPictures(this.door, this.jobs);
+    this.carrying = new Carrying(this.door, backend, this.jobs);
     this.archive = new Archive(this.door);
+    this.outside = new Outside(this.door);
+    this.feeds = new Feeds(this.door, this.jobs, (job) => this.#toldOfFeeds(job));
+    this.inbox = new Inbox(this.door);
+    this.clip = new Clip(this.door, this.jobs);
     this.preview = previewOf(this.door);
     this.source = sourceOf(this.door);
     this.history = historyOf(this.door);
     this.findings = findingsOf(this.door);
+    // While feeds are asked, what came in by then is shown now and then.
+    let shown = 0;
+    backend.on("job_progress", ({ kind, state }) => {
+      if (kind !== "feed_refresh" || state !== "running" || Date.now() - shown < 1000) return;
+      shown = Date.now();
+      void this.#followFeeds().catch(() => undefined);
+    });
     // A note that offers to undo means the change it names; after another change it means nothing.
     this.door.hear(() => {
       if (this.#undoNote !== null) toaster.close(this.#undoNote);
@@ -137,6 +190,7 @@ export class Newsroom {
       this.door.redo = status.redo;
       await this.#handIn();
       await this.register.load();
+      await this.feeds.open();
       await this.#resume();
       this.trouble = null;
       this.ready = true;
@@ -169,9 +223,12 @@ export class Newsroom {
     // What was written is sent on its way before the place is left.
     void this.saving.flush().catch(() => undefined);
     if (view === "desk" && !this.desk) view = "issues";
-    if (this.view === "library") this.shelf.close();
+    if (this.view === "library") this.#leaveLibrary();
+    if (this.view === "inbox") this.inbox.close();
     this.view = view;
-    if (view === "library") await this.shelf.open();
+    if (view === "inbox") await Promise.all([this.feeds.open(), this.inbox.open()]);
+    if (view === "library") await Promise.all([this.shelf.open(), this.saved.open()]);
+    if (view === "settings") await Promise.all([this.outside.open(), this.feeds.load()]);
     this.#remember();
   }
 
@@ -186,7 +243,7 @@ export class Newsroom {
     if (publication === "") return;
     const issue = await this.door.change("issue_create", { publication });
     await this.#seat(issue);
-    this.#told(say().issues.created(nameOf(issue)), true);
+    this.told(say().issues.created(nameOf(issue)), true);
   }
 
   /** Makes a publication and goes to its (still empty) list of issues. */
@@ -195,12 +252,108 @@ export class Newsroom {
     this.choosePublication(made.slug);
     this.publicationSheet = "issues";
     if (this.view !== "issues") await this.go("issues");
-    this.#told(say().publication.created(made.name), true);
+    this.told(say().publication.created(made.name), true);
   }
 
   /** Changes some of a publication. */
   async setPublication(publication: string, form: Partial<PublicationForm>): Promise<void> {
     await this.register.setPublication(publication, form);
+  }
+
+  /** Shows a sheet of the settings. */
+  async showSettings(sheet: SettingsSheet): Promise<void> {
+    this.settingsSheet = sheet;
+    await this.go("settings");
+  }
+
+  /** Asks feeds for news, shows what comes in, and tells how it ended. */
+  async refreshFeeds(which: Partial<FeedRefresh> = {}): Promise<void> {
+    await this.attempt(async () => {
+      const ended = await this.feeds.refresh(which);
+      if (ended) this.#toldOfFeeds(ended);
+    });
+  }
+
+  /** Enters a feed, shows it, and asks it for the first time. */
+  async addFeed(url: string, title: string | null, home: string | null, folder: string): Promise<void> {
+    const { feed, already } = await this.feeds.add(url, title, home, folder);
+    if (this.view !== "inbox") await this.go("inbox");
+    await this.inbox.show({ kind: "feed", feed: feed.id });
+    this.told(already ? say().inbox.addedAlready(feed.name) : say().inbox.added(feed.name), !already);
+    if (!already) void this.refreshFeeds({ feeds: [feed.id] });
+  }
+
+  /** Gives a feed up. */
+  async removeFeed(feed: FeedView): Promise<void> {
+    await this.feeds.remove(feed.id);
+    if (this.inbox.scope.kind === "feed" && this.inbox.scope.feed === feed.id) await this.inbox.show({ kind: "all" });
+    this.told(say().inbox.removed(feed.name), true);
+  }
+
+  /** Lets pages and feeds be fetched from a host in the person's own network, and asks a feed of it again. */
+  async allowHost(host: string, feed: string): Promise<void> {
+    await this.door.ask("host_allow", { host });
+    await this.refreshFeeds({ feeds: [feed] });
+  }
+
+  /** Takes in the feeds of a file, and tells what was taken and what was not. */
+  async takeOpml(): Promise<void> {
+    const path = await this.backend.chooseFile("opml");
+    if (path === null) return;
+    const { added, already, refused } = await this.feeds.takeOpml(path);
+    if (this.view !== "inbox") await this.go("inbox");
+    this.told(say().inbox.opmlTook(added.length, already), added.length > 0);
+    if (refused[0] !== undefined) toaster.show({ words: say().inbox.opmlRefused(refused.length, say().told(refused[0])), tone: "refused" });
+  }
+
+  /** Writes the feeds to a file that the person chooses. */
+  async writeOpml(): Promise<void> {
+    const path = await this.backend.chooseExportFile(say().inbox.opmlName, "opml");
+    if (path === null) return;
+    const count = await this.feeds.writeOpml(path);
+    toaster.show({ words: say().inbox.opmlWritten(count, path), act: { label: say().exporting.reveal, run: () => void this.attempt(() => this.backend.revealFile(path)) } });
+  }
+
+  /** Opens the dialog for clipping; what is given is read at once. */
+  startClip(from: ClipFrom | null = null): void {
+    this.clipped = from;
+    this.dialog = "clip";
+  }
+
+  /** Clips what a link names that the system handed over. */
+  async clipLink(link: string): Promise<void> {
+    this.startClip(await this.door.ask("clip_link", { link }));
+  }
+
+  /** Keeps what was clipped, and tells what became of it. */
+  async keepClip(into: ClipInto, wish: { title: string; outlet: string; tags: string[]; notes: string }): Promise<void> {
+    const { deed, story } = await this.clip.keep(into, wish);
+    const words = say().clipping;
+    if (this.view === "library") {
+      await this.curation.open(story.id);
+      this.told(words.kept(story.title, deed), deed !== "nothing");
+      return;
+    }
+    toaster.show({ words: words.kept(story.title, deed), act: { label: words.show, run: () => void this.attempt(() => this.curation.open(story.id)) } });
+  }
+
+  /** Asks for a file or folder of stories, or a folder of past issues, and takes it in. */
+  async carryIn(purpose: "stories" | "story_folder" | "issue_folder"): Promise<void> {
+    const path = await this.carrying.ask(purpose);
+    if (path === null) return;
+    this.dialog = "carry";
+    try {
+      await this.carrying.take(purpose === "issue_folder" ? { kind: "issues", path, publication: this.publication } : { kind: "stories", path });
+    } catch (thrown) {
+      this.dialog = null;
+      throw thrown;
+    } finally {
+      // What was taken in by then is there, however it ended.
+      await this.readAgain();
+      const status = await this.door.ask("library_status", {});
+      this.door.undo = status.undo;
+      this.door.redo = status.redo;
+    }
   }
 
   /** Shows a sheet of the chosen publication. */
@@ -221,7 +374,7 @@ export class Newsroom {
   async removeTheme(next: string): Promise<void> {
     const name = this.themes.view?.name ?? "";
     await this.themes.remove(next);
-    this.#told(say().theme.removed(name), true);
+    this.told(say().theme.removed(name), true);
   }
 
   /** Sets where the open issue stands on its way. */
@@ -229,7 +382,7 @@ export class Newsroom {
     const desk = this.desk;
     if (!desk || desk.issue.state === state) return;
     await desk.set("state", state);
-    this.#told(say().issue.isNow(nameOf(desk.issue), say().issue.states[state]), true);
+    this.told(say().issue.isNow(nameOf(desk.issue), say().issue.states[state]), true);
   }
 
   /** Opens a part of the issue on the desk. */
@@ -295,7 +448,7 @@ export class Newsroom {
   async remove(entry: EntryView): Promise<void> {
     await this.desk?.remove(entry.id);
     await this.#lookAtSource();
-    this.#told(entry.kind === "item" ? say().rundown.held(headlineOf(entry)) : say().rundown.dissolved(headlineOf(entry)), true);
+    this.told(entry.kind === "item" ? say().rundown.held(headlineOf(entry)) : say().rundown.dissolved(headlineOf(entry)), true);
   }
 
   /** Moves an item to another issue. */
@@ -303,7 +456,7 @@ export class Newsroom {
     await this.desk?.transfer(entry.id, to);
     await this.#lookAtSource();
     const row = this.register.issues.find(({ id }) => id === to);
-    this.#told(say().rundown.transferred(headlineOf(entry), row ? issueName(row) : ""), true);
+    this.told(say().rundown.transferred(headlineOf(entry), row ? issueName(row) : ""), true);
   }
 
   /** Adds something new to the rundown, before an entry or at its end, and opens it. */
@@ -312,57 +465,17 @@ export class Newsroom {
     if (added) await this.choose(added.entry);
   }
 
-  /** Adds a story or a held item to the open issue, without going there. */
-  async addToIssue(what: Addition, title: string): Promise<void> {
-    const desk = this.desk;
-    if (!desk) {
-      toaster.show({ words: say().library.noIssueOpen, tone: "refused" });
-      return;
-    }
-    const { ran } = await desk.add(what);
-    const [before] = ran.filter(({ issue }) => issue !== desk.issue.id);
-    const name = before ? issueName({ publication_name: before.publication_name, number: before.number, date: before.date, title: null }) : null;
-    this.#told(name === null ? say().library.added(title, nameOf(desk.issue)) : say().library.addedAgain(title, nameOf(desk.issue), name), true);
-  }
-
-  /** Adds the story beside the list to the open issue, and goes on to the next one. */
-  async place(): Promise<void> {
-    const { story } = this.shelf;
-    if (!story) return;
-    const next = this.shelf.neighbour(story.id);
-    await this.addToIssue({ kind: "story", story: story.id }, story.title);
-    if (next !== null && this.desk) await this.shelf.choose(next);
-  }
-
-  /** Sets the state of the story beside the list, and goes on to the next one. */
-  async sort(state: StoryStateView): Promise<void> {
-    const story = this.shelf.story;
-    if (!story) return;
-    const next = this.shelf.neighbour(story.id);
-    await this.shelf.set(story.id, "state", state);
-    this.#told(say().library.isNow(story.title, say().library.states[state]), true);
-    if (next !== null) await this.shelf.choose(next);
-  }
-
-  /** Enters a new story. */
-  async createStory(story: StoryCreate): Promise<void> {
-    const made = await this.door.change("story_create", story);
-    if (this.view !== "library") await this.go("library");
-    await this.shelf.choose(made.id);
-    this.#told(say().library.created(made.title), true);
-  }
-
   /** Enters a new outlet and goes to it. */
   async createOutlet(name: string): Promise<void> {
     const made = await this.outlets.create(name);
     if (this.view !== "outlets") await this.go("outlets");
-    this.#told(say().outlets.created(made.name), true);
+    this.told(say().outlets.created(made.name), true);
   }
 
-  /** Goes to the library, narrowed to what an outlet published. */
-  async showStoriesOf(outlet: string): Promise<void> {
-    await this.go("library");
-    await this.shelf.narrow({ ...NO_FILTER, outlet });
+  /** Makes one outlet of two. */
+  async mergeOutlets(into: string, other: string): Promise<void> {
+    const made = await this.outlets.merge(into, other);
+    this.told(say().outlets.merged(made.name), true);
   }
 
   /** Takes back the last change of this library. */
@@ -387,7 +500,7 @@ export class Newsroom {
     if (!issue) return;
     this.importing = null;
     await this.#seat(issue);
-    this.#told(say().importing.kept(nameOf(issue)), true);
+    this.told(say().importing.kept(nameOf(issue)), true);
   }
 
   /** Asks where to, and writes the open issue there. */
@@ -413,7 +526,7 @@ export class Newsroom {
     const desk = this.desk;
     if (!desk) return;
     const changed = await desk.seal();
-    this.#told(changed ? say().archive.sealedChanged(nameOf(desk.issue)) : say().archive.sealed(nameOf(desk.issue)), true);
+    this.told(changed ? say().archive.sealedChanged(nameOf(desk.issue)) : say().archive.sealed(nameOf(desk.issue)), true);
   }
 
   /** Opens a sealed issue for a repair, on the desk. */
@@ -422,7 +535,7 @@ export class Newsroom {
     await this.door.followed();
     if (this.desk?.issue.id === issue) await this.go("desk");
     else await this.#seat(now);
-    this.#told(say().archive.correcting(nameOf(now)), true);
+    this.told(say().archive.correcting(nameOf(now)), true);
   }
 
   /** Makes the note about the open correction an item. */
@@ -430,7 +543,7 @@ export class Newsroom {
     const placed = await this.archive.placeNote();
     if (!placed) return;
     const row = this.register.issues.find(({ id }) => id === placed.issue);
-    this.#told(say().archive.placed(row ? issueName(row) : null), true);
+    this.told(say().archive.placed(row ? issueName(row) : null), true);
   }
 
   /** Goes to an issue in the archive of its publication. */
@@ -464,7 +577,8 @@ export class Newsroom {
   async readAgain(): Promise<void> {
     await this.register.load();
     await this.desk?.reload();
-    if (this.view === "library") await this.shelf.load(this.shelf.rows.length);
+    if (this.view === "library") await Promise.all([this.shelf.load(this.shelf.rows.length), this.saved.load()]);
+    if (this.view === "inbox") await Promise.all([this.inbox.load(this.inbox.rows.length), this.feeds.load()]);
     this.door.writes++;
   }
 
@@ -510,7 +624,8 @@ export class Newsroom {
     void left?.leave().catch(() => undefined);
     await desk.choose(desk.remembered());
     await this.#lookAtSource();
-    if (this.view === "library") this.shelf.close();
+    if (this.view === "library") this.#leaveLibrary();
+    if (this.view === "inbox") this.inbox.close();
     this.view = "desk";
     this.#remember();
   }
@@ -523,8 +638,32 @@ export class Newsroom {
     const last = issues.find(({ id }) => id === session?.issue) ?? issues.find(({ state }) => state === "open");
     const view = session?.view ?? "desk";
     if (last) await this.openIssue(last.id);
-    if (view === "library" || view === "outlets") await this.go(view);
+    if (view === "library" || view === "outlets" || view === "inbox") await this.go(view);
     else if (!this.desk || view === "issues") this.view = "issues";
+  }
+
+  #toldOfFeeds(job: JobView): void {
+    const words = say().inbox;
+    if (job.failure) this.show(job.failure);
+    else if (job.state === "cancelled") toaster.show({ words: words.stoppedWords });
+    else if (job.outcome?.kind === "feed_refresh") {
+      const { stories, asked, failed } = job.outcome.result;
+      toaster.show({ words: words.came(stories, asked, failed) });
+    }
+    void this.attempt(() => this.#followFeeds());
+  }
+
+  /** What a refresh brings is told by no reply. */
+  async #followFeeds(): Promise<void> {
+    await this.feeds.load();
+    if (this.view === "inbox") await this.inbox.load(this.inbox.rows.length);
+    if (this.view === "library") await this.shelf.load(this.shelf.rows.length);
+    this.door.writes++;
+  }
+
+  #leaveLibrary(): void {
+    this.shelf.close();
+    this.saved.close();
   }
 
   async #reverse(way: "undo" | "redo"): Promise<void> {
@@ -544,7 +683,8 @@ export class Newsroom {
     });
   }
 
-  #told(words: string, undoable: boolean): void {
+  /** Tells what was done, with the way to take it back where there is one. */
+  told(words: string, undoable: boolean): void {
     const act = { label: say().undo, run: () => void this.attempt(() => this.undo()) };
     const note = toaster.show({ words, act: undoable ? act : null });
     if (undoable) this.#undoNote = note;
@@ -586,7 +726,7 @@ export class Newsroom {
 
   #remember(): void {
     const session: Session = {
-      view: this.view === "importing" ? "issues" : this.view,
+      view: this.view === "importing" || this.view === "settings" ? "issues" : this.view,
       publication: this.publication,
       issue: this.desk?.issue.id ?? null,
       sheet: this.sheet,
@@ -606,5 +746,5 @@ export function headlineOf(entry: EntryView): string {
 }
 
 function isSession(value: unknown): value is Session {
-  return typeof value === "object" && value !== null && "view" in value && "sheet" in value && "publication" in value && ["issues", "desk", "library", "outlets"].includes(String(value.view)) && ["preview", "findings", "source", "history"].includes(String(value.sheet));
+  return typeof value === "object" && value !== null && "view" in value && "sheet" in value && "publication" in value && ["issues", "desk", "library", "inbox", "outlets"].includes(String(value.view)) && ["preview", "findings", "source", "history"].includes(String(value.sheet));
 }

@@ -240,55 +240,6 @@ describe("writing", () => {
   });
 });
 
-describe("the library", () => {
-  it("reads on page by page", async () => {
-    library.content.stories = smallLibrary(400).content.stories;
-    await room.go("library");
-    expect(room.shelf.rows).toHaveLength(100);
-    await room.shelf.more();
-    await room.shelf.more();
-    expect(room.shelf.rows).toHaveLength(300);
-    expect(new Set(room.shelf.rows.map(({ id }) => id)).size).toBe(300);
-  });
-
-  it("narrows, and shows the first of what is left", async () => {
-    await room.go("library");
-    await room.shelf.narrow({ tag: "chips" });
-    expect(room.shelf.rows.every(({ tags }) => tags.includes("chips"))).toBe(true);
-    expect(room.shelf.story?.id).toBe(room.shelf.rows[0]?.id);
-    await room.shelf.narrow({ text: "nothing like it" });
-    expect(room.shelf.rows).toEqual([]);
-    expect(room.shelf.story).toBeNull();
-  });
-
-  it("adds to the open issue, and goes on to the next story", async () => {
-    await room.go("library");
-    const [first, second] = room.shelf.rows;
-    await room.place();
-    expect(desk().items.at(-1)?.headline).toBe(first?.title);
-    expect(noted()).toBe(`“${first?.title}” is in Weekly No. 41.`);
-    expect(room.shelf.current).toBe(second?.id);
-  });
-
-  it("spikes, goes on, and can take it back", async () => {
-    await room.go("library");
-    await room.shelf.narrow({ state: "inbox" });
-    const [first, second] = room.shelf.rows;
-    await room.sort("spiked");
-    expect(room.shelf.rows[0]?.id).toBe(second?.id);
-    expect(room.shelf.current).toBe(second?.id);
-    await room.undo();
-    await vi.waitFor(() => expect(room.shelf.rows[0]?.id).toBe(first?.id));
-  });
-
-  it("says what to do when no issue is open", async () => {
-    room.desk = null;
-    await room.go("library");
-    await room.place();
-    expect(noted()).toBe("Open an issue first; stories are added to the open issue.");
-  });
-});
-
 describe("import and export", () => {
   it("keeps a past issue as it was corrected and opens it", async () => {
     await room.startImport();

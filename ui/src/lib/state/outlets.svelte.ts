@@ -58,6 +58,14 @@ export class Outlets {
     return made;
   }
 
+  /** Makes one outlet of two, and shows it. */
+  async merge(into: string, other: string): Promise<OutletView> {
+    this.choose(into);
+    const made = await this.#door.change("outlet_merge", { into, outlet: other });
+    await this.#door.followed();
+    return made;
+  }
+
   /** Changes one field of an outlet. */
   async set(outlet: string, field: OutletField, value: string): Promise<void> {
     // Whatever becomes of its name, it stays the one that is shown.

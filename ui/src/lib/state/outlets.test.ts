@@ -67,11 +67,21 @@ describe("the register", () => {
     expect(names()).toContain("alpha wire");
   });
 
+  it("makes one of two, which one undo parts again", async () => {
+    const before = names();
+    await room.mergeOutlets("o-1", "o-3");
+    expect(room.outlets.current?.id).toBe("o-1");
+    expect(names()).not.toContain("alpha wire");
+    await room.undo();
+    expect(names()).toEqual(before);
+  });
+
   it("leads to the stories of an outlet", async () => {
-    await room.showStoriesOf("o-1");
+    await room.curation.showStoriesOf("The Ledger");
     expect(room.view).toBe("library");
-    expect(room.shelf.filter).toEqual({ state: "", tag: "", outlet: "o-1", text: "" });
-    expect(room.shelf.rows.every(({ outlet_id }) => outlet_id === "o-1")).toBe(true);
+    expect(room.shelf.text).toBe('outlet:"The Ledger"');
+    expect(room.shelf.rows.length).toBeGreaterThan(0);
+    expect(room.shelf.rows.every(({ outlet }) => outlet === "The Ledger")).toBe(true);
   });
 });
 

@@ -123,22 +123,29 @@ pub fn issue_add(session: &mut Session, request: IssueAdd) -> Reply<Changed<Adde
                 Some(before) => arrange::Place::Before(entry(tx, issue, before)?),
                 None => arrange::Place::End,
             };
-            let what = match &request.what {
-                Addition::Item { item } => rundown::Addition::Item(resolve::item(&tx.read(), item)?),
-                Addition::Story { story } => rundown::Addition::Story(resolve::story(&tx.read(), story)?),
-                Addition::New { headline } => rundown::Addition::New(line(headline)),
-                Addition::Section { title } => rundown::Addition::Section(line(title)),
-            };
-            Ok((issue, rundown::add(tx, issue, what, place)?))
+            let one = |what| Ok(vec![what]);
+            let what: Vec<rundown::Addition> = match &request.what {
+                Addition::Item { item } => one(rundown::Addition::Item(resolve::item(&tx.read(), item)?)),
+                Addition::Story { story } => one(rundown::Addition::Story(resolve::story(&tx.read(), story)?)),
+                Addition::Stories { stories } => {
+                    let ids = super::story::stories(tx, stories)?;
+                    Ok(ids.into_iter().map(rundown::Addition::Story).collect())
+                }
+                Addition::New { headline } => one(rundown::Addition::New(line(headline))),
+                Addition::Section { title } => one(rundown::Addition::Section(line(title))),
+            }?;
+            Ok((issue, rundown::add_all(tx, issue, what, place)?))
         },
-        |reader, (issue, entry)| {
-            // A section is no item and never ran.
-            let ran = match reader.has_item(entry.uuid().into())? {
-                true => memory::of_item(reader, entry.uuid().into())?,
-                false => Vec::new(),
-            };
-            let ran = ran.into_iter().map(view::ran).collect();
-            Ok(Added { entry: entry.to_string(), issue: view::desk(reader, issue)?, ran })
+        |reader, (issue, entries)| {
+            let mut ran = Vec::new();
+            for entry in &entries {
+                // A section is no item and never ran.
+                if reader.has_item(entry.uuid().into())? {
+                    ran.extend(memory::of_item(reader, entry.uuid().into())?.into_iter().map(view::ran));
+                }
+            }
+            let first = entries.first().map(ToString::to_string).unwrap_or_default();
+            Ok(Added { entry: first, issue: view::desk(reader, issue)?, ran })
         },
     )
 }

@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use galley_net::guard::Named;
 use galley_net::picture;
 use galley_net::refusal::Refusal;
 
@@ -25,11 +24,11 @@ pub fn picture_load(session: &mut Session, request: PictureLoad) -> Reply<JobVie
     }
     let hosts: BTreeSet<String> = addresses.iter().filter_map(|address| picture::host(address)).collect();
     store(session, "picture_load", |tx| hosts.iter().try_for_each(|host| tx.count_contact(host, "picture")))?;
-    let patience = session.work.patience;
+    let (named, patience) = (super::host::named(session)?, session.work.patience);
     session.work.begin(
         JobKind::Pictures,
         String::new(),
-        |teller| async move { picture::load(addresses.into_iter().collect(), Named::nobody(), patience, &teller).await },
+        |teller| async move { picture::load(addresses.into_iter().collect(), named, patience, &teller).await },
         |_, found| Ok(outcome(found?)),
     )
 }

@@ -54,6 +54,10 @@ pub fn url_rules(session: &mut Session, _: Empty) -> Reply<Vec<UrlRule>> {
     Ok(rules.own().iter().map(shown).collect())
 }
 
+pub fn url_rules_shipped(_: &mut Session, _: Empty) -> Reply<Vec<UrlRule>> {
+    Ok(Rules::shipped().iter().map(shown).collect())
+}
+
 pub fn url_rules_set(session: &mut Session, request: UrlRuleSet) -> Reply<Vec<UrlRule>> {
     let rules = request.rules.iter().map(kept).collect::<Reply<_>>()?;
     session.library.set_address_rules(&Rules::with(rules))?;

@@ -228,7 +228,7 @@ pub fn used_before(session: &mut Session, request: UsedBefore) -> Reply<Vec<RanV
 }
 
 /// The stories of these names, each once.
-fn stories(tx: &Tx<'_>, names: &[String]) -> Result<Vec<StoryId>, Error> {
+pub(super) fn stories(tx: &Tx<'_>, names: &[String]) -> Result<Vec<StoryId>, Error> {
     let mut ids = Vec::with_capacity(names.len());
     for name in names {
         let id = resolve::story(&tx.read(), name)?;

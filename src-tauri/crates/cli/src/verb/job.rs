@@ -62,6 +62,7 @@ pub fn tell(session: &Session) {
             ("running", "connecting") => "Connecting …".to_owned(),
             ("running", "securing") => "Making the connection secret …".to_owned(),
             ("running", "signing_in") => "Signing in …".to_owned(),
+            ("running", "fetching") => "Fetching …".to_owned(),
             ("running", "sending") if view["done"] != view["total"] => {
                 let next = view["done"].as_u64().unwrap_or_default() + 1;
                 format!("Sending {next} of {} …", view["total"])

@@ -45,6 +45,18 @@ impl Rules {
         &self.own
     }
 
+    /// Ours, those of every host first.
+    pub fn shipped() -> Vec<Rule> {
+        let rule = |host: &str, parameter: &&str| Rule {
+            host: host.to_owned(),
+            parameter: (*parameter).to_owned(),
+            verdict: Verdict::Drop,
+        };
+        let everywhere = EVERYWHERE.iter().map(|parameter| rule("", parameter));
+        let sites = SITES.iter().flat_map(|(site, names)| names.iter().map(move |name| rule(site, name)));
+        everywhere.chain(sites).collect()
+    }
+
     /// Whether a parameter goes on this host.
     pub fn drops(&self, host: &str, parameter: &str) -> bool {
         let name = parameter.to_lowercase();

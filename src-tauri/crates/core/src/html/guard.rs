@@ -5,11 +5,11 @@
 //! What it passes on knows no comment, no raw text, no foreign namespace and no doctype, so how deep or
 //! how wide foreign HTML is, and how it is broken, is settled here. How tags nest is `tree`'s business.
 
-mod name;
+pub(crate) mod name;
 mod pass;
-mod raw;
+pub(crate) mod raw;
 pub mod reference;
-mod tag;
+pub(crate) mod tag;
 
 use std::borrow::Cow;
 

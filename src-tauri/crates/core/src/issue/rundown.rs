@@ -57,6 +57,25 @@ pub fn add(tx: &mut Tx<'_>, issue: IssueId, what: Addition, place: Place) -> Res
     Ok(id)
 }
 
+/// Adds several in their order; gives back the new entries. Where there are several, the change is named by their
+/// count, as a change to many stories is.
+pub fn add_all(tx: &mut Tx<'_>, issue: IssueId, what: Vec<Addition>, place: Place) -> Result<Vec<EntryId>> {
+    let count = what.len();
+    let mut entries = Vec::with_capacity(count);
+    for (at, one) in (0_u32..).zip(what) {
+        // Behind a numbered place, each goes one further than the one before it.
+        let place = match place {
+            Place::Position(position) => Place::Position(position.saturating_add(at)),
+            other => other,
+        };
+        entries.push(add(tx, issue, one, place)?);
+    }
+    if count > 1 {
+        tx.name(count.to_string());
+    }
+    Ok(entries)
+}
+
 /// Moves an entry within its rundown.
 pub fn shift(tx: &mut Tx<'_>, issue: IssueId, entry: EntryId, place: Place) -> Result<()> {
     name_after(tx, issue, entry)?;

@@ -10,13 +10,15 @@ use crate::address::rule::Rules;
 use crate::blob::Found;
 use crate::document::Kind;
 use crate::error::Result;
+use crate::feed::Feed;
+use crate::feed::rule::Rule;
 use crate::issue::Issue;
 use crate::item::Item;
 use crate::outlet::Outlet;
 use crate::publication::Publication;
 use crate::search::saved::SavedSearch;
 use crate::storage::record::Record;
-use crate::storage::{StorageContext, address_rule, document, migrate, seal, search, story};
+use crate::storage::{StorageContext, address_rule, document, migrate, redirect, seal, search, story};
 use crate::story::Story;
 use crate::theme::OwnTheme;
 
@@ -35,6 +37,8 @@ const PROJECTIONS: &[(&str, &str)] = &[
     ("publication", "id"),
     ("outlet", "id"),
     ("outlet_domain", "outlet, position"),
+    ("feed", "id"),
+    ("feed_rule", "id"),
     ("story", "id"),
     ("story_tag", "tag, state, id"),
     ("story_text", "id"),
@@ -147,6 +151,7 @@ impl Library {
 /// Makes every projection anew. A document that cannot be read keeps the rows it had.
 fn show_all(connection: &Connection, writer: u64, examination: &mut Examination) -> Result<()> {
     search::clear(connection)?;
+    redirect::number_again(connection, &address_rule::in_force(connection).while_doing("making the lists anew")?)?;
     for (row, uuid, kind) in document::all(connection)? {
         examination.documents += 1;
         if let Err(error) = show_again(connection, row, uuid, &kind, writer) {
@@ -163,6 +168,8 @@ fn show_again(connection: &Connection, row: i64, uuid: Uuid, kind: &str, writer:
         Some(Kind::Story) => show::<Story>(connection, row, uuid, writer),
         Some(Kind::Item) => show::<Item>(connection, row, uuid, writer),
         Some(Kind::Issue) => show::<Issue>(connection, row, uuid, writer),
+        Some(Kind::Feed) => show::<Feed>(connection, row, uuid, writer),
+        Some(Kind::Rule) => show::<Rule>(connection, row, uuid, writer),
         Some(Kind::Theme) => show::<OwnTheme>(connection, row, uuid, writer),
         Some(Kind::SavedSearch) => show::<SavedSearch>(connection, row, uuid, writer),
         // A kind of a newer Galley is kept as it is.

@@ -4,8 +4,8 @@ use rusqlite::{Connection, TransactionBehavior};
 use uuid::Uuid;
 
 use super::{ActionName, Library};
-use crate::address;
 use crate::address::rule::Rules;
+use crate::clip::Page;
 use crate::document::{Kind, Version};
 use crate::duplicate::near::Likeness;
 use crate::error::{OrNotFound, Result};
@@ -32,7 +32,7 @@ use crate::storage::search::memory::{self, Wanted};
 use crate::storage::story::{Facets, StorySummary};
 use crate::storage::{
     StorageContext, action, address_rule, clipping, contact, destination, document, export, image, issue, item, name,
-    outlet, property, publication, saved_search, seal, story, theme,
+    outlet, page, property, publication, redirect, saved_search, seal, story, theme,
 };
 use crate::story::Clipping;
 use crate::theme::{OwnTheme, Theme, shipped};
@@ -84,6 +84,10 @@ impl Library {
 impl<'a> Reader<'a> {
     pub(super) fn over(connection: &'a Connection) -> Reader<'a> {
         Reader { connection }
+    }
+
+    pub(super) fn connection(&self) -> &Connection {
+        self.connection
     }
 
     /// How many records there are.
@@ -235,19 +239,27 @@ impl<'a> Reader<'a> {
     /// Where something like a draft ran.
     pub fn ran_like(&self, draft: &Draft<'_>) -> Result<Vec<Ran>> {
         let rules = self.address_rules()?;
-        let addresses = draft.urls.iter().filter_map(|url| address::key(url, &rules)).collect();
+        let mut addresses = Vec::new();
+        for url in &draft.urls {
+            addresses.extend(redirect::keys(self.connection, &rules, url)?);
+        }
         memory::ran(
             self.connection,
             &Wanted { story: draft.story, addresses, headline: draft.headline, except: draft.item },
         )
     }
 
-    /// The stories of the library at this address, however it is written.
+    /// The stories of the library at this address, however it is written, and at the one that it is known to lead to.
     pub fn stories_at(&self, url: &str) -> Result<Vec<StoryId>> {
-        match address::key(url, &self.address_rules()?) {
-            Some(key) => story::at_address(self.connection, key),
-            None => Ok(Vec::new()),
+        let mut all = Vec::new();
+        for key in redirect::keys(self.connection, &self.address_rules()?, url)? {
+            for id in story::at_address(self.connection, key)? {
+                if !all.contains(&id) {
+                    all.push(id);
+                }
+            }
         }
+        Ok(all)
     }
 
     /// The stories of the library that share an address with the story of that row.
@@ -311,6 +323,16 @@ impl<'a> Reader<'a> {
     /// The clipping of that id.
     pub fn clipping(&self, id: ClippingId) -> Result<Clipping> {
         clipping::get(self.connection, id.uuid())?.or_not_found("clipping", id)
+    }
+
+    /// The page of a clipping; none where it was no page.
+    pub fn page(&self, id: ClippingId) -> Result<Option<Page>> {
+        page::get(self.connection, id.uuid())
+    }
+
+    /// The clipping whose id begins so.
+    pub fn clipping_by_prefix(&self, prefix: &str) -> Result<ClippingId> {
+        clipping::by_prefix(self.connection, prefix)?.or_not_found("clipping", prefix)
     }
 
     /// The picture of that hash.

@@ -7,9 +7,10 @@ use uuid::Uuid;
 use super::{Library, Reader};
 use crate::body::Body;
 use crate::change::{Changed, Label, Touched, Undo};
+use crate::clip::Page;
 use crate::document::{Document, IssueDocument, ItemDocument, Kind, Part, Version};
 use crate::error::{Error, OrNotFound, Result};
-use crate::id::{IssueId, ItemId};
+use crate::id::{ClippingId, IssueId, ItemId};
 use crate::image::ImageRecord;
 use crate::issue::{Issue, IssueState};
 use crate::item::Item;
@@ -19,7 +20,8 @@ use crate::storage::export::ExportRecord;
 use crate::storage::record::Record;
 use crate::storage::seal::SealRow;
 use crate::storage::{
-    StorageContext, action, clipping, contact, destination, document, export, image, issue, item, property, seal,
+    StorageContext, action, clipping, contact, destination, document, export, image, issue, item, page, property,
+    redirect, seal,
 };
 use crate::story::Clipping;
 
@@ -86,6 +88,17 @@ impl Tx<'_> {
     /// Keeps a clipping.
     pub fn keep_clipping(&mut self, record: &Clipping) -> Result<()> {
         clipping::insert(self.connection, record)
+    }
+
+    /// Keeps the page of a clipping.
+    pub fn keep_page(&mut self, clipping: ClippingId, record: &Page) -> Result<()> {
+        page::insert(self.connection, clipping.uuid(), record)
+    }
+
+    /// Remembers that an address led to another.
+    pub fn keep_redirect(&mut self, url: &str, target: &str) -> Result<()> {
+        let rules = self.read().address_rules()?;
+        redirect::keep(self.connection, &rules, url, target, self.writing.at)
     }
 
     /// Records an export.
@@ -166,18 +179,6 @@ impl Tx<'_> {
         self.edit_past_seal(uuid, what, decide)
     }
 
-    /// Gives a record up: its document stays, with nothing in it, so that undo brings it again.
-    pub(crate) fn remove<R: Record>(&mut self, uuid: Uuid, what: &'static str) -> Result<()> {
-        let (row, kind) = document::find(self.connection, uuid)?.or_not_found(what, uuid)?;
-        let mut loaded = document::load(self.connection, row, self.writer)?;
-        if kind != R::KIND || loaded.is_void() {
-            return Err(Error::not_found(what, uuid));
-        }
-        loaded.clear()?;
-        self.keep::<R>(row, uuid, &mut loaded)?;
-        Ok(())
-    }
-
     /// Changes a record even where its issue is sealed: for sealing and correcting themselves.
     pub(crate) fn edit_past_seal<R: Record>(
         &mut self,
@@ -191,6 +192,18 @@ impl Tx<'_> {
             record.to_document(document)
         })?;
         Ok(record)
+    }
+
+    /// Removes a record of a kind that can be removed; undo brings it back.
+    pub(crate) fn remove<R: Record>(&mut self, uuid: Uuid, what: &'static str) -> Result<()> {
+        let (row, kind) = document::find(self.connection, uuid)?.or_not_found(what, uuid)?;
+        let mut loaded = document::load(self.connection, row, self.writer)?;
+        if kind != R::KIND || R::of_document(&mut loaded, uuid).is_none() {
+            return Err(Error::not_found(what, uuid));
+        }
+        loaded.remove()?;
+        self.keep::<R>(row, uuid, &mut loaded)?;
+        Ok(())
     }
 
     /// Refuses a change to an issue that is sealed, or to an item that stands in one.
@@ -263,6 +276,8 @@ impl Tx<'_> {
             Kind::Outlet => self.keep::<crate::outlet::Outlet>(row, uuid, loaded).map(|_| ()),
             Kind::Story => self.keep::<crate::story::Story>(row, uuid, loaded).map(|_| ()),
             Kind::Item => self.keep::<Item>(row, uuid, loaded).map(|_| ()),
+            Kind::Feed => self.keep::<crate::feed::Feed>(row, uuid, loaded).map(|_| ()),
+            Kind::Rule => self.keep::<crate::feed::rule::Rule>(row, uuid, loaded).map(|_| ()),
             Kind::Theme => self.keep::<crate::theme::OwnTheme>(row, uuid, loaded).map(|_| ()),
             Kind::Issue => self.keep::<Issue>(row, uuid, loaded).map(|_| ()),
             Kind::SavedSearch => self.keep::<crate::search::saved::SavedSearch>(row, uuid, loaded).map(|_| ()),

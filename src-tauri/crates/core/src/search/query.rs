@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::phrase::Phrase;
-use crate::id::OutletId;
+use crate::id::{FeedId, OutletId};
 
 /// A query as read. An empty conjunction is met by everything.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,6 +61,10 @@ pub enum Filter {
     Outlet(String),
     /// It is of the outlet of this id.
     OutletExactly(OutletId),
+    /// It came of a feed so called, or of one in a folder so called.
+    Feed(String),
+    /// It came of one of these feeds.
+    FeedExactly(Vec<FeedId>),
     /// It is in this state.
     State(String),
     /// Its language, or a more special form of it (`zh` is met by `zh-Hans`).

@@ -6,6 +6,7 @@ use uuid::Uuid;
 use super::StorageContext;
 use super::document::moment;
 use crate::error::{Error, Result};
+use crate::id::ClippingId;
 use crate::story::Clipping;
 
 /// Keeps a clipping.
@@ -37,6 +38,29 @@ pub(crate) fn has(connection: &Connection, uuid: Uuid) -> Result<bool> {
         .prepare_cached("SELECT EXISTS (SELECT 1 FROM clipping WHERE uuid = ?1)")
         .and_then(|mut statement| statement.query_row([uuid], |row| row.get(0)))
         .while_doing("looking for a clipping")
+}
+
+/// The clipping whose id begins so, with or without its hyphens; none where there are none or several.
+pub(crate) fn by_prefix(connection: &Connection, prefix: &str) -> Result<Option<ClippingId>> {
+    let digits: String = prefix.chars().filter(|c| *c != '-').collect::<String>().to_ascii_lowercase();
+    if digits.is_empty() || digits.len() > 32 || !digits.chars().all(|c| c.is_ascii_hexdigit()) {
+        return Ok(None);
+    }
+    let bound = |fill: char| {
+        let padded: String = digits.chars().chain(std::iter::repeat(fill)).take(32).collect();
+        Uuid::parse_str(&padded).ok()
+    };
+    let (Some(low), Some(high)) = (bound('0'), bound('f')) else { return Ok(None) };
+    let doing = "looking for a clipping";
+    let mut statement = connection
+        .prepare_cached("SELECT uuid FROM clipping WHERE uuid BETWEEN ?1 AND ?2 LIMIT 2")
+        .while_doing(doing)?;
+    let found: Vec<Uuid> =
+        statement.query_map([low, high], |row| row.get(0)).and_then(Iterator::collect).while_doing(doing)?;
+    Ok(match found.as_slice() {
+        [only] => Some((*only).into()),
+        _ => None,
+    })
 }
 
 /// The clipping of that id.

@@ -24,6 +24,8 @@ const STEPS: &[&str] = &[
     migration!("0002_theme"),
     migration!("0003_archive"),
     migration!("0004_search"),
+    migration!("0005_feed"),
+    migration!("0006_clip"),
     migration!("0007_saved_search"),
 ];
 

@@ -98,6 +98,7 @@ pub(crate) fn blobs(connection: &Connection) -> Result<Vec<(String, String)>> {
         .prepare(
             "SELECT hash, max(what) FROM (
                SELECT hash, 'a picture' AS what FROM image
+               UNION ALL SELECT original, 'a page that was clipped' FROM clipping_page
                UNION ALL SELECT html, 'an issue as it went out' FROM seal
                UNION ALL SELECT text, 'an issue as it went out' FROM seal
                UNION ALL SELECT transcript, 'an issue as it went out' FROM seal

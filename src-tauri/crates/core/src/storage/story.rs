@@ -277,6 +277,19 @@ pub(crate) fn at_address(connection: &Connection, key: i64) -> Result<Vec<StoryI
     rows.collect::<rusqlite::Result<_>>().while_doing(doing)
 }
 
+/// The stories at an address on whatever shelf, the first to arrive first.
+pub(crate) fn ever_at_address(connection: &Connection, key: i64) -> Result<Vec<StoryId>> {
+    let doing = "looking for an address";
+    let mut statement = connection
+        .prepare_cached(
+            "SELECT story.uuid FROM story_address JOIN story ON story.id = story_address.story
+             WHERE story_address.address = ?1 ORDER BY story.shelf <> 'library', story.id",
+        )
+        .while_doing(doing)?;
+    let rows = statement.query_map([key], |row| Ok(row.get::<_, Uuid>(0)?.into())).while_doing(doing)?;
+    rows.collect::<rusqlite::Result<_>>().while_doing(doing)
+}
+
 /// The story of a row.
 pub(crate) fn at_row(connection: &Connection, row: i64) -> Result<Option<StoryId>> {
     connection

@@ -45,6 +45,16 @@ pub fn create(tx: &mut Tx<'_>, story: Story, captures: Vec<Capture>) -> Result<S
     Ok(story.id)
 }
 
+/// Enters a story as it is.
+pub fn enter(tx: &mut Tx<'_>, story: &Story) -> Result<StoryId> {
+    if story.title.trim().is_empty() {
+        return Err(Error::invalid("title", "A story needs a title."));
+    }
+    tx.name(story.title.clone());
+    tx.create(story)?;
+    Ok(story.id)
+}
+
 /// Changes a story.
 pub fn edit(tx: &mut Tx<'_>, id: StoryId, decide: impl FnOnce(&mut Story) -> Result<()>) -> Result<Story> {
     let story = tx.edit::<Story>(id.uuid(), "story", |story| {

@@ -58,7 +58,7 @@ fn is_space(b: u8) -> bool {
 }
 
 /// Reads a tag whose name begins at `start`; none where the text ends before the tag does.
-fn read_tag<'a>(source: &'a str, start: usize, too_many: &mut bool) -> Option<Tag<'a>> {
+pub fn read_tag<'a>(source: &'a str, start: usize, too_many: &mut bool) -> Option<Tag<'a>> {
     let bytes = source.as_bytes();
     let find =
         |from: usize, stop: fn(u8) -> bool| bytes[from..].iter().position(|b| stop(*b)).map(|offset| from + offset);

@@ -21,7 +21,7 @@ pub enum Narrowing {
 }
 
 /// The names, as they are told to people.
-const NAMES: &str = "tag, outlet, state, is, lang, before, after, age, in, publication, issue";
+const NAMES: &str = "tag, outlet, feed, state, is, lang, before, after, age, in, publication, issue";
 
 /// Reads one `name:value`.
 pub fn narrowing(lexeme: &Lexeme<'_>, name: &str, value: &Value<'_>, reading: Reading) -> Result<Narrowing, Fault> {
@@ -34,6 +34,7 @@ pub fn narrowing(lexeme: &Lexeme<'_>, name: &str, value: &Value<'_>, reading: Re
     let known = [
         "tag",
         "outlet",
+        "feed",
         "state",
         "is",
         "lang",
@@ -71,6 +72,7 @@ pub fn narrowing(lexeme: &Lexeme<'_>, name: &str, value: &Value<'_>, reading: Re
     match name.as_str() {
         "tag" => to(Filter::Tag(words.to_owned())),
         "outlet" => to(Filter::Outlet(words.to_owned())),
+        "feed" => to(Filter::Feed(words.to_owned())),
         "lang" | "language" => to(Filter::Language(words.to_lowercase())),
         "publication" => to(Filter::Publication(words.to_owned())),
         "issue" => to(Filter::Issue(words.to_owned())),
@@ -128,6 +130,7 @@ fn example(name: &str) -> &'static str {
     match name {
         "tag" => "For example tag:finance or tag:\"central bank\".",
         "outlet" => "For example outlet:Caijing or outlet:caijing.com.cn.",
+        "feed" => "For example feed:Caixin, or a folder: feed:News/China.",
         "state" => "For example state:inbox, state:shortlist, state:hold.",
         "is" => "It can be is:used, is:unused, is:broken, is:trashed, is:story, is:item or is:issue.",
         "lang" | "language" => "For example lang:zh.",

@@ -103,6 +103,13 @@ impl<'a> Builder<'a> {
                 let outlets = outlets(self.connection, filter)?;
                 format!("story.outlet IN ({})", self.bind_all(outlets.into_iter().map(blob)))
             }
+            Filter::Feed(_) | Filter::FeedExactly(_) => {
+                let feeds = feeds(self.connection, filter)?;
+                let names = self.bind_all(feeds.into_iter().map(blob));
+                format!(
+                    "EXISTS (SELECT 1 FROM feed_entry WHERE feed_entry.story = story.uuid AND feed_entry.feed IN ({names}))"
+                )
+            }
             Filter::State(state) => format!("story.state = {}", self.bind(state.clone())),
             Filter::Language(language) => self.language("story.language", language),
             Filter::Before(day) => format!("story.day < {}", self.bind(day.to_string())),
@@ -150,6 +157,13 @@ impl<'a> Builder<'a> {
                 let outlets = outlets(self.connection, filter)?;
                 let names = self.bind_all(outlets.into_iter().map(blob));
                 format!("EXISTS (SELECT 1 FROM item_source WHERE item_source.item = item.id AND outlet IN ({names}))")
+            }
+            Filter::Feed(_) | Filter::FeedExactly(_) => {
+                let feeds = feeds(self.connection, filter)?;
+                let names = self.bind_all(feeds.into_iter().map(blob));
+                format!(
+                    "EXISTS (SELECT 1 FROM feed_entry WHERE feed_entry.story = item.story AND feed_entry.feed IN ({names}))"
+                )
             }
             Filter::State(state) => format!("EXISTS ({standing} AND issue.state = {})", self.bind(state.clone())),
             Filter::Language(language) => {
@@ -205,9 +219,13 @@ impl<'a> Builder<'a> {
             // An issue is what others are used in, so it is never among the unused.
             Filter::Used => "1".to_owned(),
             Filter::Kind(kind) => self.of_kind(*kind),
-            Filter::Tag(_) | Filter::TagExactly(_) | Filter::Address(_) | Filter::Broken | Filter::Trashed => {
-                "0".to_owned()
-            }
+            Filter::Tag(_)
+            | Filter::TagExactly(_)
+            | Filter::Feed(_)
+            | Filter::FeedExactly(_)
+            | Filter::Address(_)
+            | Filter::Broken
+            | Filter::Trashed => "0".to_owned(),
         })
     }
 
@@ -271,6 +289,29 @@ pub(super) fn outlets(connection: &Connection, filter: &Filter) -> Result<Vec<Uu
         return Ok(found);
     }
     list(connection, "SELECT uuid FROM outlet WHERE instr(lower(name), lower(?1)) > 0", &name)
+}
+
+/// The feeds that a filter names: by title, folder or address, else by words of the title.
+pub(super) fn feeds(connection: &Connection, filter: &Filter) -> Result<Vec<Uuid>> {
+    let name = match filter {
+        Filter::FeedExactly(ids) => return Ok(ids.iter().map(|id| id.uuid()).collect()),
+        Filter::Feed(name) => name.trim(),
+        _ => return Ok(Vec::new()),
+    };
+    let titled = "FROM feed LEFT JOIN feed_fetch ON feed_fetch.feed = feed.uuid";
+    let exact = format!(
+        "SELECT feed.uuid {titled} WHERE feed.title = ?1 COLLATE NOCASE OR feed_fetch.title = ?1 COLLATE NOCASE
+           OR feed.url = ?1 OR feed.folder = ?1 COLLATE NOCASE
+           OR substr(lower(feed.folder), 1, length(?1) + 1) = lower(?1) || '/'
+           OR (length(?1) > 7 AND lower(hex(feed.uuid)) LIKE replace(lower(?1), '-', '') || '%')"
+    );
+    let found: Vec<Uuid> = list(connection, &exact, &name)?;
+    if !found.is_empty() {
+        return Ok(found);
+    }
+    let within = "SELECT feed.uuid {titled} WHERE instr(lower(feed.title), lower(?1)) > 0
+        OR instr(lower(coalesce(feed_fetch.title, '')), lower(?1)) > 0";
+    list(connection, &within.replace("{titled}", titled), &name)
 }
 
 /// The issues that a filter names.

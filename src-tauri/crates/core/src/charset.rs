@@ -1,15 +1,16 @@
-//! Bytes of unknown origin to text. It says what the bytes are where they are no text; refusing them,
-//! with a sentence, is the caller's business, and so is refusing what is too large.
+//! Bytes of unknown origin to text: pages, feeds, mails, files. It says what the bytes are where they are no
+//! text; refusing them, with a sentence, is the caller's business, and so is refusing what is too large.
 
 use std::borrow::Cow;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 /// How many bytes are looked at to tell text from anything else.
 const SAMPLE: usize = 64 << 10;
-/// How many bytes an HTML document may take to name its encoding.
-const PRESCAN: usize = 1_024;
+/// How many bytes an HTML document may take to name its encoding. Browsers promise to look at 1,024 and look
+/// further in what has come; pages with long scripts at their head rely on it.
+const PRESCAN: usize = 16 << 10;
 
 /// Text read from bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,6 +28,15 @@ pub struct Decoded {
 /// Reads bytes as text. A byte order mark decides; then bytes that are UTF-8 are UTF-8; then what the
 /// document says of itself; then a guess from the bytes.
 pub fn decode(bytes: &[u8]) -> Decoded {
+    decode_as(bytes, None)
+}
+
+/// The same for bytes that came with the name of their encoding, as the `charset` of a Content-Type. That name
+/// goes before the document's own, unless it is the one that servers say of everything.
+pub fn decode_as(bytes: &[u8], said: Option<&str>) -> Decoded {
+    if let Some((order, length)) = Order::of_mark(bytes) {
+        return four_bytes(order, &bytes[length..]);
+    }
     if let Some((encoding, length)) = Encoding::for_bom(bytes) {
         return decoded(encoding, &bytes[length..]);
     }
@@ -34,6 +44,9 @@ pub fn decode(bytes: &[u8]) -> Decoded {
         return Decoded { text: String::new(), replaced: false, encoding: "binary", binary: Some(kind) };
     }
     let sample = &bytes[..bytes.len().min(SAMPLE)];
+    if let Some(order) = Order::of_markup(sample) {
+        return four_bytes(order, bytes);
+    }
     if let Some(encoding) = wide_encoding(sample) {
         return decoded(encoding, bytes);
     }
@@ -41,7 +54,56 @@ pub fn decode(bytes: &[u8]) -> Decoded {
         let kind = Some("binary data");
         return Decoded { text: String::new(), replaced: false, encoding: "binary", binary: kind };
     }
-    decoded(encoding_of(bytes), bytes)
+    decoded(encoding_of(bytes, said), bytes)
+}
+
+/// Which byte of four comes first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Order {
+    Big,
+    Little,
+}
+
+impl Order {
+    /// UTF-32 by its mark. In little order it begins like UTF-16, whose text never begins with a zero.
+    fn of_mark(bytes: &[u8]) -> Option<(Order, usize)> {
+        match bytes {
+            [0, 0, 0xFE, 0xFF, ..] => Some((Order::Big, 4)),
+            [0xFF, 0xFE, 0, 0, ..] => Some((Order::Little, 4)),
+            _ => None,
+        }
+    }
+
+    /// UTF-32 without a mark, told by how markup or JSON begins.
+    fn of_markup(bytes: &[u8]) -> Option<Order> {
+        match bytes {
+            [0, 0, 0, b'<' | b'{' | b'\n' | b' ', 0, 0, ..] => Some(Order::Big),
+            [b'<' | b'{' | b'\n' | b' ', 0, 0, 0, _, _, 0, 0, ..] => Some(Order::Little),
+            _ => None,
+        }
+    }
+}
+
+fn four_bytes(order: Order, bytes: &[u8]) -> Decoded {
+    let chunks = bytes.chunks_exact(4);
+    let mut replaced = !chunks.remainder().is_empty();
+    let mut text = String::with_capacity(bytes.len() / 4);
+    for chunk in chunks {
+        let four = [chunk[0], chunk[1], chunk[2], chunk[3]];
+        let number = match order {
+            Order::Big => u32::from_be_bytes(four),
+            Order::Little => u32::from_le_bytes(four),
+        };
+        text.push(char::from_u32(number).unwrap_or_else(|| {
+            replaced = true;
+            char::REPLACEMENT_CHARACTER
+        }));
+    }
+    let encoding = match order {
+        Order::Big => "UTF-32BE",
+        Order::Little => "UTF-32LE",
+    };
+    Decoded { text: with_plain_line_ends(Cow::Owned(text)), replaced, encoding, binary: None }
 }
 
 fn decoded(encoding: &'static Encoding, bytes: &[u8]) -> Decoded {
@@ -64,8 +126,14 @@ fn with_plain_line_ends(text: Cow<'_, str>) -> String {
     plain
 }
 
-fn encoding_of(bytes: &[u8]) -> &'static Encoding {
-    let named = named_encoding(bytes);
+fn encoding_of(bytes: &[u8], said: Option<&str>) -> &'static Encoding {
+    let said = said.and_then(|said| of_label(said.trim().trim_matches(['"', '\''])));
+    let own = named_encoding(bytes);
+    // Servers say Western of whatever they have; a document that says otherwise knows better.
+    let named = match (said, own) {
+        (Some(said), own) if said != WINDOWS_1252 || own.is_none() => Some(said),
+        (_, own) => own,
+    };
     let is_utf_8 = std::str::from_utf8(bytes).is_ok();
     // Of the encodings in use only this one writes its letters in seven bits.
     if is_utf_8 && (named != Some(ISO_2022_JP) || !bytes.contains(&0x1B)) {
@@ -107,7 +175,12 @@ fn named_encoding(bytes: &[u8]) -> Option<&'static Encoding> {
     } else {
         head.split("<meta").skip(1).find_map(|meta| value_after(meta.split('>').next()?, "charset"))
     }?;
-    let encoding = Encoding::for_label(label.as_bytes())?;
+    of_label(label)
+}
+
+/// The encoding of that name, as the web understands it.
+fn of_label(label: &str) -> Option<&'static Encoding> {
+    let encoding = Encoding::for_label_no_replacement(label.as_bytes())?;
     // A document that can be read far enough to say so is not in a wide encoding.
     Some(if encoding == UTF_16LE || encoding == UTF_16BE { UTF_8 } else { encoding })
 }
@@ -120,8 +193,13 @@ fn value_after<'a>(text: &'a str, key: &str) -> Option<&'a str> {
     Some(&rest[..end]).filter(|value| !value.is_empty())
 }
 
-/// UTF-16 without a mark: every other byte of Western text is zero.
+/// UTF-16 without a mark: markup begins with a Western character, and every other byte of Western text is zero.
 fn wide_encoding(sample: &[u8]) -> Option<&'static Encoding> {
+    match sample {
+        [b'<', 0, b'?' | b'!' | b'a'..=b'z' | b'A'..=b'Z', 0, ..] | [b'{', 0, _, 0, ..] => return Some(UTF_16LE),
+        [0, b'<', 0, b'?' | b'!' | b'a'..=b'z' | b'A'..=b'Z', ..] | [0, b'{', 0, _, ..] => return Some(UTF_16BE),
+        _ => {}
+    }
     let pairs = sample.len() / 2;
     let zeros = |offset: usize| sample.chunks_exact(2).filter(|pair| pair[offset] == 0).count();
     let (high, low) = (zeros(0), zeros(1));
@@ -219,6 +297,51 @@ mod tests {
     #[test]
     fn bytes_that_are_utf_8_are_utf_8_whatever_they_say() {
         check("<meta charset=gb2312>中文".as_bytes(), "<meta charset=gb2312>中文", "UTF-8");
+    }
+
+    #[test]
+    fn what_came_with_the_bytes_goes_before_what_they_say() {
+        let check = |bytes: &[u8], said: &str, text: &str, encoding: &str| {
+            let decoded = decode_as(bytes, Some(said));
+            assert_eq!((decoded.text.as_str(), decoded.encoding), (text, encoding), "{said}");
+        };
+        check(b"\xD6\xD0\xCE\xC4", "gb18030", "中文", "gb18030");
+        check(b"\xA4\xA4\xA4\xE5", "\"Big5\"", "中文", "Big5");
+        check(b"\xC6\xFC\xCB\xDC", "EUC-JP", "日本", "EUC-JP");
+        check(b"\x93\xFA\x96\x7B", " shift_jis ", "日本", "Shift_JIS");
+        check(b"\xC7\xD1\xB1\xDB", "euc-kr", "한글", "EUC-KR");
+        // Servers say this of everything.
+        let own = b"<meta charset=gb2312>\xD6\xD0\xCE\xC4";
+        check(own, "ISO-8859-1", "<meta charset=gb2312>中文", "GBK");
+        // What is said does not fit, what the document says does.
+        check(own, "utf-8", "<meta charset=gb2312>中文", "GBK");
+        check("中文".as_bytes(), "gbk", "中文", "UTF-8");
+        check(b"plain", "no-such-thing", "plain", "UTF-8");
+        check(b"caf\xE9", "utf-16", "café", "windows-1252");
+    }
+
+    #[test]
+    fn wide_encodings_are_told_by_how_markup_begins() {
+        let chinese = "<?xml version=\"1.0\" encoding=\"utf-16\"?><t>新能源汽车出口增长市场份额继续扩大分析人士</t>";
+        let little: Vec<u8> = chinese.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let big: Vec<u8> = chinese.encode_utf16().flat_map(u16::to_be_bytes).collect();
+        check(&little, chinese, "UTF-16LE");
+        check(&big, chinese, "UTF-16BE");
+        let little: Vec<u8> = chinese.chars().flat_map(|c| u32::from(c).to_le_bytes()).collect();
+        let big: Vec<u8> = chinese.chars().flat_map(|c| u32::from(c).to_be_bytes()).collect();
+        check(&little, chinese, "UTF-32LE");
+        check(&big, chinese, "UTF-32BE");
+        check(&[&[0xFF, 0xFE, 0, 0][..], &little].concat(), chinese, "UTF-32LE");
+        check(&[&[0, 0, 0xFE, 0xFF][..], &big].concat(), chinese, "UTF-32BE");
+        let cut = decode(&[&big[..], &[0, 0x11, 0, 0]].concat());
+        assert!(cut.replaced && cut.text.ends_with('\u{FFFD}'));
+    }
+
+    #[test]
+    fn a_page_may_name_its_encoding_behind_long_scripts() {
+        let page = format!("<script>{}</script><meta charset=big5>", "x".repeat(5_000));
+        let bytes = [page.as_bytes(), b"\xA4\xA4\xA4\xE5"].concat();
+        check(&bytes, &format!("{page}中文"), "Big5");
     }
 
     #[test]

@@ -1,0 +1,435 @@
+//! What a page says of itself in its head and by its marks: title, author, site, date, language, addresses, picture.
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, Utc};
+use url::Url;
+
+use crate::article::block::{Block, Kind, key};
+use crate::article::data::Data;
+use crate::article::date::{self, Dated};
+use crate::article::tree::{Id, Tree};
+use crate::article::{byline, junk, write};
+use crate::html::address;
+
+/// What a page says of itself. Words that are not known are empty.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub struct Said {
+    pub title: String,
+    pub byline: String,
+    pub site: String,
+    pub published: String,
+    /// A date that cannot be, as it was written.
+    pub wrong_date: Option<String>,
+    /// Languages that are named, the surest first.
+    pub languages: Vec<String>,
+    pub canonical: String,
+    pub image: String,
+    pub description: String,
+}
+
+/// The metas of a page by name, in small letters; the first of a name counts, all of some.
+struct Metas {
+    first: HashMap<String, String>,
+    authors: Vec<String>,
+}
+
+impl Metas {
+    fn of(tree: &Tree) -> Metas {
+        let mut metas = Metas { first: HashMap::new(), authors: Vec::new() };
+        for id in tree.named("meta") {
+            let content = tidy(tree.attribute(id, "content"));
+            if content.is_empty() {
+                continue;
+            }
+            for attribute in ["property", "name", "itemprop", "http-equiv"] {
+                for name in tree.attribute(id, attribute).to_ascii_lowercase().split_whitespace() {
+                    if matches!(name, "citation_author" | "dc.creator" | "dcterms.creator") {
+                        metas.authors.push(content.clone());
+                    }
+                    metas.first.entry(name.to_owned()).or_insert_with(|| content.clone());
+                }
+            }
+        }
+        metas
+    }
+
+    fn get(&self, names: &[&str]) -> &str {
+        names.iter().find_map(|name| self.first.get(*name)).map(String::as_str).unwrap_or_default()
+    }
+}
+
+/// Reads what a page says of itself.
+pub fn read(tree: &Tree, blocks: &[Block], data: &Data, url: Option<&Url>, now: DateTime<Utc>) -> Said {
+    let metas = Metas::of(tree);
+    let base = base(tree, url);
+    let site = site(tree, &metas, data);
+    let title = title(tree, &metas, data, &site);
+    let (published, wrong_date) = published(tree, blocks, &metas, data, url, &title, now);
+    let description = [
+        metas.get(&["og:description", "description", "twitter:description", "dc.description", "dcterms.abstract"]),
+        &data.description,
+    ];
+    let image = [
+        metas.get(&[
+            "og:image:secure_url",
+            "og:image",
+            "og:image:url",
+            "twitter:image",
+            "twitter:image:src",
+            "image",
+            "thumbnail",
+        ]),
+        &data.image,
+        link(tree, "image_src"),
+    ];
+    let image = image.into_iter().filter(|written| !written.is_empty());
+    Said {
+        byline: byline::of(
+            tree,
+            blocks,
+            metas.get(&[
+                "author",
+                "article:author",
+                "byl",
+                "parsely-author",
+                "sailthru.author",
+                "dc.creator",
+                "byline",
+            ]),
+            &metas.authors,
+            data,
+            &site,
+        ),
+        site,
+        published,
+        wrong_date,
+        languages: [
+            tree.language.as_str(),
+            metas.get(&["content-language", "language", "dc.language", "dcterms.language", "citation_language"]),
+            metas.get(&["og:locale"]),
+            &data.language,
+        ]
+        .into_iter()
+        .filter(|said| !said.is_empty())
+        .map(str::to_owned)
+        .collect(),
+        canonical: canonical(tree, &metas, data, url, base.as_ref()),
+        image: image
+            .filter_map(|written| address::picture(&write::whole(written, base.as_ref())))
+            .next()
+            .unwrap_or_default(),
+        description: description
+            .into_iter()
+            .find(|words| !words.is_empty())
+            .map(|words| tidy(words))
+            .unwrap_or_default(),
+        title,
+    }
+}
+
+/// By what addresses are made whole: the page's base where it names one, else where it stands.
+pub fn base(tree: &Tree, url: Option<&Url>) -> Option<Url> {
+    match url {
+        Some(url) if tree.base.is_empty() => Some(url.clone()),
+        Some(url) => url.join(&tree.base).ok().or_else(|| Some(url.clone())),
+        None => Url::parse(&tree.base).ok(),
+    }
+}
+
+fn tidy(words: &str) -> String {
+    crate::html::text::on_one_line(words)
+}
+
+fn link<'a>(tree: &'a Tree, rel: &str) -> &'a str {
+    let is = |id: &Id| tree.attribute(*id, "rel").split_whitespace().any(|word| word.eq_ignore_ascii_case(rel));
+    tree.named("link").find(is).map(|id| tree.attribute(id, "href")).unwrap_or_default()
+}
+
+fn site(tree: &Tree, metas: &Metas, data: &Data) -> String {
+    let named = metas.get(&[
+        "og:site_name",
+        "application-name",
+        "al:ios:app_name",
+        "dc.publisher",
+        "citation_journal_title",
+        "twitter:app:name:iphone",
+    ]);
+    let marked = || {
+        let is = |id: &Id| tree.attribute(*id, "itemprop").split_whitespace().any(|word| word == "publisher");
+        tree.elements()
+            .find(is)
+            .map(|id| tree.words(id))
+            .filter(|words| words.chars().count() <= 60)
+            .unwrap_or_default()
+    };
+    let og = metas.get(&["og:site_name"]);
+    if !og.is_empty() && !og.starts_with("http") {
+        return og.to_owned();
+    }
+    if !data.publisher.is_empty() {
+        return data.publisher.clone();
+    }
+    if !named.is_empty() && !named.starts_with("http") {
+        return named.to_owned();
+    }
+    marked()
+}
+
+/// The headline as it is printed: the page's own great heading where the head says the same with the site's name
+/// around it, else what the data, the head and the title say.
+fn title(tree: &Tree, metas: &Metas, data: &Data, site: &str) -> String {
+    let og = metas.get(&[
+        "og:title",
+        "twitter:title",
+        "dc.title",
+        "dcterms.title",
+        "citation_title",
+        "headline",
+        "title",
+        "parsely-title",
+        "sailthru.title",
+    ]);
+    let citation = metas.get(&["citation_title"]);
+    if !citation.is_empty() {
+        return citation.to_owned();
+    }
+    let headings: Vec<String> = tree
+        .elements()
+        .filter(|id| matches!(tree.name(*id), "h1" | "h2") || is_marked(tree, *id, "headline"))
+        .filter(|id| !junk::is_hidden(tree, *id))
+        .take(60)
+        .map(|id| tree.words(id))
+        .filter(|words| !words.is_empty() && words.chars().count() <= 400)
+        .collect();
+    let around = [og, tree.title.as_str()].map(|words| key(words).to_lowercase());
+    let said_around = |words: &str| {
+        let key = key(words).to_lowercase();
+        key.chars().count() >= 6 && around.iter().any(|around| around.contains(&key))
+    };
+    let site_key = key(site).to_lowercase();
+    if let Some(heading) = headings
+        .iter()
+        .filter(|words| said_around(words) && key(words).to_lowercase() != site_key)
+        .max_by_key(|words| words.chars().count())
+    {
+        return heading.clone();
+    }
+    let headline = tidy(&data.headline);
+    // Some data is cut at 110 characters; then the head has the whole.
+    if !headline.is_empty() && !headline.ends_with('…') && !headline.ends_with("...") && !og.starts_with(&headline) {
+        return without_site(&headline, site);
+    }
+    if !og.is_empty() {
+        return without_site(og, site);
+    }
+    if !tree.title.is_empty() {
+        let bare = without_site(&tree.title, site);
+        let only = tree.elements().find(|id| tree.name(*id) == "h1").map(|id| tree.words(id)).unwrap_or_default();
+        // A title that is only the site's name is none.
+        if (key(&bare).to_lowercase() == site_key || bare.chars().count() < 6)
+            && only.chars().count() > bare.chars().count()
+        {
+            return only;
+        }
+        return bare;
+    }
+    headings.into_iter().next().unwrap_or_default()
+}
+
+fn is_marked(tree: &Tree, id: Id, name: &str) -> bool {
+    tree.attribute(id, "itemprop").split_whitespace().any(|word| word.eq_ignore_ascii_case(name))
+}
+
+/// A title without the name of the site at its end or beginning.
+pub fn without_site(title: &str, site: &str) -> String {
+    let title = tidy(title);
+    let site_key = key(site).to_lowercase();
+    let mut best = title.clone();
+    for mark in [" | ", " - ", " – ", " — ", " · ", " :: ", " » ", "_", "｜", "|", "-", "—"] {
+        if let Some((rest, last)) = title.rsplit_once(mark) {
+            let last_key = key(last).to_lowercase();
+            let is_site = !site_key.is_empty()
+                && !last_key.is_empty()
+                && (last_key.contains(&site_key) || site_key.contains(&last_key));
+            let spaced = mark.starts_with(' ') || matches!(mark, "_" | "｜" | "|");
+            // Without a site's name a short tail behind a mark is one, where the rest is a headline.
+            let short = site_key.is_empty()
+                && spaced
+                && last.chars().count() <= 24
+                && rest.chars().count() >= 12.max(last.chars().count());
+            if (is_site || short) && !rest.trim().is_empty() {
+                // Chinese portals put the channel before the site: "标题_财经_新华网".
+                best = if mark == "_" { title.split('_').next().unwrap_or(rest).to_owned() } else { rest.to_owned() };
+                break;
+            }
+        }
+        if let Some((first, rest)) = title.split_once(mark)
+            && !site_key.is_empty()
+            && key(first).to_lowercase() == site_key
+            && !rest.trim().is_empty()
+        {
+            best = rest.to_owned();
+            break;
+        }
+    }
+    best.trim().to_owned()
+}
+
+fn canonical(tree: &Tree, metas: &Metas, data: &Data, url: Option<&Url>, base: Option<&Url>) -> String {
+    for written in [link(tree, "canonical"), metas.get(&["og:url", "twitter:url"]), &data.address] {
+        let whole = write::whole(written, base.or(url));
+        let Some(address) = address::link(&whole).filter(|address| address.starts_with("http")) else { continue };
+        let Ok(own) = Url::parse(&address) else { continue };
+        let sound = match url {
+            // A page speaks for its own house only, and a front page is no article's address.
+            Some(url) => same_house(url, &own) && !(is_front(&own) && !is_front(url)),
+            None => !is_front(&own),
+        };
+        if sound {
+            return address;
+        }
+    }
+    String::new()
+}
+
+fn is_front(url: &Url) -> bool {
+    url.path().trim_matches('/').is_empty() && url.query().is_none()
+}
+
+fn same_house(a: &Url, b: &Url) -> bool {
+    let house = |url: &Url| {
+        let host = url.host_str().unwrap_or_default().to_owned();
+        psl::domain_str(&host).map(str::to_owned).unwrap_or(host)
+    };
+    house(a) == house(b)
+}
+
+const DATES: &[&str] = &[
+    "article:published_time",
+    "article:published",
+    "og:published_time",
+    "datepublished",
+    "date.published",
+    "publishdate",
+    "publish-date",
+    "publish_date",
+    "pubdate",
+    "publication_date",
+    "publication-date",
+    "dc.date.issued",
+    "dcterms.issued",
+    "dc.date",
+    "dc.date.created",
+    "dcterms.created",
+    "dcterms.date",
+    "citation_publication_date",
+    "citation_date",
+    "citation_online_date",
+    "parsely-pub-date",
+    "sailthru.date",
+    "article.published",
+    "cxenseparse:recs:publishtime",
+    "bytedance:published_time",
+    "bt:pubdate",
+    "firstpublishedtime",
+    "weibo:article:create_at",
+    "article:create_time",
+    "apub:time",
+    "_pubtime",
+    "og:release_date",
+    "og:article:published_time",
+    "article_date_original",
+    "originalpublicationdate",
+    "article-publish-date",
+    "timestamp",
+    "date",
+    "created",
+    "article:create_at",
+];
+
+fn published(
+    tree: &Tree,
+    blocks: &[Block],
+    metas: &Metas,
+    data: &Data,
+    url: Option<&Url>,
+    title: &str,
+    now: DateTime<Utc>,
+) -> (String, Option<String>) {
+    let mut wrong = None;
+    let mut found = None;
+    let mut meet = |written: &str| {
+        if found.is_some() {
+            return;
+        }
+        match date::read(written, now) {
+            Dated::Is(date) => found = Some(date),
+            Dated::CannotBe(written) => wrong = wrong.take().or(Some(written)),
+            Dated::None => {}
+        }
+    };
+    meet(&data.published);
+    for name in DATES {
+        meet(metas.get(&[name]));
+    }
+    for id in tree.elements().filter(|id| is_marked(tree, *id, "datePublished") || is_marked(tree, *id, "dateCreated"))
+    {
+        meet(tree.attribute(id, "datetime"));
+        meet(tree.attribute(id, "content"));
+        meet(&tree.words(id));
+    }
+    let times: Vec<Id> = tree.named("time").filter(|id| !in_list_of_links(tree, *id)).take(40).collect();
+    let is_publication = |id: &Id| {
+        tree.value(*id, "pubdate").is_some()
+            || junk::names(tree, *id)
+                .iter()
+                .any(|name| matches!(name.as_str(), "published" | "publish" | "date" | "pubdate"))
+    };
+    for id in times.iter().filter(|id| is_publication(id)).chain(&times) {
+        meet(tree.attribute(*id, "datetime"));
+        meet(&tree.words(*id));
+    }
+    if found.is_none() {
+        found = printed(blocks, title)
+            .map(|day| day.to_string())
+            .filter(|day| matches!(date::read(day, now), Dated::Is(_)));
+    }
+    if found.is_none() {
+        let day = url.and_then(|url| date::in_address(url.as_str()));
+        found = day.map(|day| day.to_string()).filter(|day| matches!(date::read(day, now), Dated::Is(_)));
+    }
+    let wrong = if found.is_some() { None } else { wrong };
+    (found.unwrap_or_default(), wrong)
+}
+
+/// Whether a date belongs to a link to something else.
+fn in_list_of_links(tree: &Tree, id: Id) -> bool {
+    tree.ancestors(id).take(4).any(|id| matches!(tree.name(id), "li" | "aside" | "nav" | "a" | "footer"))
+}
+
+/// The date that is printed near the headline, in a short line.
+fn printed(blocks: &[Block], title: &str) -> Option<chrono::NaiveDate> {
+    let title = key(title);
+    let at = blocks.iter().position(|block| !title.is_empty() && block.key() == title).unwrap_or(0);
+    let near = blocks[at.saturating_sub(3)..].iter().take(16);
+    near.filter(|block| block.size < 160 && !matches!(block.kind, Kind::Entry(..)))
+        .find_map(|block| date::in_numbers(&block.words).or_else(|| date::in_words(&block.words)))
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_name_of_the_site_is_taken_off_a_title() {
+        let check = |title: &str, site: &str, expect: &str| assert_eq!(super::without_site(title, site), expect);
+        check("Harbour opens again - The Gazette", "The Gazette", "Harbour opens again");
+        check("Harbour opens again | World | Gazette", "Gazette", "Harbour opens again | World");
+        check("The Gazette: x", "The Gazette", "The Gazette: x");
+        check("Gazette - Harbour opens", "Gazette", "Harbour opens");
+        check("港口重新开放_财经_新报网", "新报网", "港口重新开放");
+        check("Harbour opens again | Gazette", "", "Harbour opens again");
+        check("Up-to-date news of the day", "", "Up-to-date news of the day");
+        check("Gazette", "Gazette", "Gazette");
+    }
+}
