@@ -101,6 +101,12 @@ impl Library for Session {
     fn tend(&mut self) {
         Session::tend(self);
     }
+
+    fn keep_time(&mut self) {
+        if let Err(failure) = Session::refresh_if_due(self) {
+            eprintln!("The feeds could not be asked: {failure}");
+        }
+    }
 }
 
 #[cfg(test)]

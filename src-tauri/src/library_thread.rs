@@ -3,7 +3,7 @@
 //!
 //! What a request means is the contract's business. This file knows three things of its own: a library that could
 //! not be opened is tried again, a fault in a request does not end the thread, and now and then it looks whether
-//! another process wrote.
+//! another process wrote, and whether something has its time.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{self, RecvTimeoutError};
@@ -16,6 +16,9 @@ use tokio::sync::oneshot;
 
 /// How often the thread looks whether another process wrote.
 const LOOK_EVERY: Duration = Duration::from_millis(1000);
+
+/// How often the thread looks whether something has its time.
+const KEEP_EVERY: Duration = Duration::from_secs(30);
 
 /// How long a refusal to open stands before a request makes the thread try again.
 const TRY_AGAIN_AFTER: Duration = Duration::from_millis(1500);
@@ -30,6 +33,9 @@ pub(crate) trait Library {
 
     /// Brings what jobs have found into the library.
     fn tend(&mut self);
+
+    /// Begins what has its time; called now and then.
+    fn keep_time(&mut self) {}
 }
 
 enum Message {
@@ -97,12 +103,13 @@ struct Owner<O, C, L> {
     state: State<L>,
     seen: Option<i64>,
     looked: Instant,
+    kept: Instant,
 }
 
 impl<L: Library, O: FnMut() -> Result<L, Failure>, C: Fn()> Owner<O, C, L> {
     fn new(mut open: O, changed: C) -> Self {
         let state = try_open(&mut open);
-        let mut owner = Owner { open, changed, state, seen: None, looked: Instant::now() };
+        let mut owner = Owner { open, changed, state, seen: None, looked: Instant::now(), kept: Instant::now() };
         owner.seen = owner.outside_version();
         owner
     }
@@ -125,6 +132,9 @@ impl<L: Library, O: FnMut() -> Result<L, Failure>, C: Fn()> Owner<O, C, L> {
             }
             if self.looked.elapsed() >= LOOK_EVERY {
                 self.look();
+            }
+            if self.kept.elapsed() >= KEEP_EVERY {
+                self.keep_time();
             }
         }
     }
@@ -154,6 +164,15 @@ impl<L: Library, O: FnMut() -> Result<L, Failure>, C: Fn()> Owner<O, C, L> {
     fn tend(&mut self) {
         let State::Open(library) = &mut self.state else { return };
         if catch_unwind(AssertUnwindSafe(|| library.tend())).is_err() {
+            self.state = try_open(&mut self.open);
+            self.seen = self.outside_version();
+        }
+    }
+
+    fn keep_time(&mut self) {
+        self.kept = Instant::now();
+        let State::Open(library) = &mut self.state else { return };
+        if catch_unwind(AssertUnwindSafe(|| library.keep_time())).is_err() {
             self.state = try_open(&mut self.open);
             self.seen = self.outside_version();
         }

@@ -3,7 +3,9 @@
 
 mod archive;
 mod backup;
+mod clip;
 mod command;
+mod feed;
 mod history;
 mod image;
 mod input;

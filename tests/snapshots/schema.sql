@@ -98,6 +98,68 @@ CREATE TABLE facet (
   count INTEGER NOT NULL,
   PRIMARY KEY (kind, value)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE feed (
+  id INTEGER PRIMARY KEY,
+  uuid BLOB NOT NULL UNIQUE,
+  url TEXT NOT NULL,
+  -- The hash of the address in its normal form: one address, one feed.
+  address INTEGER NOT NULL,
+  -- What the editor calls it; empty for what it calls itself.
+  title TEXT NOT NULL,
+  home TEXT NOT NULL,
+  folder TEXT NOT NULL,
+  outlet BLOB,
+  paused INTEGER NOT NULL CHECK (paused IN (0, 1))
+) STRICT;
+CREATE TABLE feed_effect (
+  story BLOB NOT NULL CHECK (length(story) = 16),
+  rule BLOB NOT NULL CHECK (length(rule) = 16),
+  -- The rule's words at that moment, the state it gave (empty for none), the labels it put on (JSON).
+  name TEXT NOT NULL,
+  state TEXT NOT NULL,
+  tags TEXT NOT NULL,
+  made_at TEXT NOT NULL,
+  PRIMARY KEY (story, rule)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE feed_entry (
+  feed BLOB NOT NULL CHECK (length(feed) = 16),
+  identity INTEGER NOT NULL,
+  story BLOB NOT NULL CHECK (length(story) = 16),
+  -- What it said when it was last read.
+  hash INTEGER NOT NULL,
+  title TEXT NOT NULL,
+  -- The hash of the folded headline, where that is long enough to tell an article by.
+  headline INTEGER,
+  published TEXT NOT NULL,
+  arrived_at TEXT NOT NULL,
+  PRIMARY KEY (feed, identity)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE feed_fetch (
+  feed BLOB PRIMARY KEY CHECK (length(feed) = 16),
+  title TEXT NOT NULL DEFAULT '',
+  home TEXT NOT NULL DEFAULT '',
+  language TEXT NOT NULL DEFAULT '',
+  -- What the next asking is conditional on.
+  etag TEXT NOT NULL DEFAULT '',
+  last_modified TEXT NOT NULL DEFAULT '',
+  hash INTEGER NOT NULL DEFAULT 0,
+  asked_at TEXT NOT NULL DEFAULT '',
+  answered_at TEXT NOT NULL DEFAULT '',
+  changed_at TEXT NOT NULL DEFAULT '',
+  -- Not asked by itself before this moment.
+  next_at TEXT NOT NULL DEFAULT '',
+  -- How often in a row it failed, and the last reason.
+  failures INTEGER NOT NULL DEFAULT 0,
+  cause TEXT NOT NULL DEFAULT '',
+  message TEXT NOT NULL DEFAULT '',
+  hint TEXT NOT NULL DEFAULT ''
+) STRICT, WITHOUT ROWID;
+CREATE TABLE feed_rule (
+  id INTEGER PRIMARY KEY,
+  uuid BLOB NOT NULL UNIQUE,
+  -- What it asks and what it does, as JSON.
+  rule TEXT NOT NULL
+) STRICT;
 CREATE TABLE host_contact (
   host TEXT NOT NULL,
   purpose TEXT NOT NULL,
@@ -318,6 +380,10 @@ CREATE INDEX change_document ON change (document, id);
 CREATE INDEX document_kind ON document (kind, id);
 CREATE INDEX entry_uuid ON entry (uuid);
 CREATE INDEX export_issue ON export (issue, id);
+CREATE INDEX feed_address ON feed (address);
+CREATE INDEX feed_effect_rule ON feed_effect (rule);
+CREATE INDEX feed_entry_headline ON feed_entry (headline) WHERE headline IS NOT NULL;
+CREATE INDEX feed_entry_story ON feed_entry (story);
 CREATE INDEX issue_publication ON issue (publication, number);
 CREATE INDEX item_address_address ON item_address (address, item);
 CREATE INDEX item_story ON item (story) WHERE story IS NOT NULL;

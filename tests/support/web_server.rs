@@ -20,12 +20,35 @@ pub enum Answers {
     Hangs,
     /// Ends the connection.
     Leaves,
+    /// What this chooses by what was asked.
+    Chosen(Choice),
+}
+
+/// Chooses an answer by what was asked.
+#[derive(Clone)]
+pub struct Choice(Arc<dyn Fn(&Asked) -> Answers + Send + Sync>);
+
+impl std::fmt::Debug for Choice {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Choice")
+    }
 }
 
 impl Answers {
     pub fn json(status: u16, body: &Value) -> Answers {
         let headers = vec![("content-type".to_owned(), "application/json".to_owned())];
         Answers::With { status, headers, body: body.to_string().into_bytes() }
+    }
+
+    /// What `choose` says for each request.
+    pub fn by(choose: impl Fn(&Asked) -> Answers + Send + Sync + 'static) -> Answers {
+        Answers::Chosen(Choice(Arc::new(choose)))
+    }
+
+    /// A status with headers and a body.
+    pub fn with(status: u16, headers: &[(&str, &str)], body: impl Into<Vec<u8>>) -> Answers {
+        let headers = headers.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+        Answers::With { status, headers, body: body.into() }
     }
 
     pub fn leading_to(place: &str) -> Answers {
@@ -105,9 +128,14 @@ fn serve(stream: TcpStream, answers: &Answers, log: &Mutex<Vec<Asked>>) -> std::
     let length = asked.header("content-length").parse().unwrap_or(0);
     asked.body = vec![0; length];
     reader.read_exact(&mut asked.body)?;
-    log.lock().unwrap().push(asked);
+    log.lock().unwrap().push(asked.clone());
     let mut out = stream;
-    match answers {
+    let mut answers = answers.clone();
+    while let Answers::Chosen(Choice(choose)) = &answers {
+        answers = choose(&asked);
+    }
+    match &answers {
+        Answers::Chosen(_) => Ok(()),
         Answers::With { status, headers, body } => {
             write!(out, "HTTP/1.1 {status} x\r\ncontent-length: {}\r\nconnection: close\r\n", body.len())?;
             for (name, value) in headers {

@@ -15,7 +15,7 @@ export function dropping(room: Newsroom): { onpaste: (event: ClipboardEvent) => 
     const from = clipOf(data.getData("text/html"), data.getData("text/plain"));
     if (!from) return;
     event.preventDefault();
-    room.startClip(from);
+    room.intake.startClip(from);
   };
 
   const ondragover = (event: DragEvent): void => {
@@ -32,12 +32,12 @@ export function dropping(room: Newsroom): { onpaste: (event: ClipboardEvent) => 
     event.preventDefault();
     const [file] = data.files;
     if (file) {
-      void room.attempt(async () => room.startClip({ kind: "file", path: await room.backend.takeDropped(file) }));
+      void room.attempt(async () => room.intake.startClip({ kind: "file", path: await room.backend.takeDropped(file) }));
       return;
     }
     const link = data.getData("text/uri-list").split("\n").find((line) => /^https?:/iu.test(line.trim()));
     const from = link ? clipOf("", link) : clipOf(data.getData("text/html"), data.getData("text/plain"));
-    if (from) room.startClip(from);
+    if (from) room.intake.startClip(from);
   };
 
   return { onpaste, ondragover, ondrop };

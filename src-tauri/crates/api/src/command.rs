@@ -135,6 +135,7 @@ macro_rules! with_commands {
             rule_remove(feed::RuleShow) -> history::Changed<Vec<feed::RuleView>>;
             rule_apply(feed::RuleShow) -> history::Changed<feed::RuleDone>;
             rule_revert(feed::RuleShow) -> history::Changed<feed::RuleDone>;
+
             clip_read(clip::ClipRead) -> job::JobView;
             clip_show(clip::ClipShow) -> clip::ClipDraft;
             clip_keep(clip::ClipKeep) -> history::Changed<clip::Clipped>;
@@ -275,6 +276,16 @@ impl Session {
         };
         let ended = catch_unwind(AssertUnwindSafe(|| settle(self))).unwrap_or_else(|_| Ended::Failed(work::fault()));
         self.work.end(job, ended);
+    }
+
+    /// Asks the feeds whose time has come, where the editor switched that on and no asking is under way. A host that
+    /// stays open calls it now and then; nothing else is ever asked by itself.
+    pub fn refresh_if_due(&mut self) -> Result<Option<job::JobView>, Failure> {
+        let running = |job: &job::JobView| job.kind == job::JobKind::FeedRefresh && job.state == job::JobState::Running;
+        if self.work.views().iter().any(running) || !handle::feeds_are_due(self)? {
+            return Ok(None);
+        }
+        handle::feed_refresh(self, feed::FeedRefresh { due: true, ..feed::FeedRefresh::default() }).map(Some)
     }
 
     /// The way to stop work from another thread, while a command holds the session.

@@ -1,8 +1,13 @@
 //! Feeds, what arrives of them and what rules do to it, on the wire.
 
+use chrono::{DateTime, SecondsFormat, Utc};
+use galley_core::feed::{read, subscribe};
+use galley_core::{address, html};
 use serde::{Deserialize, Serialize};
 
+use crate::failure::Failure;
 use crate::story::{StoryRow, StoryStateView};
+use crate::view::some;
 
 /// A feed that the editor reads.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -489,4 +494,65 @@ pub struct RuleDone {
     pub rule: RuleView,
     /// How many stories were changed.
     pub stories: u32,
+}
+
+/// A feed that was read from a file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct FeedParsed {
+    pub title: Option<String>,
+    pub link: Option<String>,
+    pub language: Option<String>,
+    pub entries: Vec<EntryParsed>,
+}
+
+/// An entry of a feed that was read from a file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct EntryParsed {
+    pub id: Option<String>,
+    pub title: Option<String>,
+    pub link: Option<String>,
+    /// RFC 3339 in UTC.
+    pub published: Option<String>,
+    /// RFC 3339 in UTC.
+    pub updated: Option<String>,
+    pub author: Option<String>,
+    /// Its short form as plain text.
+    pub summary_text: Option<String>,
+    /// The whole of it, as HTML that Galley keeps.
+    pub content_html: Option<String>,
+}
+
+/// Reads a feed without a library. `charset` is what came with the bytes, `url` the address they came from.
+pub fn parse(bytes: &[u8], charset: Option<&str>, url: Option<&str>) -> Result<FeedParsed, Failure> {
+    let parsed = read::read(bytes, charset, url).map_err(|why| Failure::invalid(why.sentence()))?;
+    let moment = |at: Option<DateTime<Utc>>| at.map(|at| at.to_rfc3339_opts(SecondsFormat::Secs, true));
+    let entries = parsed.entries.iter().map(|entry| EntryParsed {
+        id: some(&entry.id),
+        title: some(&entry.title),
+        link: some(&entry.link),
+        published: moment(entry.published),
+        updated: moment(entry.updated),
+        author: some(&entry.author),
+        summary_text: some(&html::to_body(&entry.summary).body.to_text()),
+        content_html: some(html::sanitize(&entry.content).html.as_str()),
+    });
+    Ok(FeedParsed {
+        entries: entries.collect(),
+        title: some(&parsed.title),
+        link: some(&parsed.link),
+        language: some(&parsed.language),
+    })
+}
+
+/// The host of an address that a person typed, where it says by itself that it is of their own network.
+pub fn own_host(url: &str) -> Option<String> {
+    let host = address::host(&subscribe::address(url).ok()?)?;
+    let bare = host.trim_start_matches('[').trim_end_matches(']');
+    let own = match bare.parse::<std::net::IpAddr>() {
+        Ok(address) => !galley_net::guard::is_public(address),
+        Err(_) => host == "localhost" || host.ends_with(".localhost"),
+    };
+    own.then_some(host)
 }

@@ -425,13 +425,13 @@ pub enum FindingPart {
     Theme,
 }
 
-/// Takes in every past issue of a folder.
+/// Takes in every past issue of a folder or of an archive.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct IssueImportAll {
     /// The publication, by slug or id.
     pub publication: String,
-    /// The folder; folders within it are read too.
+    /// The folder, or the `.zip` archive; folders within it are read too.
     pub path: String,
 }
 

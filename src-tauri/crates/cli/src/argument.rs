@@ -3,6 +3,7 @@
 mod address;
 mod archive;
 mod clip;
+mod feed;
 mod issue;
 mod item;
 mod look;
@@ -17,6 +18,7 @@ use std::path::PathBuf;
 pub use address::{Opml, Url};
 pub use archive::{Archive, Image};
 pub use clip::{Article, Clip, Host};
+pub use feed::{Feed, FeedField, Inbox, Rule, RuleWords, Triage};
 pub use issue::{ImportFormat, Issue};
 pub use item::Item;
 pub use look::{Export, Target, Theme};
@@ -91,7 +93,7 @@ pub enum Verb {
     /// Find stories, items and issues
     ///
     /// Words must all stand in the text, \"a phrase\" as it is, begin* may go on, -word must not stand there,
-    /// one OR other takes either. Narrow with tag:, outlet:, state:, is:used, is:unused, is:broken, lang:,
+    /// one OR other takes either. Narrow with tag:, outlet:, feed:, state:, is:used, is:unused, is:broken, lang:,
     /// before:, after:, age:<7d, in:headline|body|notes, publication:, issue:.
     /// Example: galley search 'harbour OR 港口 -ferry tag:trade age:<30d' --json
     Search {
@@ -116,6 +118,15 @@ pub enum Verb {
     /// Addresses
     #[command(subcommand)]
     Url(Url),
+    /// Feeds: what is read through the week
+    #[command(subcommand)]
+    Feed(Feed),
+    /// What came in, and what is decided on it
+    #[command(subcommand)]
+    Inbox(Inbox),
+    /// Rules for what arrives
+    #[command(subcommand)]
+    Rule(Rule),
     /// Lists of feeds
     #[command(subcommand)]
     Opml(Opml),

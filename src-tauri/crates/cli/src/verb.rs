@@ -6,7 +6,9 @@ mod clip;
 mod destination;
 mod exchange;
 mod export;
+mod feed;
 mod image;
+mod inbox;
 mod issue;
 mod item;
 mod job;
@@ -29,7 +31,7 @@ use std::process::ExitCode;
 use serde_json::json;
 
 use crate::Stop;
-use crate::argument::{Arguments, Contact, Verb};
+use crate::argument::{Arguments, Contact, Feed, Opml, Verb};
 use crate::host;
 
 /// Runs the verb.
@@ -41,8 +43,11 @@ pub fn run(arguments: Arguments) -> Result<ExitCode, Stop> {
     if let Verb::Url(verb) = verb {
         return url::run(verb, library.as_deref(), json);
     }
-    if let Verb::Opml(verb) = verb {
-        return opml::run(verb, json);
+    if let Verb::Opml(Opml::Import { file, add: false }) = &verb {
+        return opml::show(file, json);
+    }
+    if let Verb::Feed(Feed::Parse { file, url, charset }) = &verb {
+        return feed::parse(file, url.as_deref(), charset.as_deref(), json);
     }
     if let Verb::Article(verb) = verb {
         return clip::article(verb, json);
@@ -74,6 +79,10 @@ pub fn run(arguments: Arguments) -> Result<ExitCode, Stop> {
         }
         Verb::Saved(verb) => saved::run(&mut session, verb, json),
         Verb::Export(verb) => export::run(&mut session, &verb, json),
+        Verb::Feed(verb) => feed::run(&mut session, verb, json),
+        Verb::Inbox(verb) => inbox::run(&mut session, verb, json),
+        Verb::Rule(verb) => inbox::rule(&mut session, verb, json),
+        Verb::Opml(verb) => opml::run(&mut session, verb, json),
         Verb::Seal { issue } => archive::seal(&mut session, &issue, json),
         Verb::Archive(verb) => archive::run(&mut session, verb, json),
         Verb::Image(verb) => image::run(&mut session, verb, json),
@@ -87,7 +96,7 @@ pub fn run(arguments: Arguments) -> Result<ExitCode, Stop> {
         Verb::Doctor { rebuild } => library::doctor(&mut session, rebuild, json),
         Verb::Backup { file } => library::backup(&mut session, &file, json),
         Verb::Rpc => rpc::run(&mut session),
-        Verb::Init { .. } | Verb::Restore { .. } | Verb::Sanitize | Verb::Url(_) | Verb::Opml(_) | Verb::Article(_) => {
+        Verb::Init { .. } | Verb::Restore { .. } | Verb::Sanitize | Verb::Url(_) | Verb::Article(_) => {
             Ok(ExitCode::SUCCESS)
         }
     }

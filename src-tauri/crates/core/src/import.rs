@@ -8,6 +8,7 @@
 
 mod assemble;
 mod bound;
+pub mod bundle;
 mod call;
 mod contents;
 mod cut;

@@ -95,11 +95,11 @@ describe("triage", () => {
 describe("feeds", () => {
   it("are looked for, added to a folder, shown, and asked for the first time", async () => {
     const [found] = await room.feeds.discover("example.com");
-    await room.addFeed(found!.url, null, found!.home, "News/Local");
+    await room.intake.addFeed(found!.url, null, found!.home, "News/Local");
     expect(room.feeds.list.folders.map(({ folder }) => folder)).toEqual(["News", "News/Local"]);
     expect(inbox.scope).toMatchObject({ kind: "feed" });
     await vi.waitFor(() => expect(asked("feed_refresh")).toHaveLength(1));
-    await room.addFeed(found!.url, null, null, "");
+    await room.intake.addFeed(found!.url, null, null, "");
     expect(toaster.toasts.some(({ words }) => words.includes("already"))).toBe(true);
     expect(asked("feed_refresh")).toHaveLength(1);
   });
@@ -107,7 +107,7 @@ describe("feeds", () => {
   it("are given up, and undo brings them again", async () => {
     const [feed] = room.feeds.list.feeds;
     await inbox.show({ kind: "feed", feed: feed!.id });
-    await room.removeFeed(feed!);
+    await room.intake.removeFeed(feed!);
     expect(room.feeds.of(feed!.id)).toBeUndefined();
     expect(inbox.scope).toEqual({ kind: "all" });
     await room.undo();
@@ -115,7 +115,7 @@ describe("feeds", () => {
   });
 
   it("tell what came of asking them", async () => {
-    await room.refreshFeeds();
+    await room.intake.refresh();
     expect(noted()).toBe("2 new stories from 2 feeds.");
   });
 
@@ -127,10 +127,10 @@ describe("feeds", () => {
       if (name === "feed_refresh" || name === "job_show") return Promise.resolve(running);
       return Promise.resolve({ feeds: [], folders: [], waiting: 0, faults: 0, rows: [], next: null, total: 0, every: 0 });
     }) as never);
-    const asking = room.refreshFeeds();
+    const asking = room.intake.refresh();
     await vi.advanceTimersByTimeAsync(0);
     expect(room.feeds.job).toMatchObject({ done: 3, total: 500 });
-    await room.refreshFeeds();
+    await room.intake.refresh();
     expect(asked("feed_refresh")).toHaveLength(1);
     await room.feeds.stop();
     await asking;
@@ -150,13 +150,13 @@ describe("feeds", () => {
 
   it("come from a list, with what could not be taken", async () => {
     library.file = "/tmp/feeds.opml";
-    await room.takeOpml();
+    await room.intake.takeOpml();
     expect(asked("opml_import")).toEqual([{ path: "/tmp/feeds.opml" }]);
     expect(noted()).toContain("could not be taken");
   });
 
   it("of one's own network are allowed by name, then asked", async () => {
-    await room.allowHost("wiki.local", "f-2");
+    await room.intake.allowHost("wiki.local", "f-2");
     expect(library.hosts).toEqual([{ host: "wiki.local", allowed: true }]);
     expect(asked("feed_refresh")).toEqual([{ due: false, feeds: ["f-2"] }]);
   });
@@ -181,7 +181,7 @@ describe("clipping", () => {
   it("reads, shows and keeps a page as a story", async () => {
     await room.clip.read({ kind: "address", url: "https://example.com/page" });
     expect(room.clip.draft?.title).toBe("A page");
-    await room.keepClip({ kind: "new" }, wish);
+    await room.intake.keepClip({ kind: "new" }, wish);
     expect(library.content.stories[0]).toMatchObject({ title: "A page", tags: ["city"] });
     expect(noted()).toBe("“A page” is in the library.");
     await room.undo();
@@ -190,7 +190,7 @@ describe("clipping", () => {
 
   it("adds to the story that is there already", async () => {
     await room.clip.read({ kind: "address", url: "https://example.com/page" });
-    await room.keepClip({ kind: "story", story: "s-0" }, wish);
+    await room.intake.keepClip({ kind: "story", story: "s-0" }, wish);
     expect(noted()).toBe("“Story s-0” has a new clipping.");
   });
 
@@ -207,7 +207,7 @@ describe("clipping", () => {
   });
 
   it("opens with the page that a link names", async () => {
-    await room.clipLink("galley://clip?url=https%3A%2F%2Fexample.com%2Fa");
+    await room.intake.clipLink("galley://clip?url=https%3A%2F%2Fexample.com%2Fa");
     expect(room.dialog).toBe("clip");
     expect(room.clipped).toEqual({ kind: "address", url: "https://example.com/a" });
   });

@@ -247,14 +247,14 @@ describe("saved searches", () => {
 describe("carrying in and out", () => {
   it("shows what was taken and what was not, and reads everything again", async () => {
     library.file = "/tmp/stories.csv";
-    await room.carryIn("stories");
+    await room.intake.carryIn("stories");
     expect(room.dialog).toBe("carry");
     expect(room.carrying.unloaded).toMatchObject({ kind: "stories", done: { added: 3, refused: 1 } });
     expect(asked("story_list").length).toBeGreaterThan(1);
   });
 
   it("does nothing where no file was chosen", async () => {
-    await room.carryIn("issue_folder");
+    await room.intake.carryIn("issue_folder");
     expect(room.dialog).toBeNull();
     expect(asked("issue_import_all")).toEqual([]);
   });

@@ -7,7 +7,7 @@ import { announcer } from "../../parts/announce.svelte";
 import { toaster } from "../../parts/toast.svelte";
 import { failureOf, type Backend } from "../backend/backend";
 import { presentationOf } from "../backend/failure";
-import type { ActionLabel, Addition, ClipFrom, ClipInto, EntryView, ExportFormat, Failure, FeedRefresh, FeedView, FindingView, ImagesView, IssueDesk, IssueStateView, JobView, Place, Preset, RuleView, SavedSearchView, TargetView, ThemeView } from "../bindings/galley";
+import type { ActionLabel, Addition, ClipFrom, EntryView, ExportFormat, Failure, FeedView, FindingView, ImagesView, IssueDesk, IssueStateView, Place, Preset, RuleView, SavedSearchView, TargetView, ThemeView } from "../bindings/galley";
 import type { Delta } from "../editor/delta";
 import type { ImageAttrs } from "../editor/schema";
 import { selectPlain } from "../editor/plain";
@@ -24,6 +24,7 @@ import type { TextSurroundings } from "./draft.svelte";
 import { Feeds } from "./feeds.svelte";
 import { Importing } from "./importing.svelte";
 import { Inbox } from "./inbox.svelte";
+import { Intake } from "./intake.svelte";
 import { Jobs } from "./jobs.svelte";
 import { LoadedPictures } from "./loaded.svelte";
 import { keep, recall } from "./kept";
@@ -93,6 +94,7 @@ export class Newsroom {
   readonly feeds: Feeds;
   readonly inbox: Inbox;
   readonly clip: Clip;
+  readonly intake: Intake;
   readonly preview;
   readonly source;
   readonly history;
@@ -150,20 +152,14 @@ export class Newsroom {
     this.carrying = new Carrying(this.door, backend, this.jobs);
     this.archive = new Archive(this.door);
     this.outside = new Outside(this.door);
-    this.feeds = new Feeds(this.door, this.jobs, (job) => this.#toldOfFeeds(job));
+    this.feeds = new Feeds(this.door, this.jobs, (job) => this.intake.told(job));
     this.inbox = new Inbox(this.door);
     this.clip = new Clip(this.door, this.jobs);
+    this.intake = new Intake(this);
     this.preview = previewOf(this.door);
     this.source = sourceOf(this.door);
     this.history = historyOf(this.door);
     this.findings = findingsOf(this.door);
-    // While feeds are asked, what came in by then is shown now and then.
-    let shown = 0;
-    backend.on("job_progress", ({ kind, state }) => {
-      if (kind !== "feed_refresh" || state !== "running" || Date.now() - shown < 1000) return;
-      shown = Date.now();
-      void this.#followFeeds().catch(() => undefined);
-    });
     // A note that offers to undo means the change it names; after another change it means nothing.
     this.door.hear(() => {
       if (this.#undoNote !== null) toaster.close(this.#undoNote);
@@ -264,96 +260,6 @@ export class Newsroom {
   async showSettings(sheet: SettingsSheet): Promise<void> {
     this.settingsSheet = sheet;
     await this.go("settings");
-  }
-
-  /** Asks feeds for news, shows what comes in, and tells how it ended. */
-  async refreshFeeds(which: Partial<FeedRefresh> = {}): Promise<void> {
-    await this.attempt(async () => {
-      const ended = await this.feeds.refresh(which);
-      if (ended) this.#toldOfFeeds(ended);
-    });
-  }
-
-  /** Enters a feed, shows it, and asks it for the first time. */
-  async addFeed(url: string, title: string | null, home: string | null, folder: string): Promise<void> {
-    const { feed, already } = await this.feeds.add(url, title, home, folder);
-    if (this.view !== "inbox") await this.go("inbox");
-    await this.inbox.show({ kind: "feed", feed: feed.id });
-    this.told(already ? say().inbox.addedAlready(feed.name) : say().inbox.added(feed.name), !already);
-    if (!already) void this.refreshFeeds({ feeds: [feed.id] });
-  }
-
-  /** Gives a feed up. */
-  async removeFeed(feed: FeedView): Promise<void> {
-    await this.feeds.remove(feed.id);
-    if (this.inbox.scope.kind === "feed" && this.inbox.scope.feed === feed.id) await this.inbox.show({ kind: "all" });
-    this.told(say().inbox.removed(feed.name), true);
-  }
-
-  /** Lets pages and feeds be fetched from a host in the person's own network, and asks a feed of it again. */
-  async allowHost(host: string, feed: string): Promise<void> {
-    await this.door.ask("host_allow", { host });
-    await this.refreshFeeds({ feeds: [feed] });
-  }
-
-  /** Takes in the feeds of a file, and tells what was taken and what was not. */
-  async takeOpml(): Promise<void> {
-    const path = await this.backend.chooseFile("opml");
-    if (path === null) return;
-    const { added, already, refused } = await this.feeds.takeOpml(path);
-    if (this.view !== "inbox") await this.go("inbox");
-    this.told(say().inbox.opmlTook(added.length, already), added.length > 0);
-    if (refused[0] !== undefined) toaster.show({ words: say().inbox.opmlRefused(refused.length, say().told(refused[0])), tone: "refused" });
-  }
-
-  /** Writes the feeds to a file that the person chooses. */
-  async writeOpml(): Promise<void> {
-    const path = await this.backend.chooseExportFile(say().inbox.opmlName, "opml");
-    if (path === null) return;
-    const count = await this.feeds.writeOpml(path);
-    toaster.show({ words: say().inbox.opmlWritten(count, path), act: { label: say().exporting.reveal, run: () => void this.attempt(() => this.backend.revealFile(path)) } });
-  }
-
-  /** Opens the dialog for clipping; what is given is read at once. */
-  startClip(from: ClipFrom | null = null): void {
-    this.clipped = from;
-    this.dialog = "clip";
-  }
-
-  /** Clips what a link names that the system handed over. */
-  async clipLink(link: string): Promise<void> {
-    this.startClip(await this.door.ask("clip_link", { link }));
-  }
-
-  /** Keeps what was clipped, and tells what became of it. */
-  async keepClip(into: ClipInto, wish: { title: string; outlet: string; tags: string[]; notes: string }): Promise<void> {
-    const { deed, story } = await this.clip.keep(into, wish);
-    const words = say().clipping;
-    if (this.view === "library") {
-      await this.curation.open(story.id);
-      this.told(words.kept(story.title, deed), deed !== "nothing");
-      return;
-    }
-    toaster.show({ words: words.kept(story.title, deed), act: { label: words.show, run: () => void this.attempt(() => this.curation.open(story.id)) } });
-  }
-
-  /** Asks for a file or folder of stories, or a folder of past issues, and takes it in. */
-  async carryIn(purpose: "stories" | "story_folder" | "issue_folder"): Promise<void> {
-    const path = await this.carrying.ask(purpose);
-    if (path === null) return;
-    this.dialog = "carry";
-    try {
-      await this.carrying.take(purpose === "issue_folder" ? { kind: "issues", path, publication: this.publication } : { kind: "stories", path });
-    } catch (thrown) {
-      this.dialog = null;
-      throw thrown;
-    } finally {
-      // What was taken in by then is there, however it ended.
-      await this.readAgain();
-      const status = await this.door.ask("library_status", {});
-      this.door.undo = status.undo;
-      this.door.redo = status.redo;
-    }
   }
 
   /** Shows a sheet of the chosen publication. */
@@ -640,25 +546,6 @@ export class Newsroom {
     if (last) await this.openIssue(last.id);
     if (view === "library" || view === "outlets" || view === "inbox") await this.go(view);
     else if (!this.desk || view === "issues") this.view = "issues";
-  }
-
-  #toldOfFeeds(job: JobView): void {
-    const words = say().inbox;
-    if (job.failure) this.show(job.failure);
-    else if (job.state === "cancelled") toaster.show({ words: words.stoppedWords });
-    else if (job.outcome?.kind === "feed_refresh") {
-      const { stories, asked, failed } = job.outcome.result;
-      toaster.show({ words: words.came(stories, asked, failed) });
-    }
-    void this.attempt(() => this.#followFeeds());
-  }
-
-  /** What a refresh brings is told by no reply. */
-  async #followFeeds(): Promise<void> {
-    await this.feeds.load();
-    if (this.view === "inbox") await this.inbox.load(this.inbox.rows.length);
-    if (this.view === "library") await this.shelf.load(this.shelf.rows.length);
-    this.door.writes++;
   }
 
   #leaveLibrary(): void {

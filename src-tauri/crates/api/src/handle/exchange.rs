@@ -15,7 +15,9 @@ use crate::story::{LineFinding, StoryExport, StoryExported, StoryImport, StoryIm
 use crate::{resolve, view};
 use galley_core::Result as CoreResult;
 use galley_core::change::Label;
-use galley_core::id::StoryId;
+use galley_core::id::{PublicationId, StoryId};
+use galley_core::import::bundle::Bundle;
+use galley_core::import::{Format, ImportedIssue};
 use galley_core::issue::keep;
 use galley_core::search::find::{Ask, Order};
 use galley_core::search::parse::Typing;
@@ -216,7 +218,10 @@ fn write_all(path: &Path, form: Form, all: impl Iterator<Item = CoreResult<Carri
 pub fn issue_import_all(session: &mut Session, request: IssueImportAll) -> Reply<IssuesImported> {
     let publication = read(session, |reader| resolve::publication(reader, &request.publication))?;
     let folder = Path::new(&request.path);
-    let found_files = files(folder, &["txt", "html", "htm", "md", "markdown", "eml"])?;
+    if folder.is_file() {
+        return issues_of_archive(session, publication, folder);
+    }
+    let found_files = files(folder, ISSUES)?;
     let total = found_files.len() as u64;
     session.tell(JobKind::IssueImport, folder.file_name().unwrap_or_default().to_string_lossy());
     let mut all = IssuesImported::default();
@@ -237,12 +242,49 @@ pub fn issue_import_all(session: &mut Session, request: IssueImportAll) -> Reply
     Ok(all)
 }
 
-fn issue_of(session: &mut Session, publication: galley_core::id::PublicationId, file: &Path) -> Reply<IssueOfFile> {
+/// The endings of files that may be past issues.
+const ISSUES: &[&str] = &["txt", "html", "htm", "md", "markdown", "eml", "mht", "mhtml"];
+
+/// Takes in every past issue of an archive.
+fn issues_of_archive(session: &mut Session, publication: PublicationId, path: &Path) -> Reply<IssuesImported> {
+    let file = File::open(path).map_err(|error| unreadable(path, &error))?;
+    let mut bundle = Bundle::open(BufReader::new(file), ISSUES)?;
+    let members = bundle.members().to_vec();
+    let total = members.len() as u64;
+    let mut all = IssuesImported::default();
+    for (number, member) in (1_u64..).zip(&members) {
+        let kept = bundle.read(member).map_err(Failure::from).and_then(|bytes| {
+            let format = Format::of_name(&member.name).unwrap_or_else(|| Format::sniff(&bytes));
+            let stem = member.name.rsplit('/').next().unwrap_or_default();
+            keep_issue(session, publication, galley_core::import::import(&bytes, format)?, stem)
+        });
+        match kept {
+            Ok(issue) => all.issues.push(IssueOfFile { file: member.name.clone(), ..issue }),
+            Err(failure) if failure.code.is_refusal() => {
+                all.refused.push(RefusedFile { file: member.name.clone(), message: failure.message });
+            }
+            Err(failure) => return Err(failure),
+        }
+        session.report("issue_import_all", number, Some(total));
+    }
+    Ok(all)
+}
+
+fn issue_of(session: &mut Session, publication: PublicationId, file: &Path) -> Reply<IssueOfFile> {
     let path = file.to_string_lossy().into_owned();
-    let mut imported = found(&ImportFrom::File { path }, None)?;
-    // What the text does not say, its name often does.
+    let imported = found(&ImportFrom::File { path }, None)?;
     let stem = file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-    imported.date = imported.date.or_else(|| date_in(&stem));
+    keep_issue(session, publication, imported, &stem)
+}
+
+/// Keeps a past issue. What its text does not say, its file's name often does.
+fn keep_issue(
+    session: &mut Session,
+    publication: PublicationId,
+    mut imported: ImportedIssue,
+    stem: &str,
+) -> Reply<IssueOfFile> {
+    imported.date = imported.date.or_else(|| date_in(stem));
     let findings = imported.notes.len();
     let at = (session.clock)();
     let kept = session.library.transact(at, Label::new("issue_import", ""), |tx| {

@@ -1,5 +1,5 @@
-//! Asking feeds for news, and looking for the feeds of an address. Both are jobs: what is asked and read happens
-//! outside; what came of it is kept in small steps, so that nobody waits for the library meanwhile.
+//! Asking feeds for news. It is a job: what is asked and read happens outside; what came of it is kept in small
+//! steps, so that nobody waits for the library meanwhile.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -10,28 +10,28 @@ use galley_core::feed::arrive::{self, Arrived, Piece};
 use galley_core::feed::pace::{self, Ending};
 use galley_core::feed::read::{self as reading, ParsedFeed, Unreadable};
 use galley_core::feed::rule::Rulebook;
-use galley_core::feed::{Fault, FeedSummary, Fetch, Reading, discover, subscribe};
+use galley_core::feed::{Fault, FeedSummary, Fetch, Reading, subscribe};
 use galley_core::id::FeedId;
 use galley_core::library::Tx;
 use galley_net::feed::{self as net, Ask, Asked, Fresh, Meet, Pace, Said, host_of};
-use galley_net::guard::Named;
 use galley_net::http::Web;
 use galley_net::job::{Step, Teller, aside};
 use galley_net::{Cause, Refusal};
 
 use super::feed::setting;
+use super::host;
 use super::mail::store;
 use super::{Reply, line, read};
 use crate::command::Session;
 use crate::failure::Failure;
-use crate::feed::{FeedDiscover, FeedFailed, FeedFound, FeedRefresh, FeedRefreshed};
+use crate::feed::{FeedFailed, FeedRefresh, FeedRefreshed};
 use crate::job::{JobKind, JobOutcome, JobView};
-use crate::view::{count, some};
+use crate::view::count;
 use crate::work::Door;
 use crate::{resolve, view_feed};
 
 /// Why hosts are contacted here.
-const PURPOSE: &str = "feed";
+pub(super) const PURPOSE: &str = "feed";
 
 /// How many entries are taken in at once, and of how many feeds: few enough that other work gets its turn.
 const ENTRIES: usize = 60;
@@ -39,12 +39,6 @@ const FEEDS: usize = 24;
 
 /// How many faults are told one by one.
 const FAULTS: usize = 100;
-
-/// How many of the addresses that a page names are asked.
-const NAMED: usize = 8;
-
-/// How many headlines show what a feed is about.
-const HEADLINES: usize = 3;
 
 /// What came of asking one feed, ready to be kept.
 struct News {
@@ -83,7 +77,7 @@ impl What {
 }
 
 /// Tells the library of a host before it is contacted.
-struct Host(Door);
+pub(super) struct Host(pub Door);
 
 impl Meet for Host {
     async fn meet(&self, host: &str) -> bool {
@@ -161,6 +155,16 @@ pub fn feed_refresh(session: &mut Session, request: FeedRefresh) -> Reply<JobVie
     )
 }
 
+/// Whether feeds are asked by themselves and the time of one has come.
+pub fn feeds_are_due(session: &mut Session) -> Reply<bool> {
+    if setting(session)?.every == 0 {
+        return Ok(false);
+    }
+    let now = (session.clock)().to_rfc3339_opts(SecondsFormat::Millis, true);
+    let next = read(session, |reader| reader.next_feed_at())?;
+    Ok(next.is_some_and(|next| next <= now))
+}
+
 /// Whether a feed is asked now, where it was not named: not while its server wants to be left alone, and by itself
 /// not before its time.
 fn is_asked(one: &FeedSummary, now: DateTime<Utc>, due: bool) -> bool {
@@ -171,10 +175,10 @@ fn is_asked(one: &FeedSummary, now: DateTime<Utc>, due: bool) -> bool {
 }
 
 /// The way outside, with the hosts that the person named.
-fn outside(session: &mut Session) -> Reply<(Web, Pace)> {
-    let hosts = read(session, |reader| Ok(reader.setting::<Vec<String>>("allowed_hosts")?.unwrap_or_default()))?;
+pub(super) fn outside(session: &mut Session) -> Reply<(Web, Pace)> {
+    let named = host::named(session)?;
     let patience = session.work.patience;
-    Ok((net::web(Named::hosts(hosts), patience)?, Pace::polite(patience.between)))
+    Ok((net::web(named, patience)?, Pace::polite(patience.between)))
 }
 
 impl Round {
@@ -420,115 +424,4 @@ fn add(all: &mut FeedRefreshed, told: FeedRefreshed) {
 
 fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-pub fn feed_discover(session: &mut Session, request: FeedDiscover) -> Reply<JobView> {
-    let url = subscribe::address(&line(&request.url))?;
-    let (web, _) = outside(session)?;
-    store(session, "feed_discover", |tx| host_of(&url).map_or(Ok(()), |host| tx.count_contact(&host, PURPOSE)))?;
-    let meet = Host(session.work.door());
-    session.work.begin(
-        JobKind::FeedDiscover,
-        url.clone(),
-        move |teller| async move { look(&web, &url, &meet, &teller).await },
-        |session, found| {
-            let mut feeds = found?;
-            for found in &mut feeds {
-                let known = read(session, |reader| reader.feed_at(&found.url))?;
-                found.feed = known.map(|feed| feed.to_string());
-            }
-            Ok(JobOutcome::FeedDiscover { feeds })
-        },
-    )
-}
-
-/// The feeds of an address: itself, those that its page names, else those where such pages have them.
-async fn look(web: &Web, url: &str, meet: &Host, teller: &Teller) -> Reply<Vec<FeedFound>> {
-    teller.tell(Step::Fetching, 0, 1);
-    let page = match fetch(web, url, meet).await? {
-        Looked::Feed(found) => return Ok(vec![found]),
-        Looked::Page(page) => page,
-    };
-    let candidates = aside(move || discover::of_page(&page.body, page.charset.as_deref(), &page.url)).await;
-    let candidates = candidates.unwrap_or_default();
-    let total = count(candidates.len().min(NAMED) + 1);
-    let mut feeds: Vec<FeedFound> = Vec::new();
-    for (at, candidate) in candidates.into_iter().take(NAMED).enumerate() {
-        // What is only likely to be there need not be asked once something was found.
-        if candidate.origin == discover::Origin::Guessed && !feeds.is_empty() {
-            break;
-        }
-        teller.tell(Step::Fetching, count(at + 1), total);
-        if let Some(host) = host_of(&candidate.url)
-            && !meet.meet(&host).await
-        {
-            continue;
-        }
-        match fetch(web, &candidate.url, meet).await {
-            Ok(Looked::Feed(mut found)) => {
-                found.title = found.title.or_else(|| some(&candidate.title));
-                if !feeds.iter().any(|known| known.url == found.url) {
-                    feeds.push(found);
-                }
-            }
-            // What the page names and cannot be asked now is told all the same.
-            Err(_) if candidate.origin == discover::Origin::Named => feeds.push(FeedFound {
-                url: candidate.url,
-                title: some(&candidate.title),
-                home: some(url),
-                entries: None,
-                headlines: Vec::new(),
-                feed: None,
-            }),
-            _ => {}
-        }
-    }
-    if feeds.is_empty() {
-        let host = host_of(url).unwrap_or_default();
-        return Err(Failure::invalid(format!("No feed was found at this address of “{host}”."))
-            .with_hint("Look on the page for a link named RSS, Atom or feed, and give its address."));
-    }
-    Ok(feeds)
-}
-
-enum Looked {
-    Feed(FeedFound),
-    Page(Box<Fresh>),
-}
-
-async fn fetch(web: &Web, url: &str, meet: &Host) -> Reply<Looked> {
-    let ask = Ask { url: url.to_owned(), ..Ask::default() };
-    let asked = net::ask(web, &ask, meet).await;
-    let fresh = match asked.said {
-        Said::Fresh(fresh) => fresh,
-        Said::Refused(refusal) => return Err(refusal.into()),
-        Said::Gone | Said::Later(_) | Said::Unchanged => {
-            let host = host_of(url).unwrap_or_default();
-            return Err(Failure::from(Refusal::new(
-                Cause::Declined,
-                format!("“{host}” does not give this now."),
-                "Try again later.",
-            )));
-        }
-    };
-    let address = asked.moved.unwrap_or_else(|| url.to_owned());
-    let looked = aside(move || match reading::read(&fresh.body, fresh.charset.as_deref(), Some(&fresh.url)) {
-        Ok(parsed) => Looked::Feed(FeedFound {
-            url: address,
-            title: some(&parsed.title),
-            home: some(&parsed.link),
-            entries: Some(count(parsed.entries.len())),
-            headlines: parsed
-                .entries
-                .iter()
-                .map(|entry| entry.title.clone())
-                .filter(|title| !title.is_empty())
-                .take(HEADLINES)
-                .collect(),
-            feed: None,
-        }),
-        Err(_) => Looked::Page(fresh),
-    })
-    .await;
-    looked.ok_or_else(crate::work::fault)
 }

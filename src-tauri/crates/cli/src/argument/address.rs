@@ -33,11 +33,22 @@ pub enum Url {
 
 #[derive(Subcommand)]
 pub enum Opml {
-    /// The feeds that an OPML file names, without a library
+    /// The feeds that an OPML file names; with --add they are taken into the library, with their folders
     ///
-    /// Example: galley opml import feeds.opml --json
+    /// Examples: galley opml import feeds.opml --json; galley opml import feeds.opml --add
     Import {
         #[arg(value_name = "FILE")]
         file: PathBuf,
+        /// Take them into the library; nothing is asked
+        #[arg(long)]
+        add: bool,
+    },
+    /// Write the library's feeds, with their folders
+    ///
+    /// Example: galley opml export feeds.opml
+    Export {
+        /// The file; `-` writes to standard output
+        #[arg(value_name = "FILE")]
+        file: String,
     },
 }

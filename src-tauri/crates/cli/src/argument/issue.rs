@@ -48,15 +48,15 @@ pub enum Issue {
     /// Read a past issue into structured items
     ///
     /// Examples: galley issue import weekly past.txt --number 12 --date 2025-01-03;
-    /// galley issue import weekly --all archive/
+    /// galley issue import weekly --all archive/; galley issue import weekly --all archive.zip
     Import {
         #[arg(value_name = "PUBLICATION")]
         publication: String,
         /// A .txt, .html, .md or .eml file; `-` reads standard input
         #[arg(value_name = "FILE", required_unless_present = "all")]
         file: Option<String>,
-        /// Read every past issue of this folder, and of those in it
-        #[arg(long, value_name = "FOLDER", conflicts_with_all = ["file", "date", "number", "format", "dry_run"])]
+        /// Read every past issue of this folder and of those in it, or of this .zip archive
+        #[arg(long, value_name = "FOLDER_OR_ZIP", conflicts_with_all = ["file", "date", "number", "format", "dry_run"])]
         all: Option<PathBuf>,
         /// Overrides the date found
         #[arg(long)]

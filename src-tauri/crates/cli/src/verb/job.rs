@@ -62,6 +62,9 @@ pub fn tell(session: &Session) {
             ("running", "connecting") => "Connecting …".to_owned(),
             ("running", "securing") => "Making the connection secret …".to_owned(),
             ("running", "signing_in") => "Signing in …".to_owned(),
+            ("running", "fetching") if view["total"].as_u64() > Some(1) => {
+                format!("{} of {} …", view["done"], view["total"])
+            }
             ("running", "fetching") => "Fetching …".to_owned(),
             ("running", "sending") if view["done"] != view["total"] => {
                 let next = view["done"].as_u64().unwrap_or_default() + 1;

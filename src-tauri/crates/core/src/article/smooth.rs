@@ -7,7 +7,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use dom_smoothie::{Config, Readability};
 
 use crate::article::block::{self, Block, Kind};
-use crate::article::tree::{self, Tree};
+use crate::article::tree::{self, Content, Tree};
 
 /// The most nodes of a page that it is given: beyond them it takes too long.
 const MOST: usize = 25_000;
@@ -15,6 +15,9 @@ const MOST: usize = 25_000;
 const LONGEST: usize = 100_000;
 /// The most nodes of a page in which it is looked for at all.
 const SEARCHED: usize = 20_000;
+
+/// How many bytes it may look through for characters that are written as references.
+const MAX_LOOKS: usize = 50_000_000;
 
 /// What the other reading chose.
 #[derive(Debug, Clone, Default)]
@@ -25,7 +28,7 @@ pub struct Smooth {
 
 /// Reads a page; nothing where it finds no article.
 pub fn read(tree: &Tree) -> Option<Smooth> {
-    if tree.len() > MOST {
+    if tree.len() > MOST || !is_affordable(tree) {
         return None;
     }
     let page = tree::write(tree);
@@ -47,6 +50,19 @@ pub fn read(tree: &Tree) -> Option<Smooth> {
     }
     smooth.keys.remove("");
     (!smooth.keys.is_empty()).then_some(smooth)
+}
+
+/// Whether its writing of words ends in time: for each character that is written as a reference it looks through the
+/// rest of the words.
+fn is_affordable(tree: &Tree) -> bool {
+    let mut looks = 0_usize;
+    for id in 0..tree.len() {
+        if let Content::Words(words) = &tree.node(id).content {
+            let references = words.bytes().filter(|b| matches!(b, b'&' | b'<' | b'>' | 0xC2)).count();
+            looks = looks.saturating_add(references.saturating_mul(words.len()));
+        }
+    }
+    looks <= MAX_LOOKS
 }
 
 impl Smooth {

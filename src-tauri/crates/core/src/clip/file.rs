@@ -67,7 +67,8 @@ impl Given {
                 Kind::Page => of_answer(bytes, "text/html", None, &url, now),
                 Kind::Text => {
                     let text = decoded(&bytes, None)?;
-                    let original = Original { bytes, media: "text/plain".to_owned(), encoding: text.encoding.to_owned() };
+                    let original =
+                        Original { bytes, media: "text/plain".to_owned(), encoding: text.encoding.to_owned() };
                     Ok(Draft { original: Some(original), ..of_text(&text.text, &url) })
                 }
             },
@@ -86,7 +87,8 @@ fn kind(name: &str, bytes: &[u8]) -> Kind {
             let start = start.trim_start_matches('\u{FEFF}').trim_start();
             if start.starts_with('<') {
                 Kind::Page
-            } else if start.contains("mime-version:") || start.starts_with("from: ") || start.starts_with("received: ") {
+            } else if start.contains("mime-version:") || start.starts_with("from: ") || start.starts_with("received: ")
+            {
                 Kind::Mail
             } else {
                 Kind::Text
@@ -146,7 +148,11 @@ pub fn of_text(text: &str, url: &str) -> Draft {
     let body = body.without_blank_lines();
     let language = article::language_of(&body.to_text());
     let html = html::from_body(&body);
-    Draft { article: Article { title, language, body, html, ..Article::default() }, url: url.to_owned(), ..Draft::default() }
+    Draft {
+        article: Article { title, language, body, html, ..Article::default() },
+        url: url.to_owned(),
+        ..Draft::default()
+    }
 }
 
 /// Reads a mail, or a page that was saved with its parts.
@@ -162,7 +168,9 @@ fn of_mail(bytes: Vec<u8>, url: &str, now: DateTime<Utc>) -> Result<Draft> {
 }
 
 fn read_mail(message: &Message<'_>, url: &str, now: DateTime<Utc>) -> Option<(Article, String)> {
-    let header = |name: &str| message.header(name).and_then(|value| value.as_text()).map(str::trim).unwrap_or_default().to_owned();
+    let header = |name: &str| {
+        message.header(name).and_then(|value| value.as_text()).map(str::trim).unwrap_or_default().to_owned()
+    };
     let saved = [header("Snapshot-Content-Location"), header("Content-Location")];
     let pages = message.parts.iter().filter_map(|part| match &part.body {
         PartType::Html(page) => Some((part, page.as_ref(), part.is_encoding_problem)),
@@ -199,7 +207,8 @@ fn read_mail(message: &Message<'_>, url: &str, now: DateTime<Utc>) -> Option<(Ar
         }
         if let Some(date) = message.date() {
             let moment = DateTime::from_timestamp(date.to_timestamp(), 0);
-            article.published = moment.map(|moment| moment.to_rfc3339_opts(chrono::SecondsFormat::Secs, true)).unwrap_or_default();
+            article.published =
+                moment.map(|moment| moment.to_rfc3339_opts(chrono::SecondsFormat::Secs, true)).unwrap_or_default();
         }
     } else if article.title.is_empty() {
         subject.clone_into(&mut article.title);
@@ -262,7 +271,8 @@ fn in_binary(bytes: &[u8]) -> Option<String> {
 mod tests {
     use super::*;
 
-    const TEXT: &str = "The harbour of Varnholm took in its first freighter on Tuesday morning, four months after ice had closed it.";
+    const TEXT: &str =
+        "The harbour of Varnholm took in its first freighter on Tuesday morning, four months after ice had closed it.";
 
     fn file(name: &str, bytes: &[u8]) -> Draft {
         let now = DateTime::from_timestamp(1_768_000_000, 0).unwrap();
@@ -317,7 +327,8 @@ mod tests {
 
     #[test]
     fn text_files_are_read_in_their_encoding() {
-        let (bytes, ..) = encoding_rs::GBK.encode("港口重新开放\n\n首艘货轮于周二清晨靠岸，市民前往观看，码头上十分热闹。");
+        let (bytes, ..) =
+            encoding_rs::GBK.encode("港口重新开放\n\n首艘货轮于周二清晨靠岸，市民前往观看，码头上十分热闹。");
         let article = file("港.txt", &bytes).article;
         assert_eq!((article.title.as_str(), article.language.as_str()), ("港口重新开放", "zh"));
     }
@@ -338,7 +349,9 @@ mod tests {
         );
         check("a.webloc", b"bplist00\xD1\x01\x02SURL_\x10\x1Dhttps://example.com/a?b=1&c=2\x08\x0B", address);
         check("a.html", b"URL=https://example.com/", None);
-        for words in [&b"[InternetShortcut]\nURL=file:///etc/passwd\n"[..], b"[Desktop Entry]\nType=Application\nExec=rm\n", b""] {
+        for words in
+            [&b"[InternetShortcut]\nURL=file:///etc/passwd\n"[..], b"[Desktop Entry]\nType=Application\nExec=rm\n", b""]
+        {
             assert!(shortcut("a.url", words).is_err());
         }
     }

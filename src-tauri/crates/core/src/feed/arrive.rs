@@ -94,7 +94,7 @@ pub fn prepare(parsed: &ParsedFeed, rules: &Rules) -> Vec<Piece> {
     ids().for_each(|id| *seen.entry(id).or_default() += 1);
     let mut pieces: Vec<Piece> = Vec::with_capacity(parsed.entries.len());
     let mut known = std::collections::HashSet::new();
-    for entry in &parsed.entries {
+    for entry in parsed.entries.iter().filter(|entry| !entry.is_blank()) {
         // An id that several entries share tells none of them.
         let is_own = seen.get(entry.id.as_str()).is_none_or(|count| *count == 1);
         let piece = piece(entry, parsed, is_own, rules);

@@ -1,8 +1,24 @@
 //! A feed taken apart: RSS of every version, Atom, JSON Feed, and what comes close enough to be understood.
+//!
+//! Our own reader goes first, since it forgives what is common in the wild and its effort is bounded by the size.
+//! Where it finds nothing, `feed-rs` is asked. Neither expands, fetches or trusts anything; what HTML the entries
+//! hold is foreign, and is cleaned by whoever takes it in.
+
+mod date;
+mod gather;
+mod json;
+pub(super) mod markup;
+mod second;
+pub(super) mod word;
 
 use chrono::{DateTime, Utc};
 
 use crate::charset;
+
+/// More entries than this are not read.
+pub const MOST: usize = 5_000;
+/// Longer texts are cut, in bytes.
+pub const LONGEST: usize = 2_000_000;
 
 /// A feed as it stands.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -40,6 +56,13 @@ pub struct ParsedEntry {
     pub language: String,
 }
 
+impl ParsedEntry {
+    /// Whether it says anything at all.
+    pub fn is_blank(&self) -> bool {
+        [&self.title, &self.link, &self.summary, &self.content, &self.id].into_iter().all(String::is_empty)
+    }
+}
+
 /// Why bytes are no feed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unreadable {
@@ -64,35 +87,39 @@ impl Unreadable {
 
 /// Reads a feed. `said` is the charset that came with the bytes, `base` the address they came from.
 pub fn read(bytes: &[u8], said: Option<&str>, base: Option<&str>) -> Result<ParsedFeed, Unreadable> {
-    let text = charset::decode_as(bytes, said).text;
+    let decoded = charset::decode_as(bytes, said);
+    if decoded.binary.is_some() {
+        return Err(Unreadable::Unknown);
+    }
+    let text = sound(&decoded.text);
+    let text = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}');
     if text.trim().is_empty() {
         return Err(Unreadable::Empty);
     }
-    let parsed = feed_rs::parser::Builder::new()
-        .base_uri(base)
-        .sanitize_content(false)
-        .build()
-        .parse(text.as_bytes())
-        .map_err(|_| Unreadable::Unknown)?;
-    let words = |text: Option<feed_rs::model::Text>| text.map(|text| text.content).unwrap_or_default();
-    Ok(ParsedFeed {
-        title: words(parsed.title),
-        link: parsed.links.first().map(|link| link.href.clone()).unwrap_or_default(),
-        language: parsed.language.unwrap_or_default(),
-        entries: parsed
-            .entries
-            .into_iter()
-            .map(|entry| ParsedEntry {
-                id: entry.id,
-                title: words(entry.title),
-                link: entry.links.first().map(|link| link.href.clone()).unwrap_or_default(),
-                published: entry.published,
-                updated: entry.updated,
-                author: entry.authors.first().and_then(|author| author.name.clone()).unwrap_or_default(),
-                summary: words(entry.summary),
-                content: entry.content.and_then(|content| content.body).unwrap_or_default(),
-                language: String::new(),
-            })
-            .collect(),
-    })
+    let ours = if text.starts_with(['{', '[']) { json::read(text, base) } else { gather::read(text, base) };
+    let best = match ours {
+        Some(found) if !found.entries.is_empty() => Some(found),
+        ours => second::read(text, base).filter(|second| !second.entries.is_empty() || ours.is_none()).or(ours),
+    };
+    best.ok_or_else(|| if is_page(text) { Unreadable::Page } else { Unreadable::Unknown })
 }
+
+/// Without the characters that no text holds, but for line ends.
+fn sound(text: &str) -> std::borrow::Cow<'_, str> {
+    let is_lost = |c: char| (c.is_control() && !matches!(c, '\n' | '\t')) || matches!(c, '\u{FFFE}' | '\u{FFFF}');
+    if text.contains(is_lost) {
+        // The end of a line in the old mainframe form is one all the same.
+        text.chars().map(|c| if c == '\u{85}' { '\n' } else { c }).filter(|c| !is_lost(*c)).collect::<String>().into()
+    } else {
+        text.into()
+    }
+}
+
+fn is_page(text: &str) -> bool {
+    let head: String = text.chars().take(2_000).collect::<String>().to_ascii_lowercase();
+    ["<!doctype html", "<html", "<head", "<body"].into_iter().any(|mark| head.contains(mark))
+}
+
+#[cfg(test)]
+#[path = "read_test.rs"]
+mod tests;

@@ -125,7 +125,7 @@ mod tests {
         check("feed:https://example.com/rss", Some("https://example.com/rss"));
         check("FEED:http://example.com/rss", Some("http://example.com/rss"));
         check("http://127.0.0.1:8000/a.xml", Some("http://127.0.0.1:8000/a.xml"));
-        check("新闻.example/订阅", Some("https://xn--efvx81f.example/%E8%AE%A2%E9%98%85"));
+        check("新闻.example/订阅", Some("https://xn--efvy88h.example/%E8%AE%A2%E9%98%85"));
         check("ftp://example.com/rss", None);
         check("javascript:alert(1)", None);
         check("file:///etc/passwd", None);

@@ -27,6 +27,11 @@ impl Reader<'_> {
         feed::name(self.connection(), id.uuid())?.or_not_found("feed", id)
     }
 
+    /// When the next feed that is not paused has its time, RFC 3339 in UTC; empty for at once, none for no feed.
+    pub fn next_feed_at(&self) -> Result<Option<String>> {
+        feed::next_at(self.connection())
+    }
+
     /// The feeds of a folder and of the folders within it.
     pub fn feeds_in(&self, folder: &str) -> Result<Vec<FeedId>> {
         feed::in_folder(self.connection(), folder)

@@ -183,6 +183,17 @@ pub(crate) fn name(connection: &Connection, uuid: Uuid) -> Result<Option<String>
         .while_doing("looking for a feed")
 }
 
+/// When the next feed that is not paused has its time.
+pub(crate) fn next_at(connection: &Connection) -> Result<Option<String>> {
+    connection
+        .prepare_cached(
+            "SELECT min(coalesce(feed_fetch.next_at, '')) FROM feed LEFT JOIN feed_fetch ON feed_fetch.feed = feed.uuid
+             WHERE feed.paused = 0",
+        )
+        .and_then(|mut statement| statement.query_row([], |row| row.get(0)))
+        .while_doing("looking which feed has its time")
+}
+
 /// The feeds of a folder and of those within it.
 pub(crate) fn in_folder(connection: &Connection, folder: &str) -> Result<Vec<FeedId>> {
     let doing = "looking for the feeds of a folder";

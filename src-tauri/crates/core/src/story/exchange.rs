@@ -10,6 +10,7 @@ pub mod line;
 pub mod markdown;
 pub mod opml;
 pub mod ris;
+mod transcode;
 
 use std::io::{BufRead, Write};
 
@@ -17,6 +18,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use crate::body::Body;
+use crate::clip::PageOf;
 use crate::id::StoryId;
 use crate::story::{Clipping, Shelf, Story, StoryState};
 
@@ -60,6 +62,9 @@ pub struct Own {
     /// Every clipping, where the text alone does not say all of them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub clippings: Vec<Clipping>,
+    /// What is kept of the pages of those clippings, but for the pages as they came.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub pages: Vec<PageOf>,
 }
 
 /// An entry that cannot be taken, and where it stands.
@@ -128,6 +133,16 @@ pub fn read<E>(
     from: impl BufRead,
     mut take: impl FnMut(Result<Carried, Refused>, u64) -> Result<(), E>,
 ) -> Result<(), E> {
+    // JSON is UTF-8 by its definition, and XML says its encoding itself.
+    let from: Box<dyn BufRead> = match form {
+        Form::JsonLines | Form::CslJson | Form::Opml => Box::new(from),
+        Form::Csv | Form::Ris | Form::Markdown => match transcode::in_utf_8(from) {
+            Ok(from) => from,
+            Err(error) => {
+                return take(Err(Refused { line: 1, reason: format!("The file cannot be read: {error}.") }), 1);
+            }
+        },
+    };
     match form {
         Form::JsonLines => json_lines::read(from, &mut take),
         Form::Csv => csv::read(from, &mut take),
@@ -188,7 +203,7 @@ impl<W: Write> Writer<W> {
 
 impl Carried {
     /// A story of the library as it is carried: with the name of its outlet and its clippings.
-    pub fn of(story: &Story, outlet: &str, clippings: Vec<Clipping>) -> Carried {
+    pub fn of(story: &Story, outlet: &str, clippings: Vec<Clipping>, pages: Vec<PageOf>) -> Carried {
         let body = |clipping: &Clipping| Body::from_json(&clipping.body).unwrap_or_default();
         let first = clippings.first();
         let text = first.map(|clipping| body(clipping).to_text()).unwrap_or_default();
@@ -196,6 +211,7 @@ impl Carried {
         // One clipping that repeats what the story says itself is told by the text alone.
         let told = match clippings.as_slice() {
             [] => true,
+            _ if !pages.is_empty() => false,
             [only] => {
                 only.url == story.url
                     && only.title == story.title
@@ -221,6 +237,7 @@ impl Carried {
                 id: story.id,
                 trashed: story.shelf == Shelf::Trash,
                 clippings: if told { Vec::new() } else { clippings },
+                pages,
             }),
             extra: story.extra.clone(),
         }

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use crate::clip::{Page, PageOf};
 use crate::error::Result;
 use crate::id::{ClippingId, OutletId, StoryId};
 use crate::library::{Reader, Tx};
@@ -64,6 +65,7 @@ impl Taking {
 
     fn clippings(&self, tx: &mut Tx<'_>, carried: &Carried) -> Result<Vec<ClippingId>> {
         let whole = carried.galley.as_ref().map(|own| own.clippings.as_slice()).unwrap_or_default();
+        let pages = carried.galley.as_ref().map(|own| own.pages.as_slice()).unwrap_or_default();
         if whole.is_empty() {
             if carried.text.is_empty() {
                 return Ok(Vec::new());
@@ -84,6 +86,10 @@ impl Taking {
         for clipping in whole {
             if !tx.read().has_clipping(clipping.id)? {
                 tx.keep_clipping(clipping)?;
+                let page = pages.iter().find(|page| page.clipping == clipping.id);
+                if let Some(page) = page {
+                    tx.keep_page(clipping.id, &page.page)?;
+                }
             }
         }
         Ok(whole.iter().map(|clipping| clipping.id).collect())
@@ -118,5 +124,13 @@ fn already(reader: &Reader<'_>, carried: &Carried) -> Result<Option<StoryId>> {
 pub fn carry_out(reader: &Reader<'_>, id: StoryId) -> Result<Carried> {
     let found = reader.story(id)?;
     let clippings = found.story.clippings.iter().map(|id| reader.clipping(*id)).collect::<Result<_>>()?;
-    Ok(Carried::of(&found.story, found.outlet_name.as_deref().unwrap_or_default(), clippings))
+    let mut pages = Vec::new();
+    for clipping in &found.story.clippings {
+        if let Some(page) = reader.page(*clipping)? {
+            // The file with the page as it came is not carried along.
+            let page = Page { original: String::new(), media: String::new(), encoding: String::new(), ..page };
+            pages.push(PageOf { clipping: *clipping, page });
+        }
+    }
+    Ok(Carried::of(&found.story, found.outlet_name.as_deref().unwrap_or_default(), clippings, pages))
 }
