@@ -1,9 +1,10 @@
 //! The house rules that a machine can check.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use galley_tests::root;
+use galley_tests::{root, sentence};
 
 fn files(folder: &str, endings: &[&str]) -> Vec<(PathBuf, String)> {
     let mut found = Vec::new();
@@ -159,4 +160,80 @@ fn every_check_is_said_in_chinese() {
         }
     }
     assert!(seen > 20, "only {seen} checks were found");
+}
+
+/// Sentences that are no part of a refusal, with what they are instead.
+const NO_REFUSALS: [(&str, &str); 3] = [
+    ("To read more, click here.", "the words that a new publication begins with; they are content"),
+    ("Vol. {}", "a volume's number as a masthead is compared with it"),
+    ("{} No. {}", "an issue's name, for the list of what can be undone"),
+];
+
+/// What a failure says comes from the core in English, and is shown by way of the catalogue.
+#[test]
+fn what_failed_is_told_in_the_language_of_the_window() {
+    let mut bare = Vec::new();
+    for (path, text) in files("ui/src", &[".ts", ".svelte"]) {
+        let path = shown(&path);
+        for (number, line) in (1..).zip(text.lines()) {
+            let is_shown = path.ends_with(".svelte") || line.contains("toaster.show(");
+            let says = [".message", "failure.hint", "refusal.hint", "fault.hint", ".damage"]
+                .iter()
+                .any(|word| line.contains(word));
+            // A class of a style begins with its dot.
+            if is_shown && says && !line.contains("say().told(") && !line.trim_start().starts_with('.') {
+                bare.push(format!("{path}:{number}: {}", line.trim()));
+            }
+        }
+    }
+    assert!(bare.is_empty(), "these want say().told(…):\n{}", bare.join("\n"));
+}
+
+/// Whether a literal says what was being done with the library: `looking for a story`.
+fn is_deed(path: &Path, text: &str) -> bool {
+    let place = shown(path);
+    let place = place.strip_prefix("src-tauri/crates/core/src/").unwrap_or_default();
+    (place.starts_with("storage") || place.starts_with("library"))
+        && text.split_once(' ').is_some_and(|(deed, _)| deed.ends_with("ing"))
+        && text.chars().all(|c| c.is_ascii_lowercase() || c == ' ')
+}
+
+/// A refusal that the Chinese words do not know would be shown in English there. What fails prints the lines
+/// that are missing from the files in `zh/refusal/`, to be given places with names and a Chinese half.
+#[test]
+fn every_refusal_is_said_in_chinese() {
+    let mut known = BTreeSet::new();
+    for (path, text) in files("ui/src/lib/language/zh/refusal", &[".ts"]) {
+        for line in text.lines().map(str::trim).filter(|line| line.starts_with("[\"")) {
+            let pair = serde_json::from_str::<[String; 2]>(line.trim_end_matches(','));
+            let [english, _] = pair.unwrap_or_else(|error| panic!("{} holds {line}: {error}", shown(&path)));
+            known.insert(sentence::with_bare_places(&english));
+        }
+    }
+    let excepted = NO_REFUSALS.map(|(text, _)| text);
+    let mut seen = BTreeSet::new();
+    let mut missing = BTreeMap::new();
+    for folder in ["src", "crates/core/src", "crates/net/src", "crates/api/src"] {
+        let folder = format!("src-tauri/{folder}");
+        for (path, source) in files(&folder, &[".rs"]).into_iter().filter(|(path, _)| !is_test(path)) {
+            for literal in sentence::literals(&source) {
+                let wanted = match literal.call.as_str() {
+                    // What a program says on its way down is for a terminal.
+                    "eprintln!" => false,
+                    // Kinds of record and deeds, which stand in places of sentences.
+                    "not_found" | "or_not_found" | "while_doing" => true,
+                    _ if is_deed(&path, &literal.text) => true,
+                    _ => sentence::is_sentence(&literal.text) && !excepted.contains(&literal.text.as_str()),
+                };
+                if wanted && !known.contains(&literal.text) {
+                    let line = serde_json::to_string(&[literal.text.as_str(), ""]).unwrap();
+                    missing.insert(line, format!("{}:{}", shown(&path), literal.line));
+                }
+                seen.extend(wanted.then_some(literal.text));
+            }
+        }
+    }
+    let missing: Vec<String> = missing.into_iter().map(|(line, place)| format!("  {line}, // {place}")).collect();
+    assert!(missing.is_empty(), "zh/refusal/ does not say {} sentences:\n{}", missing.len(), missing.join("\n"));
+    assert!(seen.len() > 350, "only {} sentences were found", seen.len());
 }

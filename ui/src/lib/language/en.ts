@@ -119,6 +119,7 @@ const noteKinds: Record<ParsedNoteKind, string> = {
 
 export const en = {
   finding,
+  told: (message: string): string => message,
   galley: "Galley",
   close: "Close",
   cancel: "Cancel",

@@ -2,6 +2,7 @@
 
 import type { IssueStateView, OutletKindView, ParsedNoteKind, PaywallView, RoleView } from "../bindings/galley";
 import { finding } from "./zh/finding";
+import { told } from "./zh/refusal";
 import type { Catalogue } from "./language.svelte";
 import { clipping, feedSettings, inbox, rules } from "./zh/inbox";
 import { carrying, library, memory, query, settings } from "./zh/library";
@@ -119,6 +120,7 @@ const noteKinds: Record<ParsedNoteKind, string> = {
 
 export const zh: Catalogue = {
   finding,
+  told,
   galley: "Galley",
   close: "关闭",
   cancel: "取消",

@@ -65,7 +65,7 @@ export class Intake {
     const { added, already, refused } = await this.#room.feeds.takeOpml(path);
     if (this.#room.view !== "inbox") await this.#room.go("inbox");
     this.#room.told(say().inbox.opmlTook(added.length, already), added.length > 0);
-    if (refused[0] !== undefined) toaster.show({ words: say().inbox.opmlRefused(refused.length, refused[0]), tone: "refused" });
+    if (refused[0] !== undefined) toaster.show({ words: say().inbox.opmlRefused(refused.length, say().told(refused[0])), tone: "refused" });
   }
 
   /** Writes the feeds to a file that the person chooses. */

@@ -210,7 +210,7 @@ export class Newsroom {
   show(failure: Failure): void {
     const { place, tone } = presentationOf(failure);
     if (place === "screen") this.trouble = failure;
-    else toaster.show({ words: failure.message === "" ? say().fault : failure.message, hint: failure.hint, tone });
+    else toaster.show({ words: failure.message === "" ? say().fault : say().told(failure.message), hint: failure.hint === null ? null : say().told(failure.hint), tone });
   }
 
   /** Goes to a view. */

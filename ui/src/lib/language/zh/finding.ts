@@ -1,7 +1,8 @@
 // What the checks found, in Chinese, made of the facts that come with each finding. A check that is not
-// known here keeps the core's own sentence.
+// known here is said by the core's own sentence.
 
 import type { FindingView, FindingPart } from "../../bindings/galley";
+import { told } from "./refusal";
 
 type Facts = Record<string, string | undefined>;
 
@@ -59,7 +60,7 @@ const sentences: Record<string, (found: FindingView, facts: Facts) => string> = 
 };
 
 /** A finding as sentences. */
-export const finding = (found: FindingView): string => sentences[found.check]?.(found, found.facts) ?? found.message;
+export const finding = (found: FindingView): string => sentences[found.check]?.(found, found.facts) ?? told(found.message);
 
 /** The checks that are said in Chinese. */
 export const known: readonly string[] = Object.keys(sentences);

@@ -1,0 +1,36 @@
+// The query language: what cannot be read in a search, and examples of what can.
+
+import type { Pair } from "./template";
+
+export const search: readonly Pair[] = [
+  ["{span} of the search, “{words}”: {sentence}", "搜索的{span}“{words}”：{sentence}"],
+  ["This is longer than a search can be.", "搜索内容太长。"],
+  ["This bracket closes nothing.", "这个右括号没有对应的左括号。"],
+  ["This bracket is not closed.", "这个括号没有收尾。"],
+  ["OR stands between two words: there is none on one side.", "OR 应在两个词之间：有一侧没有词。"],
+  ["A search has at most {count} words and conditions.", "一次搜索最多 {count} 个词和条件。"],
+  ["There is nothing behind this to leave out.", "后面没有要排除的内容。"],
+  ["The brackets stand too deep within one another.", "括号嵌套太深。"],
+  ["There is no letter and no digit in this to look for.", "其中没有可以查找的文字或数字。"],
+  ["This quotation is not closed. Put a quotation mark at its end.", "引号没有收尾。请在末尾补上引号。"],
+  ["There is no “{name}:” to narrow by; there are {choices}. Put words with a colon in quotation marks.", "没有“{name}:”这个筛选条件；可用的有：{choices}。带冒号的词请加引号。"],
+  ["There is nothing behind “{name}:”. {sentence}", "“{name}:”后面没有内容。{sentence}"],
+  ["“{words}” is not one of what “{name}:” knows. {sentence}", "“{name}:”不认识“{words}”。{sentence}"],
+  ["For example tag:finance or tag:\"central bank\".", "例如 tag:finance 或 tag:\"central bank\"。"],
+  ["For example outlet:Caijing or outlet:caijing.com.cn.", "例如 outlet:财经 或 outlet:caijing.com.cn。"],
+  ["For example feed:Caixin, or a folder: feed:News/China.", "例如 feed:财新，或文件夹：feed:新闻/本地。"],
+  ["For example state:inbox, state:shortlist, state:hold.", "例如 state:inbox（收件）、state:shortlist（候选）、state:hold（暂存）。"],
+  ["It can be is:used, is:unused, is:broken, is:trashed, is:story, is:item or is:issue.", "可以是 is:used、is:unused、is:broken、is:trashed、is:story、is:item 或 is:issue。"],
+  ["For example lang:zh.", "例如 lang:zh。"],
+  ["For example before:2025-01-03, after:2024, since:yesterday.", "例如 before:2025-01-03、after:2024、since:yesterday。"],
+  ["For example age:<7d, age:>3m; h, d, w, m and y are hours, days, weeks, months, years.", "例如 age:<7d、age:>3m；h、d、w、m、y 分别表示小时、天、周、月、年。"],
+  ["It can be in:headline, in:body, in:notes or in:trash.", "可以是 in:headline、in:body、in:notes 或 in:trash。"],
+  ["For example publication:weekly.", "例如 publication:weekly。"],
+  ["For example issue:41 or issue:weekly#41.", "例如 issue:41 或 issue:weekly#41。"],
+  ["For example title:harbour.", "例如 title:港口。"],
+  ["A saved search needs a name.", "保存的搜索需要名称。"],
+  ["There is a saved search “{name}” already.", "已有名为“{name}”的保存的搜索。"],
+  ["A saved search needs something to look for, like tag:finance.", "保存的搜索需要查找内容，如 tag:finance。"],
+  ["“{url}” is not an address of the web.", "“{url}”不是网址。"],
+  ["Give a whole address that begins with http:// or https://.", "请填写以 http:// 或 https:// 开头的完整地址。"],
+];
