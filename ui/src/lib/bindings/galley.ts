@@ -1310,7 +1310,7 @@ number?: number | null,
 date?: string | null, };
 
 /**
- * Takes in every past issue of a folder.
+ * Takes in every past issue of a folder or of an archive.
  */
 export type IssueImportAll = { 
 /**
@@ -1318,7 +1318,7 @@ export type IssueImportAll = {
  */
 publication: string, 
 /**
- * The folder; folders within it are read too.
+ * The folder, or the `.zip` archive; folders within it are read too.
  */
 path: string, };
 
