@@ -55,6 +55,8 @@ export class Clip {
     const words = (text: string): string | null => (text.trim() === "" ? null : text.trim());
     const kept = await this.#door.change("clip_keep", { draft, into, title: words(wish.title), outlet: words(wish.outlet), tags: wish.tags, notes: words(wish.notes), state: null });
     await this.#door.followed();
+    // The next thing to be clipped begins anew.
+    this.draft = null;
     return kept;
   }
 }

@@ -184,6 +184,7 @@ describe("clipping", () => {
     await room.intake.keepClip({ kind: "new" }, wish);
     expect(library.content.stories[0]).toMatchObject({ title: "A page", tags: ["city"] });
     expect(noted()).toBe("“A page” is in the library.");
+    expect(room.clip.draft).toBeNull();
     await room.undo();
     expect(library.content.stories.some(({ title }) => title === "A page")).toBe(false);
   });

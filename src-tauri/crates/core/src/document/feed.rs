@@ -55,7 +55,8 @@ impl RuleDocument<'_> {
 }
 
 impl Document {
-    fn is_removed(&self) -> bool {
+    /// Whether the record was removed.
+    pub(crate) fn is_removed(&self) -> bool {
         !self.word(REMOVED).is_empty()
     }
 
