@@ -2,7 +2,7 @@
 //! does the least that would do on the same rows in the same run. Ratios tell more than milliseconds.
 //!
 //! `GALLEY_BENCH_SIZES` chooses the sizes, like `10000,100000,1000000`; 10,000 where it is not set. A million needs
-//! 14 GB of disk for the while; `TMPDIR` says where.
+//! 17 GB of disk for the while; `TMPDIR` says where.
 #![allow(missing_docs, clippy::unwrap_used)]
 
 #[path = "search/bare.rs"]

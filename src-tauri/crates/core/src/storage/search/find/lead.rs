@@ -230,16 +230,19 @@ fn index_lead(
 ) -> Result<Led> {
     let (mut answers, mut answered) = (Vec::new(), Vec::new());
     let mut own = false;
+    // A character alone is quicker among the marks; beside words it is asked with them, since testing the rows of one
+    // table by the other is slower still.
+    let words = conjuncts.iter().any(|one| has_text(one) && !is_lone(one));
     for (at, conjunct) in conjuncts.iter().enumerate() {
-        if by == Table::Word && is_lone(conjunct) {
+        if by == Table::Word && !words && is_lone(conjunct) {
             continue;
         }
         if let Some(answer) = asking.of(conjunct, by)? {
             // The other table answers properties too: each leads by what only it holds, and the smaller one, of marks,
-            // where there are only properties.
+            // where there are no words.
             own |= match by {
                 Table::Word => has_text(conjunct),
-                Table::Mark => !conjuncts.iter().any(|one| has_text(one)) || has_text(conjunct),
+                Table::Mark => !words,
             };
             answers.push(at);
             answered.push(answer);
