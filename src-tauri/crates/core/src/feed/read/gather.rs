@@ -410,7 +410,7 @@ impl Reading {
 
     /// The address in the element's own surroundings.
     fn resolve(&self, node: Node<'_, '_>, words: &str) -> String {
-        let words: String = words.trim().split_whitespace().collect::<Vec<_>>().join("%20");
+        let words: String = words.split_whitespace().collect::<Vec<_>>().join("%20");
         if words.is_empty() {
             return String::new();
         }
