@@ -18,6 +18,7 @@ const SHORT: Patience = Patience {
     connect: Duration::from_secs(2),
     answer: Duration::from_millis(1_500),
     message: Duration::from_secs(12),
+    between: Duration::ZERO,
 };
 
 struct Nowhere;

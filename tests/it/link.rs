@@ -15,6 +15,7 @@ const SHORT: Patience = Patience {
     connect: Duration::from_millis(1_000),
     answer: Duration::from_millis(2_000),
     message: Duration::from_millis(4_000),
+    between: Duration::ZERO,
 };
 
 struct None;
