@@ -12,7 +12,7 @@ CREATE TABLE address_answer (
   url TEXT NOT NULL,
   answer TEXT NOT NULL CHECK (answer IN ('sound', 'broken')),
   asked_at TEXT NOT NULL
-) STRICT;
+, reason TEXT NOT NULL DEFAULT '') STRICT;
 CREATE TABLE address_redirect (
   address INTEGER PRIMARY KEY,
   url TEXT NOT NULL,
@@ -245,15 +245,19 @@ CREATE TABLE outlet_domain (
   domain TEXT NOT NULL,
   PRIMARY KEY (outlet, position)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE printed_band (
+  band INTEGER NOT NULL,
+  item INTEGER NOT NULL,
+  PRIMARY KEY (band, item)
+) STRICT, WITHOUT ROWID;
 CREATE VIRTUAL TABLE printed_mark USING fts5(
   mark, content = '', contentless_delete = 1, detail = none, tokenize = 'ascii');
 CREATE TABLE 'printed_mark_config'(k PRIMARY KEY, v) WITHOUT ROWID;
 CREATE TABLE 'printed_mark_data'(id INTEGER PRIMARY KEY, block BLOB);
 CREATE TABLE 'printed_mark_docsize'(id INTEGER PRIMARY KEY, sz BLOB, origin INTEGER);
 CREATE TABLE 'printed_mark_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
-CREATE VIRTUAL TABLE printed_mark_term USING fts5vocab('printed_mark', 'instance');
 CREATE VIRTUAL TABLE printed_word USING fts5(
-  headline, body, notes, content = '', contentless_delete = 1, prefix = '3', tokenize = 'ascii');
+  body, headline, notes, content = '', contentless_delete = 1, prefix = '3', tokenize = 'ascii');
 CREATE TABLE 'printed_word_config'(k PRIMARY KEY, v) WITHOUT ROWID;
 CREATE TABLE 'printed_word_data'(id INTEGER PRIMARY KEY, block BLOB);
 CREATE TABLE 'printed_word_docsize'(id INTEGER PRIMARY KEY, sz BLOB, origin INTEGER);
@@ -343,12 +347,15 @@ CREATE TABLE 'story_mark_config'(k PRIMARY KEY, v) WITHOUT ROWID;
 CREATE TABLE 'story_mark_data'(id INTEGER PRIMARY KEY, block BLOB);
 CREATE TABLE 'story_mark_docsize'(id INTEGER PRIMARY KEY, sz BLOB, origin INTEGER);
 CREATE TABLE 'story_mark_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
-CREATE VIRTUAL TABLE story_mark_term USING fts5vocab('story_mark', 'instance');
+CREATE TABLE story_near (
+  story INTEGER NOT NULL,
+  item INTEGER NOT NULL,
+  PRIMARY KEY (story, item)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE story_tag (
-  tag TEXT NOT NULL,
-  state TEXT NOT NULL,
   id INTEGER NOT NULL,
-  PRIMARY KEY (tag, state, id)
+  tag TEXT NOT NULL,
+  PRIMARY KEY (id, tag)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE story_text (
   id INTEGER PRIMARY KEY,
@@ -360,8 +367,11 @@ CREATE TABLE story_text (
   -- The hash of what the index holds of this story; none while it holds nothing.
   indexed INTEGER
 ) STRICT;
+CREATE TABLE story_used (
+  story INTEGER PRIMARY KEY
+) STRICT;
 CREATE VIRTUAL TABLE story_word USING fts5(
-  headline, body, notes, content = '', contentless_delete = 1, prefix = '3', tokenize = 'ascii');
+  body, headline, notes, facet, content = '', contentless_delete = 1, prefix = '3', tokenize = 'ascii');
 CREATE TABLE 'story_word_config'(k PRIMARY KEY, v) WITHOUT ROWID;
 CREATE TABLE 'story_word_data'(id INTEGER PRIMARY KEY, block BLOB);
 CREATE TABLE 'story_word_docsize'(id INTEGER PRIMARY KEY, sz BLOB, origin INTEGER);
@@ -375,6 +385,7 @@ CREATE TABLE theme (
   tokens TEXT NOT NULL
 ) STRICT;
 CREATE INDEX action_state ON action (state, id);
+CREATE INDEX address_answer_broken ON address_answer (address) WHERE answer = 'broken';
 CREATE INDEX change_action ON change (action, document);
 CREATE INDEX change_document ON change (document, id);
 CREATE INDEX document_kind ON document (kind, id);
@@ -389,6 +400,7 @@ CREATE INDEX item_address_address ON item_address (address, item);
 CREATE INDEX item_story ON item (story) WHERE story IS NOT NULL;
 CREATE INDEX outlet_domain_domain ON outlet_domain (domain);
 CREATE INDEX outlet_name ON outlet (name COLLATE NOCASE);
+CREATE INDEX printed_band_item ON printed_band (item);
 CREATE INDEX publication_slug ON publication (slug);
 CREATE INDEX saved_search_place ON saved_search (place, id);
 CREATE INDEX seal_issue ON seal (issue, id);
@@ -396,10 +408,7 @@ CREATE INDEX story_address_address ON story_address (address, story);
 CREATE INDEX story_apart ON story (shelf, id) WHERE shelf <> 'library';
 CREATE INDEX story_day ON story (day, id) WHERE shelf = 'library';
 CREATE INDEX story_merged ON story (merged_into) WHERE merged_into IS NOT NULL;
+CREATE INDEX story_near_item ON story_near (item);
 CREATE INDEX story_outlet ON story (outlet, id) WHERE shelf = 'library' AND outlet IS NOT NULL;
-CREATE INDEX story_outlet_state ON story (outlet, state, id) WHERE shelf = 'library' AND outlet IS NOT NULL;
-CREATE INDEX story_state ON story (state, id) WHERE shelf = 'library';
-CREATE INDEX story_tag_arrival ON story_tag (tag, id);
-CREATE INDEX story_tag_id ON story_tag (id);
 CREATE INDEX story_title ON story (substr(title, 1, 16) COLLATE NOCASE, id) WHERE shelf = 'library';
 CREATE INDEX theme_slug ON theme (slug);
