@@ -150,7 +150,7 @@ fn rank(kind: &str) -> u8 {
 }
 
 fn read(members: &Map<String, Value>, whole: &Value) -> Data {
-    let text = |name: &str| members.get(name).map(|value| words(value)).unwrap_or_default();
+    let text = |name: &str| members.get(name).map(words).unwrap_or_default();
     let first =
         |names: &[&str]| names.iter().map(|name| text(name)).find(|words| !words.is_empty()).unwrap_or_default();
     let mut body = first(&["articleBody", "reviewBody", "text"]);

@@ -18,7 +18,7 @@ pub fn tag(said: &str) -> Option<String> {
     let is_part = |part: &&str| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric());
     let primary =
         parts.first().filter(|part| (2..=3).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphabetic()))?;
-    if !parts.iter().all(|part| is_part(&part)) || parts.len() > 4 {
+    if !parts.iter().all(is_part) || parts.len() > 4 {
         return None;
     }
     let mut tag = match primary.to_ascii_lowercase().as_str() {

@@ -120,11 +120,7 @@ pub fn read(tree: &Tree, blocks: &[Block], data: &Data, url: Option<&Url>, now: 
             .filter_map(|written| address::picture(&write::whole(written, base.as_ref())))
             .next()
             .unwrap_or_default(),
-        description: description
-            .into_iter()
-            .find(|words| !words.is_empty())
-            .map(|words| tidy(words))
-            .unwrap_or_default(),
+        description: description.into_iter().find(|words| !words.is_empty()).map(tidy).unwrap_or_default(),
         title,
     }
 }
@@ -284,7 +280,7 @@ fn canonical(tree: &Tree, metas: &Metas, data: &Data, url: Option<&Url>, base: O
         let Ok(own) = Url::parse(&address) else { continue };
         let sound = match url {
             // A page speaks for its own house only, and a front page is no article's address.
-            Some(url) => same_house(url, &own) && !(is_front(&own) && !is_front(url)),
+            Some(url) => (is_front(url) || !is_front(&own)) && same_house(url, &own),
             None => !is_front(&own),
         };
         if sound {
