@@ -21,7 +21,9 @@ async function site() {
     play.asked.push(request.url);
     const send = (type, body) => response.writeHead(play.status, { "content-type": type }).end(body);
     if (request.url === "/feed.xml") {
-      const items = play.entries.map((title, at) => `<item><title>${title}</title><link>${play.url}/story/${at}</link><guid>${at}</guid><pubDate>${new Date(Date.UTC(2026, 10, 20, 8, 59 - at)).toUTCString()}</pubDate><description>${title}, in short: the council said so on Friday.</description></item>`);
+      // An entry keeps its number whatever comes before it.
+      const numbered = play.entries.map((title) => [title, TITLES.includes(title) ? TITLES.indexOf(title) : TITLES.length]);
+      const items = numbered.map(([title, at]) => `<item><title>${title}</title><link>${play.url}/story/${at}</link><guid>${at}</guid><pubDate>${new Date(Date.UTC(2026, 10, 20, 8, 59 - at)).toUTCString()}</pubDate><description>${title}, in short: the council said so on Friday.</description></item>`);
       send("application/rss+xml", `<?xml version="1.0" encoding="utf-8"?><rss version="2.0"><channel><title>City News</title><link>${play.url}/</link>${items.join("")}</channel></rss>`);
     } else send("text/html; charset=utf-8", article(request.url === "/" ? "City News" : TITLES[Number(request.url.split("/").at(-1))] ?? "A page of its own"));
   });

@@ -269,6 +269,7 @@ journey("a file of stories is taken in, with a summary of what was not", async (
 journey("rules for addresses are the editor's, and every host that was contacted is listed", async (room) => {
   const { desk } = room;
   await desk.click("button", "More");
+  await desk.click("menuitem", "Settings", { part: true });
   await desk.click("menuitem", "Rules for addresses", { part: true });
   await desk.fill("textbox", "Try an address", "https://example.com/a?utm_source=x&ref=mail&id=7");
   await desk.shows("https://example.com/a?id=7&ref=mail");

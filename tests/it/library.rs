@@ -102,6 +102,10 @@ fn every_projection_can_be_made_anew_from_the_documents() {
     sandbox.ask("item_create", json!({ "headline": "港口牌照" }));
     let ran = sandbox.desk("weekly#88")["entries"][0]["headline"].clone();
     sandbox.ask("story_create", json!({ "title": ran }));
+    sandbox.ask("feed_add", json!({ "url": "https://quay.example/feed.xml" }));
+    let words = json!({ "words": ["ferry"], "tags": ["ports"], "verdict": "shortlist" });
+    sandbox.ask("rule_add", json!({ "words": words }));
+    sandbox.ask("saved_search_create", json!({ "name": "Ports", "query": "tag:ports" }));
     let mut library = galley_core::library::Library::open(&sandbox.library(), device()).unwrap();
     let before = library.projections().unwrap();
     let empty: Vec<&String> = before.iter().filter(|(_, rows)| rows.is_empty()).map(|(table, _)| table).collect();

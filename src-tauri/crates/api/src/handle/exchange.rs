@@ -155,8 +155,9 @@ fn keep(session: &mut Session, at: DateTime<Utc>, label: &Label, from: Receiver<
     let mut done = StoryImported::default();
     let mut taking = Taking::default();
     let mut read = 0;
-    while let Ok(first) = from.recv() {
-        session.library.transact(at, label.clone(), |tx| {
+    let Session { library, work, telling, .. } = session;
+    while let Some(first) = from.recv().ok().filter(|_| !done.stopped) {
+        library.transact(at, label.clone(), |tx| {
             let mut next = Some(first);
             let mut count = 0;
             while let Some(pieces) = next {
@@ -175,16 +176,13 @@ fn keep(session: &mut Session, at: DateTime<Utc>, label: &Label, from: Receiver<
                         }
                     }
                 }
-                next = if count < BATCH { from.recv().ok() } else { None };
+                read += pieces.len() as u64;
+                // What was read ahead is given up where the editor stops it: nobody takes it any more.
+                done.stopped = telling.map_or(Onward::GoOn, |job| work.report(job, read, None)) == Onward::Stop;
+                next = if count < BATCH && !done.stopped { from.recv().ok() } else { None };
             }
-            read += count as u64;
             Ok(())
         })?;
-        if session.report(read, None) == Onward::Stop {
-            // What was read ahead is given up: nobody takes it any more.
-            done.stopped = true;
-            break;
-        }
     }
     Ok(done)
 }

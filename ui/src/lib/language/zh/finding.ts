@@ -48,7 +48,7 @@ const sentences: Record<string, (found: FindingView, facts: Facts) => string> = 
   "image-unreachable": (_, { address }) => `有图片的地址是“${address ?? ""}”，读者无法看到。`,
   "image-kind": (_, { address, kind }) => `图片“${address ?? ""}”是 ${kind ?? ""} 格式，部分邮件程序不显示。请使用 PNG、JPEG 或 GIF。`,
   "link-broken": (found, { address }) => `${place(found)}链接到“${address ?? ""}”，读者无法打开。`,
-  "link-gone": (found, { address, reason }) => `${place(found)}链接到“${address ?? ""}”：${told(reason ?? "")}请核对地址，或去掉链接。`,
+  "link-gone": (found, { address, reason }) => `${place(found)}链接到“${address ?? ""}”：${told(reason ?? "")}请检查地址，或去掉链接。`,
   "link-missing": () => "行动号召没有地址，点了也没有去处。请填写地址。",
   tk: (found) => `${place(found)}里还有 TK 标记。请补上缺少的内容。`,
   size: (_, facts) => `邮件的 HTML 有 ${facts["kilobytes"] ?? ""} kB${added(facts)}。Gmail 会在 102 kB 处截断邮件，连同退订链接一起隐藏。请缩短内容，或把部分条目移到下一期。`,

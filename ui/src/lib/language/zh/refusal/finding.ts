@@ -33,5 +33,5 @@ export const finding: readonly Pair[] = [
   ["{place} holds “{{{{{variable}}}}}”, which is no variable and is printed as it stands. Known are: {choices}.", "{place}里的“{{{{{variable}}}}}”不是变量，会照原样印出。可用的变量有：{choices}。"],
   ["{place} holds “{{{{{variable}}}}}”, but this issue has nothing to put there.", "{place}里有“{{{{{variable}}}}}”，但本期没有对应的内容。"],
   ["{place} has {words} words; the recipe says {least} to {most}.", "{place}有 {words} 个词，体例规定为 {least} 到 {most} 个。"],
-  ["{place} links to {sentence} Check the address, or take the link out.", "{place}链接到{sentence}请检查地址，或去掉链接。"],
+  ["{place} links to “{address}”: {sentence} Check the address, or take the link out.", "{place}链接到“{address}”：{sentence}请检查地址，或去掉链接。"],
 ];
