@@ -28,7 +28,7 @@ async function around(room) {
     const lines = await broken(room);
     if (lines.length > 0) found[place] = lines;
   };
-  for (const view of ["Desk", "Library", "Outlets", "Issues"]) {
+  for (const view of ["Desk", "Library", "Inbox", "Outlets", "Issues"]) {
     await desk.click("button", view);
     await look(view);
   }
@@ -57,6 +57,20 @@ async function around(room) {
   await desk.find("dialog", "Add to the rundown");
   await look("Add to the rundown");
   await room.session.press(Key.Escape);
+  await desk.click("button", "Inbox");
+  await desk.click("button", "Add feed");
+  await desk.find("dialog", "Add a feed");
+  await look("Add a feed");
+  await room.session.press(Key.Escape);
+  await desk.gone("dialog", "Add a feed");
+  for (const sheet of ["Addresses", "Hosts"]) {
+    await desk.click("button", "More");
+    await desk.click("menuitem", "Settings", { part: true });
+    await desk.click("menuitem", sheet === "Hosts" ? "Hosts that were contacted" : "Rules for addresses", { part: true });
+    await desk.find("button", sheet);
+    await look(`Settings: ${sheet}`);
+  }
+  await desk.click("button", "Desk");
   for (const [entry, title] of [["Send a test mail…", "Send a test mail"], ["Push as a draft…", "Push as a draft"], ["Seal the issue…", "Seal the issue"]]) {
     await desk.click("button", "More");
     await desk.click("menuitem", entry, { part: true });
