@@ -35,6 +35,8 @@ pub use theme::ThemeDocument;
 
 /// The map of registers every document has.
 const FIELDS: &str = "fields";
+/// The register that says that a record was removed.
+const REMOVED: &str = "removed";
 
 /// What kind of record a document is the truth of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -196,9 +198,15 @@ impl Document {
         Version::of(&self.doc.oplog_frontiers())
     }
 
-    /// Whether it holds nothing: it was never written, or its making was taken back.
+    /// Whether there is no record in it: it was never written, its making was taken back, or it was removed.
     pub fn is_void(&self) -> bool {
-        self.fields().is_empty()
+        self.fields().is_empty() || !self.word(REMOVED).is_empty()
+    }
+
+    /// Says that the record was removed; its fields stay, so that an edit of somebody else does not bring back half of
+    /// it, and undo all of it.
+    pub fn remove(&mut self) -> Result<()> {
+        self.set_word(REMOVED, "yes")
     }
 
     /// What was changed since it was loaded; none where nothing was.

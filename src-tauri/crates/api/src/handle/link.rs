@@ -3,7 +3,6 @@
 use galley_core::address;
 use galley_core::search::find::{Ask, Order};
 use galley_core::search::parse::Typing;
-use galley_net::guard::Named;
 use galley_net::link::{Answer, Asked, check};
 
 use super::mail::store;
@@ -16,9 +15,6 @@ use crate::{resolve, view};
 
 /// How many addresses are asked in one job.
 const MOST: usize = 2_000;
-
-/// The hosts in private networks that the person named.
-const ALLOWED: &str = "allowed_hosts";
 
 pub fn links_check(session: &mut Session, request: LinksCheck) -> Reply<JobView> {
     let urls = addresses(session, &request)?;
@@ -33,7 +29,7 @@ pub fn links_check(session: &mut Session, request: LinksCheck) -> Reply<JobView>
         ))
         .with_hint("Narrow the search."));
     }
-    let named = Named::hosts(read(session, |reader| Ok(reader.setting::<Vec<String>>(ALLOWED)?.unwrap_or_default()))?);
+    let named = super::host::named(session)?;
     let mut hosts: Vec<String> = urls.iter().filter_map(|url| address::host(url)).collect();
     hosts.sort_unstable();
     hosts.dedup();

@@ -1,5 +1,4 @@
-//! The documents of a feed and of a rule. One that was removed says so and is shown as nothing; going back to
-//! before brings it again.
+//! The documents of a feed and of a rule.
 
 use super::Document;
 use crate::error::Result;
@@ -7,16 +6,13 @@ use crate::feed::rule::{Rule, RuleWords};
 use crate::feed::{Feed, Reading};
 use crate::id::{FeedId, RuleId};
 
-/// What a document of a record that was removed says.
-const REMOVED: &str = "removed";
-
 /// A feed's document; see [`Feed`] for the meaning of the fields.
 pub struct FeedDocument<'a>(pub &'a mut Document);
 
 impl FeedDocument<'_> {
-    /// The feed as it stands; none where it was removed.
-    pub fn read(&self, id: FeedId) -> Option<Feed> {
-        (!self.0.is_removed()).then(|| Feed {
+    /// The feed as it stands.
+    pub fn read(&self, id: FeedId) -> Feed {
+        Feed {
             id,
             url: self.0.word("url"),
             title: self.0.word("title"),
@@ -24,7 +20,7 @@ impl FeedDocument<'_> {
             folder: self.0.word("folder"),
             outlet: self.0.word("outlet").parse().ok(),
             reading: if self.0.word("reading") == "paused" { Reading::Paused } else { Reading::Going },
-        })
+        }
     }
 
     /// Makes it so.
@@ -42,26 +38,13 @@ impl FeedDocument<'_> {
 pub struct RuleDocument<'a>(pub &'a mut Document);
 
 impl RuleDocument<'_> {
-    /// The rule as it stands; none where it was removed.
-    pub fn read(&self, id: RuleId) -> Option<Rule> {
-        let words: RuleWords = self.0.json("rule").unwrap_or_default();
-        (!self.0.is_removed()).then_some(Rule { id, words })
+    /// The rule as it stands.
+    pub fn read(&self, id: RuleId) -> Rule {
+        Rule { id, words: self.0.json("rule").unwrap_or_default() }
     }
 
     /// Makes it so.
     pub fn write(&mut self, rule: &Rule) -> Result<()> {
         self.0.set_json("rule", &rule.words)
-    }
-}
-
-impl Document {
-    /// Whether the record was removed.
-    pub(crate) fn is_removed(&self) -> bool {
-        !self.word(REMOVED).is_empty()
-    }
-
-    /// Says that the record was removed.
-    pub(crate) fn remove(&mut self) -> Result<()> {
-        self.set_word(REMOVED, "yes")
     }
 }

@@ -20,7 +20,7 @@ impl Record for Feed {
     }
 
     fn of_document(document: &mut Document, uuid: Uuid) -> Option<Feed> {
-        if document.is_void() { None } else { FeedDocument(document).read(uuid.into()) }
+        (!document.is_void()).then(|| FeedDocument(document).read(uuid.into()))
     }
 
     fn to_document(&self, document: &mut Document) -> Result<()> {
@@ -62,7 +62,7 @@ impl Record for Rule {
     }
 
     fn of_document(document: &mut Document, uuid: Uuid) -> Option<Rule> {
-        if document.is_void() { None } else { RuleDocument(document).read(uuid.into()) }
+        (!document.is_void()).then(|| RuleDocument(document).read(uuid.into()))
     }
 
     fn to_document(&self, document: &mut Document) -> Result<()> {

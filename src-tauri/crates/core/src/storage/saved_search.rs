@@ -17,7 +17,7 @@ impl Record for SavedSearch {
     }
 
     fn of_document(document: &mut Document, uuid: Uuid) -> Option<SavedSearch> {
-        (!document.is_void() && !document.is_removed()).then(|| SavedSearchDocument(document).read(uuid.into()))
+        (!document.is_void()).then(|| SavedSearchDocument(document).read(uuid.into()))
     }
 
     fn to_document(&self, document: &mut Document) -> Result<()> {

@@ -17,7 +17,7 @@ impl Record for OwnTheme {
     }
 
     fn of_document(document: &mut Document, uuid: Uuid) -> Option<OwnTheme> {
-        (!document.is_void() && !document.is_removed()).then(|| ThemeDocument(document).read(uuid.into()))
+        (!document.is_void()).then(|| ThemeDocument(document).read(uuid.into()))
     }
 
     fn to_document(&self, document: &mut Document) -> Result<()> {
