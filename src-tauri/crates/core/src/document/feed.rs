@@ -2,7 +2,7 @@
 
 use super::Document;
 use crate::error::Result;
-use crate::feed::rule::{Rule, RuleWords};
+use crate::feed::rule::Rule;
 use crate::feed::{Feed, Reading};
 use crate::id::{FeedId, RuleId};
 
@@ -34,7 +34,7 @@ impl FeedDocument<'_> {
     }
 }
 
-/// A rule's document; see [`RuleWords`] for the meaning of the fields.
+/// A rule's document; see [`Rule`] for the meaning of the fields.
 pub struct RuleDocument<'a>(pub &'a mut Document);
 
 impl RuleDocument<'_> {
