@@ -8,6 +8,7 @@
 pub mod arbitrary;
 mod canonical;
 mod delta;
+mod flat;
 pub mod text;
 
 pub use delta::{Attributes, Delta, DeltaError, DeltaImage, Insert, Operation};

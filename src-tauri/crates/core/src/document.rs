@@ -9,12 +9,15 @@ mod feed;
 mod issue;
 mod item;
 mod outlet;
+mod person;
+mod pin;
 mod publication;
 mod saved_search;
 mod story;
 #[cfg(test)]
 mod tests;
 mod theme;
+mod thread;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -28,10 +31,13 @@ pub use feed::{FeedDocument, RuleDocument};
 pub use issue::{IssueDocument, Part};
 pub use item::ItemDocument;
 pub use outlet::OutletDocument;
+pub use person::PersonDocument;
+pub use pin::Pin;
 pub use publication::PublicationDocument;
 pub use saved_search::SavedSearchDocument;
 pub use story::StoryDocument;
 pub use theme::ThemeDocument;
+pub use thread::ThreadDocument;
 
 /// The map of registers every document has.
 const FIELDS: &str = "fields";
@@ -51,11 +57,13 @@ pub enum Kind {
     SavedSearch,
     Feed,
     Rule,
+    Person,
+    Thread,
 }
 
 impl Kind {
     /// Every kind, in an order in which projections can be made anew.
-    pub const ALL: [Kind; 9] = [
+    pub const ALL: [Kind; 11] = [
         Kind::Theme,
         Kind::Publication,
         Kind::Outlet,
@@ -65,6 +73,8 @@ impl Kind {
         Kind::Item,
         Kind::Issue,
         Kind::SavedSearch,
+        Kind::Person,
+        Kind::Thread,
     ];
 
     /// The kind's name in the library.
@@ -79,6 +89,8 @@ impl Kind {
             Kind::SavedSearch => "saved_search",
             Kind::Feed => "feed",
             Kind::Rule => "rule",
+            Kind::Person => "person",
+            Kind::Thread => "thread",
         }
     }
 
@@ -162,6 +174,12 @@ impl Document {
         let doc = configured(LoroDoc::new());
         // The id was chosen at random by the caller; Loro refuses only its own reserved highest value.
         let _ = doc.set_peer_id(writer >> 1);
+        let before = Version::of(&doc.oplog_frontiers());
+        Document { loaded: doc.oplog_vv(), before, doc }
+    }
+
+    /// A document that is there already, as it is.
+    fn over(doc: LoroDoc) -> Document {
         let before = Version::of(&doc.oplog_frontiers());
         Document { loaded: doc.oplog_vv(), before, doc }
     }

@@ -110,6 +110,22 @@ id!(
     SavedSearchId
 );
 id!(
+    /// A person.
+    PersonId
+);
+id!(
+    /// A thread of comments.
+    ThreadId
+);
+id!(
+    /// A comment.
+    CommentId
+);
+id!(
+    /// A proof.
+    ProofId
+);
+id!(
     /// A machine that writes to libraries. Kept outside the library, so a copied library is not mistaken
     /// for the same writer.
     DeviceId

@@ -13,6 +13,7 @@ pub mod change;
 pub mod charset;
 pub mod check;
 pub mod clip;
+pub mod compare;
 pub mod document;
 pub mod duplicate;
 pub mod error;
@@ -29,7 +30,10 @@ pub mod library;
 pub mod markdown;
 pub mod memory;
 pub mod outlet;
+pub mod person;
 pub mod publication;
+pub mod review;
+
 pub mod sample;
 pub mod search;
 mod storage;

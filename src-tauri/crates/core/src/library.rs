@@ -3,10 +3,12 @@
 //! `read` gives one consistent view, `transact` is the only way to write. What records mean stands in
 //! their own modules; how they are kept, in `storage`.
 
+mod anchor;
 pub mod backup;
 mod care;
 mod feed;
 mod read;
+pub mod review;
 mod transact;
 mod undo;
 
@@ -18,12 +20,12 @@ use uuid::Uuid;
 
 use crate::blob::Blobs;
 use crate::error::{Error, IoContext, Result};
-use crate::id::DeviceId;
+use crate::id::{DeviceId, PersonId};
 use crate::storage::{self, StorageContext, migrate};
 
 pub use care::Examination;
 pub use read::Reader;
-pub use transact::Tx;
+pub use transact::{Put, Tx};
 pub use undo::ActionName;
 
 /// The database's name in the library's folder.
@@ -37,6 +39,8 @@ pub struct Library {
     /// Under which number this process writes into documents: never used before, so that a copied or
     /// restored library cannot give two edits one name.
     writer: u64,
+    /// Who works with it, as far as they said so.
+    person: Option<PersonId>,
 }
 
 impl Library {
@@ -85,12 +89,22 @@ impl Library {
 
     fn over(connection: Connection, folder: &Path, device: DeviceId) -> Library {
         let writer = Uuid::new_v4().as_u64_pair().0;
-        Library { connection, folder: folder.to_owned(), device, writer }
+        Library { connection, folder: folder.to_owned(), device, writer, person: None }
     }
 
     /// As whom this process writes to documents.
     pub(crate) fn writer(&self) -> u64 {
         self.writer
+    }
+
+    /// The device that writes.
+    pub fn device(&self) -> DeviceId {
+        self.device
+    }
+
+    /// Says who works with it: changes are kept under that name from now on.
+    pub fn set_person(&mut self, person: Option<PersonId>) {
+        self.person = person;
     }
 
     /// Its blobs: pictures, and what went out.

@@ -21,6 +21,7 @@ pub(crate) mod migrate;
 pub(crate) mod name;
 pub(crate) mod outlet;
 pub(crate) mod page;
+pub(crate) mod person;
 pub(crate) mod property;
 pub(crate) mod publication;
 pub(crate) mod record;
@@ -30,6 +31,7 @@ pub(crate) mod seal;
 pub(crate) mod search;
 pub(crate) mod story;
 pub(crate) mod theme;
+pub(crate) mod thread;
 pub(crate) mod used;
 
 use std::path::Path;

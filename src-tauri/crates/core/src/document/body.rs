@@ -4,9 +4,12 @@
 //! A save brings the whole new body and the version it was typed on. The difference is applied on
 //! that version and merged, so no save is stale and none overwrites another.
 
-use loro::{ExportMode, LoroText, LoroValue, TextDelta, UpdateOptions};
+use std::ops::Range;
 
-use super::{Document, Version, configured, guarded, refused};
+use loro::{ExportMode, LoroText, LoroValue, TextDelta};
+
+use super::{Document, Pin, Version, configured, guarded, refused};
+use crate::compare;
 use crate::body::{Attributes, Body, Delta, DeltaImage, EMBED, Insert, Operation};
 use crate::error::Result;
 
@@ -14,9 +17,6 @@ use crate::error::Result;
 pub(super) const MARKS: [&str; 7] = ["strong", "em", "underline", "strike", "code", "sub", "sup"];
 /// Attributes that stay on what they were set on.
 pub(super) const CLOSED: [&str; 5] = ["link", "line", "indent", "image", "rule"];
-
-/// How long a fine-grained comparison may take before a coarser one is used, in milliseconds.
-const COMPARE_MS: f64 = 200.0;
 
 /// The attributes of a run of characters, in the order of `MARKS` then `CLOSED`.
 type Style = [Option<LoroValue>; 12];
@@ -37,24 +37,35 @@ impl Document {
         write(&self.doc.get_text(name), body)
     }
 
-    /// Keeps a body that was typed on `base`, merged with whatever happened since.
-    pub(super) fn save_body(&mut self, name: &str, body: &Body, base: &Version) -> Result<()> {
+    /// Keeps a body that was typed on `base`, merged with whatever happened since. Gives back a hold on each of the
+    /// stretches of that body, in Unicode scalar values of its flat form.
+    pub(super) fn save_body(
+        &mut self,
+        name: &str,
+        body: &Body,
+        base: &Version,
+        ranges: &[Option<Range<usize>>],
+    ) -> Result<Vec<Option<Pin>>> {
+        let pins = |document: &Document| {
+            ranges.iter().map(|range| range.as_ref().and_then(|range| document.pin(name, range))).collect()
+        };
         if *base == self.version() {
-            return self.set_body(name, body);
+            self.set_body(name, body)?;
+            return Ok(pins(self));
         }
         let frontiers = base.frontiers()?;
-        let update = guarded(|| {
-            let fork = configured(self.doc.fork_at(&frontiers).ok()?);
-            let from = fork.oplog_vv();
-            write(&fork.get_text(name), body).ok()?;
-            fork.commit();
-            fork.export(ExportMode::updates(&from)).ok()
+        let (update, pins) = guarded(|| {
+            let fork = Document::over(configured(self.doc.fork_at(&frontiers).ok()?));
+            let from = fork.doc.oplog_vv();
+            write(&fork.doc.get_text(name), body).ok()?;
+            fork.doc.commit();
+            Some((fork.doc.export(ExportMode::updates(&from)).ok()?, pins(&fork)))
         })
         .ok_or_else(|| {
             crate::Error::invalid("version", "The text was typed on a version that this library does not have.")
         })?;
         self.doc.import(&update).map_err(|_| refused())?;
-        Ok(())
+        Ok(pins)
     }
 }
 
@@ -112,10 +123,16 @@ fn read(text: &LoroText) -> Body {
 
 fn write(text: &LoroText, body: &Body) -> Result<()> {
     let (words, target) = flatten(&body.clone().normalized().to_delta());
-    let fine = UpdateOptions { timeout_ms: Some(COMPARE_MS), use_refined_diff: true };
-    if text.update(&words, fine).is_err() {
-        let coarse = UpdateOptions { timeout_ms: None, use_refined_diff: false };
-        text.update_by_line(&words, coarse).map_err(|_| refused())?;
+    // Words are kept or replaced whole, so that a comment's cursor stays on its own word. Later places first: what
+    // stands before them does not move.
+    let new: Vec<char> = words.chars().collect();
+    for edit in compare::edits(&text.to_string(), &words).into_iter().rev() {
+        if !edit.before.is_empty() {
+            text.delete(edit.before.start, edit.before.len()).map_err(|_| refused())?;
+        }
+        if !edit.after.is_empty() {
+            text.insert(edit.before.start, &String::from_iter(&new[edit.after])).map_err(|_| refused())?;
+        }
     }
     let (_, present) = flatten_text(text);
     let names = MARKS.iter().chain(CLOSED.iter());

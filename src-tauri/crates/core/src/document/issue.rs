@@ -1,9 +1,11 @@
 //! The document of an issue: its fields, its intro and outro, and the rundown as a movable list.
 
+use std::ops::Range;
+
 use loro::{LoroMovableList, LoroValue};
 use serde_json::{Value, json};
 
-use super::{Document, Version, refused};
+use super::{Document, Pin, Version, refused};
 use crate::body::Body;
 use crate::error::Result;
 use crate::id::{IssueId, PublicationId};
@@ -72,9 +74,15 @@ impl IssueDocument<'_> {
         self.write_rundown(&issue.rundown)
     }
 
-    /// Keeps a running text that was typed on `base`.
-    pub fn save_body(&mut self, part: Part, body: &Body, base: &Version) -> Result<()> {
-        self.0.save_body(part.name(), body, base)
+    /// Keeps a running text that was typed on `base`; gives back a hold on each stretch of it.
+    pub fn save_body(
+        &mut self,
+        part: Part,
+        body: &Body,
+        base: &Version,
+        ranges: &[Option<Range<usize>>],
+    ) -> Result<Vec<Option<Pin>>> {
+        self.0.save_body(part.name(), body, base, ranges)
     }
 
     fn list(&self) -> LoroMovableList {

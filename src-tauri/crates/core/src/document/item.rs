@@ -1,6 +1,8 @@
 //! The document of an item.
 
-use super::{Document, Version};
+use std::ops::Range;
+
+use super::{Document, Pin, Version};
 use crate::body::Body;
 use crate::error::Result;
 use crate::id::{IssueId, ItemId};
@@ -36,8 +38,8 @@ impl ItemDocument<'_> {
         self.0.set_body("body", &item.body)
     }
 
-    /// Keeps a body that was typed on `base`.
-    pub fn save_body(&mut self, body: &Body, base: &Version) -> Result<()> {
-        self.0.save_body("body", body, base)
+    /// Keeps a body that was typed on `base`; gives back a hold on each stretch of it.
+    pub fn save_body(&mut self, body: &Body, base: &Version, ranges: &[Option<Range<usize>>]) -> Result<Vec<Option<Pin>>> {
+        self.0.save_body("body", body, base, ranges)
     }
 }

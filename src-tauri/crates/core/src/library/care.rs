@@ -15,7 +15,9 @@ use crate::feed::rule::Rule;
 use crate::issue::Issue;
 use crate::item::Item;
 use crate::outlet::Outlet;
+use crate::person::Person;
 use crate::publication::Publication;
+use crate::review::thread::Thread;
 use crate::search::saved::SavedSearch;
 use crate::storage::document::Which;
 use crate::storage::record::Record;
@@ -53,6 +55,8 @@ const PROJECTIONS: &[(&str, &str)] = &[
     ("item_address", "item, address"),
     ("entry", "issue, position"),
     ("saved_search", "id"),
+    ("person", "id"),
+    ("thread", "id"),
     ("printed_band", "band, item"),
     ("story_near", "story, item"),
     ("story_used", "story"),
@@ -185,6 +189,8 @@ fn show_again(connection: &Connection, row: i64, uuid: Uuid, kind: &str, writer:
         Some(Kind::Rule) => show::<Rule>(connection, row, uuid, writer),
         Some(Kind::Theme) => show::<OwnTheme>(connection, row, uuid, writer),
         Some(Kind::SavedSearch) => show::<SavedSearch>(connection, row, uuid, writer),
+        Some(Kind::Person) => show::<Person>(connection, row, uuid, writer),
+        Some(Kind::Thread) => show::<Thread>(connection, row, uuid, writer),
         // A kind of a newer Galley is kept as it is.
         None => Ok(()),
     }

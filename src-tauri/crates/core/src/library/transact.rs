@@ -1,5 +1,7 @@
 //! Writing: one transaction, one name, one reply.
 
+use std::ops::Range;
+
 use chrono::{DateTime, Utc};
 use rusqlite::TransactionBehavior;
 use uuid::Uuid;
@@ -8,12 +10,13 @@ use super::{Library, Reader};
 use crate::body::Body;
 use crate::change::{Changed, Label, Touched, Undo};
 use crate::clip::Page;
-use crate::document::{Document, DocumentChange, IssueDocument, ItemDocument, Kind, Part, Version};
+use crate::document::{Document, DocumentChange, IssueDocument, ItemDocument, Kind, Part, Pin, Version};
 use crate::error::{Error, OrNotFound, Result};
-use crate::id::{ClippingId, IssueId, ItemId};
+use crate::id::{ClippingId, IssueId, ItemId, PersonId, ThreadId};
 use crate::image::ImageRecord;
 use crate::issue::{Issue, IssueState};
 use crate::item::Item;
+use crate::review::passage as review;
 use crate::storage::destination::Destination;
 use crate::storage::document::Writing;
 use crate::storage::export::ExportRecord;
@@ -37,6 +40,19 @@ pub struct Tx<'a> {
     touched: Touched,
 }
 
+/// Where the editor saw a remark after its own edit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Put {
+    /// The thread.
+    pub thread: ThreadId,
+    /// Its words in the text as it is saved, in Unicode scalar values; none where they are gone.
+    pub range: Option<Range<usize>>,
+}
+
+fn ranges(put: &[Put]) -> Vec<Option<Range<usize>>> {
+    put.iter().map(|put| put.range.clone()).collect()
+}
+
 impl Library {
     /// Runs one change as one transaction. An error leaves the library as it was.
     pub fn transact<T>(
@@ -52,7 +68,7 @@ impl Library {
         let mut made = Tx {
             connection: &tx,
             label,
-            writing: Writing { device: self.device, action: 0, at },
+            writing: Writing { device: self.device, person: self.person, action: 0, at },
             begun: false,
             writer: self.writer,
             touched: Touched::default(),
@@ -69,6 +85,11 @@ impl Tx<'_> {
     /// The moment of the change as it is kept.
     pub(crate) fn moment(&self) -> String {
         document::moment(self.writing.at)
+    }
+
+    /// Who makes the change.
+    pub fn person(&self) -> Option<PersonId> {
+        self.writing.person
     }
 
     /// The moment of the change.
@@ -164,9 +185,16 @@ impl Tx<'_> {
     }
 
     /// Keeps the body of an item as it was typed on `base`; gives back the merged item and its version.
-    pub fn save_item_body(&mut self, id: ItemId, body: &Body, base: &Version) -> Result<(Item, Version)> {
+    pub fn save_item_body(&mut self, id: ItemId, body: &Body, base: &Version, put: &[Put]) -> Result<(Item, Version)> {
         self.refuse_sealed(Kind::Item, id.uuid())?;
-        self.change::<Item>(id.uuid(), "item", |document| ItemDocument(document).save_body(body, base))
+        let mut pins = Vec::new();
+        let save = |document: &mut Document| {
+            pins = ItemDocument(document).save_body(body, base, &ranges(put))?;
+            Ok(())
+        };
+        let saved = self.change::<Item>(id.uuid(), "item", save)?;
+        self.put_back(id.uuid(), put, pins, review::Part::Body)?;
+        Ok(saved)
     }
 
     /// Keeps a running text of an issue as it was typed on `base`; gives back the merged issue and its version.
@@ -176,9 +204,31 @@ impl Tx<'_> {
         part: Part,
         body: &Body,
         base: &Version,
+        put: &[Put],
     ) -> Result<(Issue, Version)> {
         self.refuse_sealed(Kind::Issue, id.uuid())?;
-        self.change::<Issue>(id.uuid(), "issue", |document| IssueDocument(document).save_body(part, body, base))
+        let mut pins = Vec::new();
+        let save = |document: &mut Document| {
+            pins = IssueDocument(document).save_body(part, body, base, &ranges(put))?;
+            Ok(())
+        };
+        let saved = self.change::<Issue>(id.uuid(), "issue", save)?;
+        let part = match part {
+            Part::Intro => review::Part::Intro,
+            Part::Outro => review::Part::Outro,
+        };
+        self.put_back(id.uuid(), put, pins, part)?;
+        Ok(saved)
+    }
+
+    fn put_back(&mut self, uuid: Uuid, put: &[Put], pins: Vec<Option<Pin>>, part: review::Part) -> Result<()> {
+        if put.is_empty() {
+            return Ok(());
+        }
+        let (row, _) = document::find(self.connection, uuid)?.or_not_found("record", uuid)?;
+        let mut loaded = document::load(self.connection, row, self.writer)?;
+        let put: Vec<_> = put.iter().map(|put| put.thread).zip(pins).collect();
+        self.put(&put, part, &mut loaded)
     }
 
     /// Enters a new record.
@@ -238,6 +288,10 @@ impl Tx<'_> {
         Ok(())
     }
 
+    pub(super) fn writer(&self) -> u64 {
+        self.writer
+    }
+
     /// Refuses a change to an issue that is sealed, or to an item that stands in one.
     fn refuse_sealed(&self, kind: Kind, uuid: Uuid) -> Result<()> {
         let issue = match kind {
@@ -257,16 +311,19 @@ impl Tx<'_> {
     }
 
     /// Brings a document to an earlier state of its own. Gives back its kind.
-    pub(super) fn return_to(&mut self, row: i64, uuid: Uuid, version: &Version) -> Result<()> {
+    pub(super) fn return_to(&mut self, row: i64, uuid: Uuid, version: &Version) -> Result<Kind> {
         let (_, kind) = document::find(self.connection, uuid)?.or_not_found("record", uuid)?;
         let mut loaded = document::load(self.connection, row, self.writer)?;
+        let watched = self.watch(kind, uuid, &mut loaded)?;
         // What an import brought is mostly taken back to nothing.
         if kind == Kind::Story && version.is_empty() {
             loaded.clear()?
         } else {
             loaded.return_to(version)?
         }
-        self.keep_of_kind(kind, row, uuid, &mut loaded)
+        self.keep_of_kind(kind, row, uuid, &mut loaded)?;
+        self.follow(watched, &mut loaded)?;
+        Ok(kind)
     }
 
     pub(super) fn connection(&self) -> &rusqlite::Connection {
@@ -285,8 +342,10 @@ impl Tx<'_> {
         }
         let mut loaded = document::load(self.connection, row, self.writer)?;
         R::of_document(&mut loaded, uuid).or_not_found(what, uuid)?;
+        let watched = self.watch(kind, uuid, &mut loaded)?;
         step(&mut loaded)?;
         let kept = self.keep::<R>(row, uuid, &mut loaded)?;
+        self.follow(watched, &mut loaded)?;
         Ok((kept.or_not_found(what, uuid)?, loaded.version()))
     }
 
@@ -318,6 +377,8 @@ impl Tx<'_> {
             Kind::Theme => self.keep::<crate::theme::OwnTheme>(row, uuid, loaded).map(|_| ()),
             Kind::Issue => self.keep::<Issue>(row, uuid, loaded).map(|_| ()),
             Kind::SavedSearch => self.keep::<crate::search::saved::SavedSearch>(row, uuid, loaded).map(|_| ()),
+            Kind::Person => self.keep::<crate::person::Person>(row, uuid, loaded).map(|_| ()),
+            Kind::Thread => self.keep::<crate::review::thread::Thread>(row, uuid, loaded).map(|_| ()),
         }
     }
 
@@ -330,7 +391,7 @@ impl Tx<'_> {
             };
             let Label { verb, subject, series, .. } = &self.label;
             self.writing.action =
-                action::begin(self.connection, verb, subject, series.as_deref(), state, self.writing.at)?;
+                action::begin(self.connection, verb, subject, series.as_deref(), state, &self.writing)?;
             self.begun = true;
         }
         Ok(())

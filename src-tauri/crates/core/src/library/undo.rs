@@ -6,6 +6,7 @@ use chrono::{DateTime, Utc};
 
 use super::{Library, Tx};
 use crate::change::{Changed, Label, Undo};
+use crate::document::Kind;
 use crate::error::Result;
 use crate::storage::action::ActionRow;
 use crate::storage::{action, document};
@@ -49,7 +50,7 @@ enum Way {
 }
 
 fn walk(tx: &mut Tx<'_>, over: &ActionRow, way: Way) -> Result<Option<ActionName>> {
-    let mut last = 0;
+    let (mut last, mut threads) = (0, Vec::new());
     loop {
         let page = document::of_action(tx.connection(), over.id, last)?;
         let Some((end, ..)) = page.last() else { break };
@@ -59,8 +60,14 @@ fn walk(tx: &mut Tx<'_>, over: &ActionRow, way: Way) -> Result<Option<ActionName
                 Way::Back => before,
                 Way::Forth => after,
             };
-            tx.return_to(row, uuid, &version)?;
+            if tx.return_to(row, uuid, &version)? == Kind::Thread {
+                threads.push(uuid);
+            }
         }
+    }
+    // A remark that came back with its text holds characters that were there before; the words are there again.
+    for thread in threads {
+        tx.find_again(thread.into())?;
     }
     let state = match way {
         Way::Back => "undone",

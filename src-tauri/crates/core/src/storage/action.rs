@@ -1,12 +1,13 @@
 //! Named changes: the stack that undo and redo walk.
 
-use chrono::{DateTime, Duration, Utc};
+use chrono::Duration;
 use rusqlite::{Connection, OptionalExtension, params};
 use uuid::Uuid;
 
 use super::StorageContext;
-use super::document::moment;
+use super::document::{Writing, moment};
 use crate::error::Result;
+use crate::id::PersonId;
 
 /// How long after a small change another of the same series joins it.
 const SERIES: Duration = Duration::seconds(60);
@@ -24,10 +25,12 @@ pub struct ActionRow {
     pub made_at: String,
     /// `done`, `undone` or `gone`.
     pub state: String,
+    /// Who did it, where that is known.
+    pub person: Option<PersonId>,
 }
 
 fn row_of(row: &rusqlite::Row<'_>) -> rusqlite::Result<ActionRow> {
-    Ok(ActionRow { id: row.get(0)?, verb: row.get(1)?, subject: row.get(2)?, made_at: row.get(3)?, state: row.get(4)? })
+    Ok(ActionRow { id: row.get(0)?, verb: row.get(1)?, subject: row.get(2)?, made_at: row.get(3)?, state: row.get(4)?, person: row.get::<_, Option<Uuid>>(5)?.map(PersonId::from) })
 }
 
 /// Begins an action, or goes on with the last one where both belong to one series. Whatever had been
@@ -38,8 +41,9 @@ pub(crate) fn begin(
     subject: &str,
     series: Option<&str>,
     state: &str,
-    at: DateTime<Utc>,
+    writing: &Writing,
 ) -> Result<i64> {
+    let (at, person) = (writing.at, writing.person.map(|person| person.uuid()));
     let doing = "saving the change";
     if state == "done" {
         let cut = connection
@@ -48,9 +52,10 @@ pub(crate) fn begin(
             .while_doing(doing)?;
         if let (Some(series), 0) = (series, cut) {
             let last: Option<(i64, Option<String>, String, String)> = connection
-                .prepare_cached("SELECT id, series, made_at, state FROM action ORDER BY id DESC LIMIT 1")
+                .prepare_cached("SELECT id, series, made_at, state FROM action WHERE person IS ?1
+                   AND id = (SELECT max(id) FROM action)")
                 .and_then(|mut s| {
-                    s.query_row([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))).optional()
+                    s.query_row([person], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))).optional()
                 })
                 .while_doing(doing)?;
             if let Some((id, Some(same), made_at, state)) = last
@@ -68,8 +73,10 @@ pub(crate) fn begin(
         }
     }
     connection
-        .prepare_cached("INSERT INTO action (verb, subject, series, made_at, state) VALUES (?1, ?2, ?3, ?4, ?5)")
-        .and_then(|mut statement| statement.insert(params![verb, subject, series, moment(at), state]))
+        .prepare_cached(
+            "INSERT INTO action (verb, subject, series, made_at, state, person) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        )
+        .and_then(|mut statement| statement.insert(params![verb, subject, series, moment(at), state, person]))
         .while_doing(doing)
 }
 
@@ -77,13 +84,13 @@ pub(crate) fn begin(
 pub(crate) fn last_done(connection: &Connection) -> Result<Option<ActionRow>> {
     one(
         connection,
-        "SELECT id, verb, subject, made_at, state FROM action WHERE state = 'done' ORDER BY id DESC LIMIT 1",
+        "SELECT id, verb, subject, made_at, state, person FROM action WHERE state = 'done' ORDER BY id DESC LIMIT 1",
     )
 }
 
 /// What redo would bring again.
 pub(crate) fn first_undone(connection: &Connection) -> Result<Option<ActionRow>> {
-    one(connection, "SELECT id, verb, subject, made_at, state FROM action WHERE state = 'undone' ORDER BY id LIMIT 1")
+    one(connection, "SELECT id, verb, subject, made_at, state, person FROM action WHERE state = 'undone' ORDER BY id LIMIT 1")
 }
 
 fn one(connection: &Connection, sql: &str) -> Result<Option<ActionRow>> {
@@ -114,7 +121,7 @@ pub(crate) fn name(connection: &Connection, id: i64, subject: &str) -> Result<()
 /// The newest actions, newest first; those that touched any of the documents, where some are named.
 pub(crate) fn list(connection: &Connection, documents: Option<&[Uuid]>, limit: u32) -> Result<Vec<ActionRow>> {
     let doing = "reading the history";
-    let all = "SELECT id, verb, subject, made_at, state FROM action
+    let all = "SELECT id, verb, subject, made_at, state, person FROM action
                WHERE state IN ('done', 'undone', 'gone', 'quiet')";
     let Some(documents) = documents else {
         let mut statement =

@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::StorageContext;
 use crate::document::{Document, DocumentChange, Kind, Version};
 use crate::error::{Error, Result};
-use crate::id::DeviceId;
+use crate::id::{DeviceId, PersonId};
 
 /// A history is folded into one piece when more changes than this have gathered.
 const FOLD_AFTER: i64 = 48;
@@ -61,6 +61,7 @@ pub(crate) fn load(connection: &Connection, row: i64, writer: u64) -> Result<Doc
 /// Who writes, in which action, when.
 pub(crate) struct Writing {
     pub device: DeviceId,
+    pub person: Option<PersonId>,
     pub action: i64,
     pub at: DateTime<Utc>,
 }

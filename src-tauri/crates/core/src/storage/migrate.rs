@@ -28,6 +28,8 @@ const STEPS: &[&str] = &[
     migration!("0006_clip"),
     migration!("0007_saved_search"),
     migration!("0008_scale"),
+    migration!("0009_review"),
+    migration!("0010_proof"),
 ];
 
 /// The newest form known here.
