@@ -88,6 +88,20 @@ macro_rules! with_commands {
             item_save(item::ItemSave) -> history::Changed<issue::TextSaved>;
             item_sources(item::ItemSources) -> history::Changed<item::ItemView>;
 
+            person_list(library::Empty) -> person::PeopleView;
+            person_me(person::PersonMe) -> history::Changed<person::PeopleView>;
+            person_set(person::PersonSet) -> history::Changed<person::PeopleView>;
+            thread_list(thread::ThreadList) -> Vec<thread::ThreadView>;
+            comment_add(thread::CommentAdd) -> history::Changed<thread::ThreadView>;
+            comment_reply(thread::CommentReply) -> history::Changed<thread::ThreadView>;
+            comment_edit(thread::CommentEdit) -> history::Changed<thread::ThreadView>;
+            comment_remove(thread::CommentRemove) -> history::Changed<Option<thread::ThreadView>>;
+            thread_resolve(thread::ThreadShow) -> history::Changed<thread::ThreadView>;
+            thread_reopen(thread::ThreadShow) -> history::Changed<thread::ThreadView>;
+            thread_place(thread::ThreadPlace) -> history::Changed<thread::ThreadView>;
+            thread_decide(thread::ThreadDecide) -> history::Changed<thread::ThreadView>;
+            thread_remove(thread::ThreadShow) -> history::Changed<Option<thread::ThreadView>>;
+
             outlet_list(library::Empty) -> Vec<outlet::OutletView>;
             outlet_show(outlet::OutletShow) -> outlet::OutletView;
             outlet_create(outlet::OutletCreate) -> history::Changed<outlet::OutletView>;
@@ -184,7 +198,7 @@ use crate::failure::{Code, Failure};
 use crate::work::{self, Ended, JobNotice, Ready, Stops, Work};
 use crate::{
     archive, body, clip, destination, export, feed, handle, history, image, import, issue, item, job, library, link,
-    mail, outlet, publication, saved_search, search, story, theme,
+    mail, outlet, person, publication, saved_search, search, story, theme, thread,
 };
 
 /// Longer than this the steps of jobs do not keep a command waiting.
@@ -212,7 +226,10 @@ pub(crate) enum Onward {
 impl Session {
     /// Opens the library of a folder.
     pub fn open(folder: &Path, device: DeviceId) -> Result<Session, Failure> {
-        Ok(Session { library: Library::open(folder, device)?, clock: Utc::now, work: Work::default(), telling: None })
+        let library = Library::open(folder, device)?;
+        let mut session = Session { library, clock: Utc::now, work: Work::default(), telling: None };
+        handle::take_place(&mut session);
+        Ok(session)
     }
 
     /// Makes a library in a folder that holds none yet.

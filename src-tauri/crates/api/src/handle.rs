@@ -23,6 +23,7 @@ mod link;
 mod mail;
 mod outgoing;
 mod outlet;
+mod person;
 mod picture;
 mod publication;
 mod rule;
@@ -30,6 +31,7 @@ mod saved_search;
 mod search;
 mod story;
 mod theme;
+mod thread;
 
 pub use archive::*;
 pub use body::*;
@@ -53,6 +55,7 @@ pub use library::*;
 pub use link::*;
 pub use mail::*;
 pub use outlet::*;
+pub use person::*;
 pub use picture::*;
 pub use publication::*;
 pub use rule::*;
@@ -60,6 +63,7 @@ pub use saved_search::*;
 pub use search::*;
 pub use story::*;
 pub use theme::*;
+pub use thread::*;
 
 use galley_core::Result as CoreResult;
 use galley_core::change::{Changed as CoreChanged, Label, Touched as CoreTouched};
@@ -114,6 +118,8 @@ fn touched(touched: &CoreTouched) -> Touched {
         saved_searches: ids(Kind::SavedSearch),
         feeds: ids(Kind::Feed),
         rules: ids(Kind::Rule),
+        people: ids(Kind::Person),
+        threads: ids(Kind::Thread),
     }
 }
 

@@ -34,6 +34,10 @@ pub struct Touched {
     pub feeds: Vec<String>,
     #[serde(default)]
     pub rules: Vec<String>,
+    #[serde(default)]
+    pub people: Vec<String>,
+    #[serde(default)]
+    pub threads: Vec<String>,
 }
 
 /// The name of a change: the interface makes a sentence of it ("Undo move “…”").
@@ -71,6 +75,8 @@ pub struct ActionView {
     pub made_at: String,
     /// Whether it stands, was taken back, or was taken back and then passed over.
     pub state: ActionState,
+    /// Who made it, by id, where that is known.
+    pub person: Option<String>,
 }
 
 /// Whether a change stands.

@@ -137,6 +137,9 @@ pub struct ItemSave {
     /// The version it was typed on.
     pub base: String,
     pub delta: Delta,
+    /// Where the editor saw comments after its own edit; those that are not named are found by their words.
+    #[serde(default)]
+    pub threads: Vec<crate::thread::ThreadPut>,
 }
 
 /// Sets the credits of an item.

@@ -4,7 +4,7 @@ use galley_core::Result;
 use galley_core::document::Kind;
 use galley_core::error::{Error, OrNotFound};
 use galley_core::feed::subscribe;
-use galley_core::id::{EntryId, FeedId, IssueId, ItemId, OutletId, PublicationId, RuleId, SavedSearchId, StoryId};
+use galley_core::id::{EntryId, FeedId, IssueId, ItemId, OutletId, PersonId, PublicationId, RuleId, SavedSearchId, StoryId, ThreadId};
 use galley_core::issue::Issue;
 use galley_core::library::Reader;
 
@@ -64,6 +64,31 @@ pub fn saved_search(reader: &Reader<'_>, name: &str) -> Result<SavedSearchId> {
     match reader.by_prefix(Kind::SavedSearch, name)? {
         Some(uuid) => Ok(reader.saved_search(uuid.into())?.id),
         None => Err(Error::not_found("saved search", name)),
+    }
+}
+
+/// A person by id, the beginning of it, or their name where only one is called so.
+pub fn person(reader: &Reader<'_>, name: &str) -> Result<PersonId> {
+    let people = reader.people()?;
+    let mut called = people.iter().filter(|person| person.name == name);
+    match (called.next(), called.next()) {
+        (Some(only), None) => return Ok(only.id),
+        (Some(_), Some(_)) => {
+            return Err(Error::invalid("person", format!("Several people are called “{name}”. Say which by the id.")));
+        }
+        _ => {}
+    }
+    match reader.by_prefix(Kind::Person, name)? {
+        Some(uuid) => Ok(reader.person(uuid.into())?.id),
+        None => Err(Error::not_found("person", name)),
+    }
+}
+
+/// A thread by id or the beginning of it.
+pub fn thread(reader: &Reader<'_>, name: &str) -> Result<ThreadId> {
+    match reader.by_prefix(Kind::Thread, name)? {
+        Some(uuid) => Ok(reader.thread(uuid.into())?.id),
+        None => Err(Error::not_found("thread", name)),
     }
 }
 

@@ -9,6 +9,7 @@ mod search;
 mod story;
 mod target;
 mod theme;
+mod thread;
 
 pub use history::action;
 pub use issue::{call_view, desk, findings, issue, issue_row, outro, text};
@@ -19,6 +20,7 @@ pub use search::{finds, hit, utf16};
 pub use story::{duplicate, ran, story, story_row};
 pub use target::target_info;
 pub use theme::{theme, theme_row};
+pub use thread::{thread, threads};
 
 use galley_core::address::rule::Verdict;
 use galley_core::body::Body;

@@ -247,6 +247,15 @@ impl Document {
         self.doc.export(ExportMode::all_updates()).map_err(|_| refused())
     }
 
+    /// The same document as it was at an earlier state, for reading.
+    pub fn at(&self, version: &Version) -> Result<Document> {
+        let frontiers = version.frontiers()?;
+        let fork = guarded(|| self.doc.fork_at(&frontiers).ok()).ok_or_else(|| {
+            Error::invalid("version", "This library does not have that state of the text.")
+        })?;
+        Ok(Document::over(configured(fork)))
+    }
+
     /// Brings back an earlier state, as a new change.
     pub fn return_to(&mut self, version: &Version) -> Result<()> {
         let frontiers = version.frontiers()?;

@@ -85,6 +85,15 @@ pub fn of_key(tx: &mut Tx<'_>, key: &str, name: &str) -> Result<Person> {
     }
 }
 
+/// Takes a key from a person: the device has changed hands.
+pub fn forget_key(tx: &mut Tx<'_>, id: PersonId, key: &str) -> Result<()> {
+    tx.edit::<Person>(id.uuid(), "person", |person| {
+        person.keys.retain(|one| one != key);
+        Ok(())
+    })?;
+    Ok(())
+}
+
 /// A name as it is kept: one line without characters that are not seen.
 fn readable(name: &str) -> Result<String> {
     let name: String = name.chars().filter(|c| !is_hidden(*c)).collect();

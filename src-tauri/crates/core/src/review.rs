@@ -3,4 +3,5 @@
 pub mod anchor;
 pub mod comment;
 pub mod passage;
+pub mod propose;
 pub mod thread;

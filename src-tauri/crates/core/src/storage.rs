@@ -22,6 +22,7 @@ pub(crate) mod name;
 pub(crate) mod outlet;
 pub(crate) mod page;
 pub(crate) mod person;
+pub(crate) mod proof;
 pub(crate) mod property;
 pub(crate) mod publication;
 pub(crate) mod record;

@@ -92,7 +92,8 @@ pub fn issue_text_save(session: &mut Session, request: IssueTextSave) -> Reply<C
             let id = resolve::issue(&tx.read(), &request.issue)?;
             name_after(tx, id)?;
             let body = Body::from_delta(&request.delta.0);
-            let (issue, version) = tx.save_issue_body(id, part, &body, &request.base.parse()?)?;
+            let put = super::put(&request.threads);
+            let (issue, version) = tx.save_issue_body(id, part, &body, &request.base.parse()?, &put)?;
             let merged = match part {
                 Part::Intro => issue.intro,
                 Part::Outro => issue.outro,

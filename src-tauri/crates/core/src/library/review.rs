@@ -3,12 +3,16 @@
 
 use std::ops::Range;
 
+use uuid::Uuid;
+
 use super::{Reader, anchor};
 use crate::error::{OrNotFound, Result};
-use crate::id::{PersonId, ThreadId};
+use crate::document::{Document, Kind, Version};
+use crate::id::{IssueId, PersonId, ProofId, ThreadId};
 use crate::review::passage::{Owner, Part, Passages};
 use crate::review::thread::Thread;
-use crate::storage::{document, person, thread};
+use crate::storage::proof::{CheckpointRow, ProofRow, RevisionRow, VerdictRow};
+use crate::storage::{document, person, proof, thread};
 use crate::person::Person;
 
 /// Under which number documents are loaded that are only read.
@@ -44,6 +48,53 @@ impl Reader<'_> {
     /// The thread of that id.
     pub fn thread(&self, id: ThreadId) -> Result<Thread> {
         thread::get(self.connection(), id.uuid())?.or_not_found("thread", id)
+    }
+
+    /// The proofs of an issue that stand, the first one first.
+    pub fn proofs(&self, issue: IssueId) -> Result<Vec<ProofRow>> {
+        proof::of_issue(self.connection(), issue)
+    }
+
+    /// The proof of that id.
+    pub fn proof(&self, id: ProofId) -> Result<Option<ProofRow>> {
+        proof::get(self.connection(), id)
+    }
+
+    /// The number of a proof; none where it was taken back.
+    pub fn proof_number(&self, id: ProofId) -> Result<Option<u32>> {
+        Ok(self.proof(id)?.map(|proof| proof.number))
+    }
+
+    /// The last verdict of each person on each proof of an issue.
+    pub fn verdicts(&self, issue: IssueId) -> Result<Vec<VerdictRow>> {
+        proof::verdicts(self.connection(), issue)
+    }
+
+    /// The thread that came of an entry of a review file, where it was taken in and still stands.
+    pub fn thread_of_entry(&self, entry: Uuid) -> Result<Option<ThreadId>> {
+        proof::thread_of_entry(self.connection(), entry)
+    }
+
+    /// The states of a record, the newest first, at most that many.
+    pub fn revisions(&self, owner: Owner, limit: u32) -> Result<Vec<RevisionRow>> {
+        proof::revisions(self.connection(), owner.uuid(), limit)
+    }
+
+    /// The states of a record that were given a name.
+    pub fn checkpoints(&self, owner: Owner) -> Result<Vec<CheckpointRow>> {
+        proof::checkpoints(self.connection(), owner.uuid())
+    }
+
+    /// A record's document at an earlier state.
+    pub(crate) fn document_at(&self, owner: Uuid, version: &Version) -> Result<(Kind, Document)> {
+        let (row, kind) = document::find(self.connection(), owner)?.or_not_found("record", owner)?;
+        Ok((kind, document::load(self.connection(), row, NOBODY)?.at(version)?))
+    }
+
+    /// A record's document as it is.
+    pub(crate) fn document_of(&self, owner: Uuid) -> Result<(Kind, Document)> {
+        let (row, kind) = document::find(self.connection(), owner)?.or_not_found("record", owner)?;
+        Ok((kind, document::load(self.connection(), row, NOBODY)?))
     }
 
     /// What the passages of a record say, in their flat form.

@@ -12,7 +12,7 @@ use crate::change::{Changed, Label, Touched, Undo};
 use crate::clip::Page;
 use crate::document::{Document, DocumentChange, IssueDocument, ItemDocument, Kind, Part, Pin, Version};
 use crate::error::{Error, OrNotFound, Result};
-use crate::id::{ClippingId, IssueId, ItemId, PersonId, ThreadId};
+use crate::id::{ClippingId, IssueId, ItemId, PersonId, ProofId, ThreadId};
 use crate::image::ImageRecord;
 use crate::issue::{Issue, IssueState};
 use crate::item::Item;
@@ -20,12 +20,13 @@ use crate::review::passage as review;
 use crate::storage::destination::Destination;
 use crate::storage::document::Writing;
 use crate::storage::export::ExportRecord;
+use crate::storage::proof::{ProofRow, VerdictRow};
 use crate::storage::record::Record;
 use crate::storage::seal::SealRow;
 use crate::storage::story::Rows;
 use crate::storage::{
     StorageContext, action, address_answer, clipping, contact, destination, document, export, image, issue, item, page,
-    property, redirect, seal,
+    proof, property, redirect, seal,
 };
 use crate::story::{Clipping, Story};
 
@@ -141,6 +142,41 @@ impl Tx<'_> {
     /// Keeps a seal as part of this change, which must have changed the issue already.
     pub(crate) fn keep_seal(&mut self, row: &SealRow) -> Result<()> {
         seal::insert(self.connection, row, self.writing.action, self.writing.at)
+    }
+
+    /// Keeps a proof as part of this change.
+    pub(crate) fn keep_proof(&mut self, row: &ProofRow) -> Result<()> {
+        self.begin()?;
+        proof::insert(self.connection, row, self.writing.action)
+    }
+
+    /// The number that the next proof of an issue has.
+    pub(crate) fn next_proof(&self, issue: IssueId) -> Result<u32> {
+        proof::next_number(self.connection, issue)
+    }
+
+    /// Keeps a verdict as part of this change.
+    pub(crate) fn keep_verdict(&mut self, row: &VerdictRow) -> Result<()> {
+        self.begin()?;
+        proof::insert_verdict(self.connection, row, self.writing.action)
+    }
+
+    /// Remembers which thread came of an entry of a review file.
+    pub(crate) fn keep_review_entry(&mut self, entry: Uuid, proof: ProofId, thread: ThreadId) -> Result<()> {
+        self.begin()?;
+        proof::insert_entry(self.connection, entry, proof, thread, self.writing.action)
+    }
+
+    /// Gives a state of a record a name.
+    pub(crate) fn name_state(&mut self, owner: Uuid, name: &str, version: &Version) -> Result<()> {
+        proof::name_state(self.connection, owner, name, version, self.writing.at)
+    }
+
+    /// Brings an item or an issue back to an earlier state of its own, as a new change.
+    pub(crate) fn restore(&mut self, uuid: Uuid, version: &Version) -> Result<()> {
+        let (row, kind) = document::find(self.connection, uuid)?.or_not_found("record", uuid)?;
+        self.refuse_sealed(kind, uuid)?;
+        self.return_to(row, uuid, version).map(|_| ())
     }
 
     /// Counts a contact with a host, before it is made.

@@ -1,0 +1,68 @@
+//! Words proposed in place of others in a field of one line: taking them, or leaving the field as it is. What is
+//! proposed in running text stands in the text itself, as marks.
+
+use super::anchor::Quotation;
+use super::comment;
+use super::passage::{Owner, Part};
+use crate::error::{Error, Result};
+use crate::id::{PersonId, ThreadId};
+use crate::issue;
+use crate::item::draft;
+use crate::library::Tx;
+use crate::library::review::Place;
+
+/// Puts the proposed words in the place of the others, and settles the thread.
+pub fn accept(tx: &mut Tx<'_>, id: ThreadId, by: Option<PersonId>) -> Result<()> {
+    let owner = tx.read().thread(id)?.owner;
+    let found = tx.read().threads(owner)?.into_iter().find(|(thread, _)| thread.id == id);
+    let proposed = found.and_then(|(thread, place)| Some((thread.replacement?, place)));
+    let Some((words, place)) = proposed else {
+        return Err(Error::invalid("thread", "This thread proposes no other words, so there is nothing to accept."));
+    };
+    let Place::At(part, range) = place else {
+        let reason = "The words that this proposal is about are not there any more. Put it on other words, or reject it.";
+        return Err(Error::invalid("thread", reason));
+    };
+    let passages = tx.read().passages(owner)?;
+    let text: Vec<char> = passages.text(part).chars().collect();
+    let around = Quotation::of(&text, &range);
+    let (before, after): (String, String) = (text[..range.start].iter().collect(), text[range.end..].iter().collect());
+    let changed = match (around.exact.is_empty(), words.is_empty()) {
+        // Words that are taken out do not leave two spaces.
+        (false, true) => format!("{}{}", before.trim_end_matches(' '), after),
+        _ => format!("{before}{words}{after}"),
+    };
+    comment::resolve(tx, id, by)?;
+    set(tx, owner, part, changed.trim().to_owned())
+}
+
+/// Leaves the field as it is, and settles the thread.
+pub fn reject(tx: &mut Tx<'_>, id: ThreadId, by: Option<PersonId>) -> Result<()> {
+    comment::resolve(tx, id, by)
+}
+
+fn set(tx: &mut Tx<'_>, owner: Owner, part: Part, words: String) -> Result<()> {
+    use crate::issue::set::Field;
+    match (owner, part) {
+        (Owner::Item(item), Part::Kicker) => draft::set(tx, item, draft::Field::Kicker(words)).map(|_| ()),
+        (Owner::Item(item), Part::Headline) => draft::set(tx, item, draft::Field::Headline(words)).map(|_| ()),
+        (Owner::Item(item), Part::Dek) => draft::set(tx, item, draft::Field::Dek(words)).map(|_| ()),
+        (Owner::Issue(id), part) => {
+            let field = match part {
+                Part::Title => Field::Title(words),
+                Part::Subject => Field::Subject(words),
+                Part::Preheader => Field::Preheader(words),
+                Part::TopicLine => Field::TopicLine(words),
+                Part::OutroHeading => Field::OutroHeading(words),
+                Part::CallToAction => Field::CallToActionText(words),
+                _ => return Err(running()),
+            };
+            issue::set::set(tx, id, field).map(|_| ())
+        }
+        _ => Err(running()),
+    }
+}
+
+fn running() -> Error {
+    Error::invalid("thread", "What is proposed in running text is accepted in the text itself.")
+}

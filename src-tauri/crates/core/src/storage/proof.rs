@@ -1,0 +1,279 @@
+//! Proofs, verdicts, and what came in from review files. A row counts while the action that made it stands.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Utc};
+use rusqlite::{Connection, OptionalExtension, Row, params};
+use uuid::Uuid;
+
+use super::StorageContext;
+use super::document::moment;
+use crate::document::Version;
+use crate::error::Result;
+use crate::id::{IssueId, PersonId, ProofId, ThreadId};
+
+/// One proof; hashes name blobs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProofRow {
+    /// Its id.
+    pub id: ProofId,
+    /// The issue.
+    pub issue: IssueId,
+    /// 1 for the first proof of the issue.
+    pub number: u32,
+    /// The hash of what the issue said: an approval is over this.
+    pub hash: String,
+    /// What its page is made of.
+    pub payload: String,
+    /// What the issue said, passage by passage.
+    pub transcript: String,
+    /// The state of each record then.
+    pub versions: BTreeMap<Uuid, String>,
+    /// When, RFC 3339 in UTC.
+    pub made_at: String,
+    /// Who made it, where that is known.
+    pub by: Option<PersonId>,
+}
+
+impl ProofRow {
+    /// The state of a record when the proof was made.
+    pub fn version(&self, record: Uuid) -> Option<Version> {
+        self.versions.get(&record)?.parse().ok()
+    }
+}
+
+/// What somebody said of a proof as a whole.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct VerdictRow {
+    /// The proof.
+    pub proof: ProofId,
+    /// Who.
+    pub person: PersonId,
+    /// `approve`, `request_changes`, or `none` where it was taken back.
+    pub verdict: String,
+    /// In words; may be empty.
+    pub remark: String,
+    /// When, RFC 3339 in UTC.
+    pub made_at: String,
+}
+
+/// Keeps a proof, made by that action.
+pub(crate) fn insert(connection: &Connection, row: &ProofRow, action: i64) -> Result<()> {
+    connection
+        .prepare_cached(
+            "INSERT INTO proof (uuid, issue, number, hash, payload, transcript, versions, made_at, action)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+        )
+        .and_then(|mut statement| {
+            statement.execute(params![
+                row.id.uuid(),
+                row.issue.uuid(),
+                row.number,
+                row.hash,
+                row.payload,
+                row.transcript,
+                serde_json::to_string(&row.versions).unwrap_or_default(),
+                row.made_at,
+                action,
+            ])
+        })
+        .while_doing("making the proof")
+        .map(|_| ())
+}
+
+const STANDING: &str = "SELECT proof.uuid, issue, number, hash, payload, transcript, versions, proof.made_at, person
+    FROM proof JOIN action ON action.id = proof.action WHERE action.state IN ('done', 'quiet')";
+
+fn of_row(row: &Row<'_>) -> rusqlite::Result<ProofRow> {
+    let versions: String = row.get(6)?;
+    Ok(ProofRow {
+        id: row.get::<_, Uuid>(0)?.into(),
+        issue: row.get::<_, Uuid>(1)?.into(),
+        number: row.get(2)?,
+        hash: row.get(3)?,
+        payload: row.get(4)?,
+        transcript: row.get(5)?,
+        versions: serde_json::from_str(&versions).unwrap_or_default(),
+        made_at: row.get(7)?,
+        by: row.get::<_, Option<Uuid>>(8)?.map(PersonId::from),
+    })
+}
+
+/// The proofs of an issue that stand, the first one first.
+pub(crate) fn of_issue(connection: &Connection, issue: IssueId) -> Result<Vec<ProofRow>> {
+    let doing = "listing the proofs";
+    let mut statement =
+        connection.prepare_cached(&format!("{STANDING} AND issue = ?1 ORDER BY proof.id")).while_doing(doing)?;
+    let rows = statement.query_map([issue.uuid()], of_row).while_doing(doing)?;
+    rows.collect::<rusqlite::Result<_>>().while_doing(doing)
+}
+
+/// The proof of that id, where it stands.
+pub(crate) fn get(connection: &Connection, id: ProofId) -> Result<Option<ProofRow>> {
+    connection
+        .prepare_cached(&format!("{STANDING} AND proof.uuid = ?1"))
+        .and_then(|mut statement| statement.query_row([id.uuid()], of_row).optional())
+        .while_doing("looking for a proof")
+}
+
+/// The number that the next proof of an issue has: one that was taken back is not given again.
+pub(crate) fn next_number(connection: &Connection, issue: IssueId) -> Result<u32> {
+    connection
+        .prepare_cached("SELECT coalesce(max(number), 0) + 1 FROM proof WHERE issue = ?1")
+        .and_then(|mut statement| statement.query_row([issue.uuid()], |row| row.get(0)))
+        .while_doing("making the proof")
+}
+
+/// Keeps a verdict, given by that action.
+pub(crate) fn insert_verdict(connection: &Connection, row: &VerdictRow, action: i64) -> Result<()> {
+    connection
+        .prepare_cached(
+            "INSERT INTO verdict (proof, person, verdict, remark, made_at, action) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        )
+        .and_then(|mut statement| {
+            statement.execute(params![
+                row.proof.uuid(),
+                row.person.uuid(),
+                row.verdict,
+                row.remark,
+                row.made_at,
+                action
+            ])
+        })
+        .while_doing("keeping a verdict")
+        .map(|_| ())
+}
+
+/// The last verdict of each person on each proof of an issue, in order of arrival.
+pub(crate) fn verdicts(connection: &Connection, issue: IssueId) -> Result<Vec<VerdictRow>> {
+    let doing = "reading the verdicts";
+    let mut statement = connection
+        .prepare_cached(
+            "SELECT verdict.proof, verdict.person, verdict, remark, verdict.made_at, max(verdict.id)
+             FROM verdict JOIN action ON action.id = verdict.action JOIN proof ON proof.uuid = verdict.proof
+             WHERE proof.issue = ?1 AND action.state IN ('done', 'quiet')
+             GROUP BY verdict.proof, verdict.person ORDER BY verdict.id",
+        )
+        .while_doing(doing)?;
+    let rows = statement
+        .query_map([issue.uuid()], |row| {
+            Ok(VerdictRow {
+                proof: row.get::<_, Uuid>(0)?.into(),
+                person: row.get::<_, Uuid>(1)?.into(),
+                verdict: row.get(2)?,
+                remark: row.get(3)?,
+                made_at: row.get(4)?,
+            })
+        })
+        .while_doing(doing)?;
+    rows.collect::<rusqlite::Result<_>>().while_doing(doing)
+}
+
+/// Remembers which thread came of an entry of a review file.
+pub(crate) fn insert_entry(
+    connection: &Connection,
+    entry: Uuid,
+    proof: ProofId,
+    thread: ThreadId,
+    action: i64,
+) -> Result<()> {
+    connection
+        .prepare_cached("INSERT INTO review_entry (entry, proof, thread, action) VALUES (?1, ?2, ?3, ?4)")
+        .and_then(|mut statement| statement.execute(params![entry, proof.uuid(), thread.uuid(), action]))
+        .while_doing("keeping a review")
+        .map(|_| ())
+}
+
+/// The thread that came of an entry of a review file, where it was taken in.
+pub(crate) fn thread_of_entry(connection: &Connection, entry: Uuid) -> Result<Option<ThreadId>> {
+    connection
+        .prepare_cached(
+            "SELECT thread FROM review_entry JOIN action ON action.id = review_entry.action
+             WHERE entry = ?1 AND action.state IN ('done', 'quiet') ORDER BY review_entry.id DESC LIMIT 1",
+        )
+        .and_then(|mut statement| statement.query_row([entry], |row| row.get::<_, Uuid>(0)).optional())
+        .while_doing("looking for a review")
+        .map(|found| found.map(ThreadId::from))
+}
+
+/// A state of a record that was given a name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CheckpointRow {
+    /// What it is called.
+    pub name: String,
+    /// The state.
+    pub version: Version,
+    /// When it was named, RFC 3339 in UTC.
+    pub made_at: String,
+}
+
+/// Gives a state of a record a name.
+pub(crate) fn name_state(
+    connection: &Connection,
+    owner: Uuid,
+    name: &str,
+    version: &Version,
+    at: DateTime<Utc>,
+) -> Result<()> {
+    connection
+        .prepare_cached("INSERT INTO checkpoint (owner, name, version, made_at) VALUES (?1, ?2, ?3, ?4)")
+        .and_then(|mut statement| statement.execute(params![owner, name, version.as_bytes(), moment(at)]))
+        .while_doing("naming a state")
+        .map(|_| ())
+}
+
+/// The named states of a record, the first one first.
+pub(crate) fn checkpoints(connection: &Connection, owner: Uuid) -> Result<Vec<CheckpointRow>> {
+    let doing = "listing the named states";
+    let mut statement = connection
+        .prepare_cached("SELECT name, version, made_at FROM checkpoint WHERE owner = ?1 ORDER BY id")
+        .while_doing(doing)?;
+    let rows = statement
+        .query_map([owner], |row| {
+            let version: Vec<u8> = row.get(1)?;
+            Ok(CheckpointRow { name: row.get(0)?, version: Version::from_bytes(&version), made_at: row.get(2)? })
+        })
+        .while_doing(doing)?;
+    rows.collect::<rusqlite::Result<_>>().while_doing(doing)
+}
+
+/// One state in a record's history: what an action left it in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RevisionRow {
+    /// The state.
+    pub version: Version,
+    /// What was done.
+    pub verb: String,
+    /// What it was done to.
+    pub subject: String,
+    /// When, RFC 3339 in UTC.
+    pub made_at: String,
+    /// Who did it, where that is known.
+    pub person: Option<PersonId>,
+}
+
+/// The states of a record, the newest first; one for each action that changed it, behind the action of that row.
+pub(crate) fn revisions(connection: &Connection, owner: Uuid, limit: u32) -> Result<Vec<RevisionRow>> {
+    let doing = "reading the history";
+    let mut statement = connection
+        .prepare_cached(
+            "SELECT c.after, action.verb, action.subject, c.made_at, action.person FROM
+               (SELECT max(id) AS last FROM change WHERE document = (SELECT id FROM document WHERE uuid = ?1)
+                GROUP BY action ORDER BY last DESC LIMIT ?2) AS newest
+             JOIN change c ON c.id = newest.last JOIN action ON action.id = c.action ORDER BY c.id DESC",
+        )
+        .while_doing(doing)?;
+    let rows = statement
+        .query_map(params![owner, limit], |row| {
+            let version: Vec<u8> = row.get(0)?;
+            Ok(RevisionRow {
+                version: Version::from_bytes(&version),
+                verb: row.get(1)?,
+                subject: row.get(2)?,
+                made_at: row.get(3)?,
+                person: row.get::<_, Option<Uuid>>(4)?.map(PersonId::from),
+            })
+        })
+        .while_doing(doing)?;
+    rows.collect::<rusqlite::Result<_>>().while_doing(doing)
+}
