@@ -65,6 +65,7 @@ pub use story::*;
 pub use theme::*;
 pub use thread::*;
 
+
 use galley_core::Result as CoreResult;
 use galley_core::change::{Changed as CoreChanged, Label, Touched as CoreTouched};
 use galley_core::document::Kind;

@@ -156,7 +156,7 @@ pub enum IssueField {
 
 /// Saves the intro or the outro as it was typed on a version of the issue's document.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS), ts(optional_fields = nullable))]
 #[allow(missing_docs)]
 pub struct IssueTextSave {
     pub issue: String,
@@ -166,7 +166,7 @@ pub struct IssueTextSave {
     pub delta: Delta,
     /// Where the editor saw comments after its own edit; those that are not named are found by their words.
     #[serde(default)]
-    pub threads: Vec<crate::thread::ThreadPut>,
+    pub threads: Option<Vec<crate::thread::ThreadPut>>,
 }
 
 /// A running text of an issue.

@@ -130,7 +130,7 @@ pub enum ItemField {
 
 /// Saves a body as it was typed on a version of the item's document.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, derive(ts_rs::TS), ts(optional_fields = nullable))]
 #[allow(missing_docs)]
 pub struct ItemSave {
     pub item: String,
@@ -139,7 +139,7 @@ pub struct ItemSave {
     pub delta: Delta,
     /// Where the editor saw comments after its own edit; those that are not named are found by their words.
     #[serde(default)]
-    pub threads: Vec<crate::thread::ThreadPut>,
+    pub threads: Option<Vec<crate::thread::ThreadPut>>,
 }
 
 /// Sets the credits of an item.

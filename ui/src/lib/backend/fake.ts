@@ -577,7 +577,7 @@ export class FakeLibrary implements Backend {
   #changed<T>(value: T, touched: Partial<Touched>): Changed<T> {
     return {
       value,
-      touched: { publications: [], issues: [], items: [], stories: [], outlets: [], themes: [], saved_searches: [], feeds: [], rules: [], ...touched },
+      touched: { publications: [], issues: [], items: [], stories: [], outlets: [], themes: [], saved_searches: [], feeds: [], rules: [], people: [], threads: [], ...touched },
       undo: this.#done.at(-1)?.label ?? null,
       redo: this.#undone.at(-1)?.label ?? null,
     };
@@ -586,8 +586,8 @@ export class FakeLibrary implements Backend {
   #history(): ActionView[] {
     const at = "2026-11-20T09:00:00Z";
     return [
-      ...this.#undone.map(({ label }, index) => ({ id: this.#done.length + this.#undone.length - index, label, made_at: at, state: "undone" as const })).reverse(),
-      ...this.#done.map(({ label }, index) => ({ id: index + 1, label, made_at: at, state: "done" as const })).reverse(),
+      ...this.#undone.map(({ label }, index) => ({ id: this.#done.length + this.#undone.length - index, label, made_at: at, state: "undone" as const, person: null })).reverse(),
+      ...this.#done.map(({ label }, index) => ({ id: index + 1, label, made_at: at, state: "done" as const, person: null })).reverse(),
     ];
   }
 

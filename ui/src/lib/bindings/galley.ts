@@ -39,7 +39,11 @@ made_at: string,
 /**
  * Whether it stands, was taken back, or was taken back and then passed over.
  */
-state: ActionState, };
+state: ActionState, 
+/**
+ * Who made it, by id, where that is known.
+ */
+person: string | null, };
 
 /**
  * An addition that was made.
@@ -658,6 +662,91 @@ export type ClippingView = { id: string, url: string | null, title: string, auth
 export type Code = "not_found" | "invalid" | "unknown" | "blocked" | "newer_library" | "damaged" | "io" | "storage" | "secret" | "outside" | "fault";
 
 /**
+ * Begins a thread: on the whole, on a stretch of a passage, or on the first place where words stand.
+ */
+export type CommentAdd = { 
+/**
+ * The item; one of `item` and `issue` is given.
+ */
+item?: string | null, 
+/**
+ * The issue.
+ */
+issue?: string | null, 
+/**
+ * The passage, with `start` and `end`.
+ */
+part?: string | null, 
+/**
+ * Where the words begin.
+ */
+start?: number | null, 
+/**
+ * Where the words end.
+ */
+end?: number | null, 
+/**
+ * Words to look for in headline, dek and body, in place of a stretch.
+ */
+quote?: string | null, 
+/**
+ * What is said.
+ */
+body: string, 
+/**
+ * Words proposed in place of the others, in a field of one line.
+ */
+replacement?: string | null, 
+/**
+ * The suggestion that it hangs on.
+ */
+suggestion?: string | null, };
+
+/**
+ * Says a comment otherwise.
+ */
+export type CommentEdit = { thread: string, comment: string, body: string, };
+
+/**
+ * Takes a comment back; with the last one the thread goes.
+ */
+export type CommentRemove = { thread: string, comment: string, };
+
+/**
+ * Answers in a thread.
+ */
+export type CommentReply = { thread: string, body: string, };
+
+/**
+ * A comment.
+ */
+export type CommentView = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Who said it, by name; empty where nobody said who they are.
+ */
+by: string, 
+/**
+ * Who said it, by id.
+ */
+person: string | null, 
+/**
+ * When, RFC 3339 in UTC.
+ */
+at: string, 
+/**
+ * When it was last said otherwise.
+ */
+edited: string | null, 
+/**
+ * What was said, plain text.
+ */
+body: string, };
+
+/**
  * One host that Galley contacted, for one purpose.
  */
 export type ContactView = { 
@@ -731,6 +820,11 @@ note: string,
  * The next issue that is still open, to which the note belongs.
  */
 next: string | null, };
+
+/**
+ * Whether what is proposed is taken.
+ */
+export type Decision = "accept" | "reject";
 
 /**
  * What is done to many stories.
@@ -1985,7 +2079,11 @@ export type IssueTextSave = { issue: string, part: IssuePart,
 /**
  * The version it was typed on.
  */
-base: string, delta: Delta, };
+base: string, delta: Delta, 
+/**
+ * Where the editor saw comments after its own edit; those that are not named are found by their words.
+ */
+threads?: Array<ThreadPut> | null, };
 
 /**
  * Moves an item to the end of another issue.
@@ -2090,7 +2188,11 @@ export type ItemSave = { item: string,
 /**
  * The version it was typed on.
  */
-base: string, delta: Delta, };
+base: string, delta: Delta, 
+/**
+ * Where the editor saw comments after its own edit; those that are not named are found by their words.
+ */
+threads?: Array<ThreadPut> | null, };
 
 /**
  * Changes one field of an item.
@@ -2706,6 +2808,78 @@ stretches: Array<StretchView>, };
  * Whether readers meet a paywall.
  */
 export type PaywallView = "unknown" | "free" | "partial" | "full";
+
+/**
+ * Everybody the library knows, and who works on this device.
+ */
+export type PeopleView = { 
+/**
+ * In order of arrival.
+ */
+people: Array<PersonView>, 
+/**
+ * Who works on this device; none where nobody said so yet.
+ */
+me: string | null, };
+
+/**
+ * Says who works on this device: somebody known, or a new person of that name.
+ */
+export type PersonMe = { 
+/**
+ * Somebody known, by id or the beginning of it.
+ */
+person?: string | null, 
+/**
+ * The name of a new person. Where this device has a person already, that person's new name.
+ */
+name?: string | null, };
+
+/**
+ * Changes a person; what is absent stays.
+ */
+export type PersonSet = { 
+/**
+ * Who, by id or the beginning of it.
+ */
+person: string, 
+/**
+ * Another name.
+ */
+name?: string | null, 
+/**
+ * Other initials.
+ */
+initials?: string | null, 
+/**
+ * Another colour, `#RRGGBB`.
+ */
+color?: string | null, };
+
+/**
+ * A person.
+ */
+export type PersonView = { 
+/**
+ * Their id.
+ */
+id: string, 
+/**
+ * What they are called.
+ */
+name: string, 
+/**
+ * Two or three letters for small places.
+ */
+initials: string, 
+/**
+ * `#RRGGBB`.
+ */
+color: string, 
+/**
+ * Devices and browsers they are known by.
+ */
+keys: number, };
 
 /**
  * Loads pictures that lie elsewhere, for a preview; readers' programs do the same when they open the mail.
@@ -3831,6 +4005,113 @@ tokens: Array<TokenView>,
 contrasts: Array<ContrastView>, };
 
 /**
+ * What is done with the words that a thread proposes.
+ */
+export type ThreadDecide = { thread: string, decision: Decision, };
+
+/**
+ * Asks for the threads of an issue with all its items, or of one item. One of both is given.
+ */
+export type ThreadList = { issue?: string | null, item?: string | null, };
+
+/**
+ * Puts a thread on other words.
+ */
+export type ThreadPlace = { thread: string, part: string, start: number, end: number, };
+
+/**
+ * Where the editor saw a thread after its own edit, sent along with a save.
+ */
+export type ThreadPut = { 
+/**
+ * The thread's id.
+ */
+thread: string, 
+/**
+ * Where its words begin in the text as it is saved; absent where they are gone.
+ */
+start?: number | null, 
+/**
+ * Where its words end.
+ */
+end?: number | null, };
+
+/**
+ * Names a thread by its id or the beginning of it.
+ */
+export type ThreadShow = { thread: string, };
+
+/**
+ * Where a thread stands.
+ */
+export type ThreadState = "open" | "resolved" | "lost";
+
+/**
+ * A thread.
+ */
+export type ThreadView = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * The item it is about; none where it is about the issue.
+ */
+item: string | null, 
+/**
+ * The issue it is about, or in which the item stands.
+ */
+issue: string | null, 
+/**
+ * The passage: `headline`, `body`, `intro` …; none where it is about the whole.
+ */
+part: string | null, 
+/**
+ * Where its words begin; none where it is about the whole or lost its place.
+ */
+start: number | null, 
+/**
+ * Where its words end.
+ */
+end: number | null, 
+/**
+ * The words it was about when it was begun.
+ */
+quote: string | null, 
+/**
+ * Whether it is open, settled, or open and without its place.
+ */
+state: ThreadState, 
+/**
+ * Whether its words are still there.
+ */
+placed: boolean, 
+/**
+ * Who settled it, by id.
+ */
+resolved_by: string | null, 
+/**
+ * When it was settled.
+ */
+resolved_at: string | null, 
+/**
+ * Words proposed in place of the others, in a field of one line.
+ */
+replacement: string | null, 
+/**
+ * The suggestion in the text that it hangs on.
+ */
+suggestion: string | null, 
+/**
+ * The number of the proof that was read.
+ */
+proof: number | null, 
+/**
+ * The comments, the first one first.
+ */
+comments: Array<CommentView>, };
+
+/**
  * What a token takes.
  */
 export type TokenKindView = { "kind": "words", 
@@ -3893,7 +4174,7 @@ export type TopLinkView = "none" | "item" | "section" | "end";
 /**
  * The ids of the records that a change touched.
  */
-export type Touched = { publications: Array<string>, issues: Array<string>, items: Array<string>, stories: Array<string>, outlets: Array<string>, themes: Array<string>, saved_searches: Array<string>, feeds: Array<string>, rules: Array<string>, };
+export type Touched = { publications: Array<string>, issues: Array<string>, items: Array<string>, stories: Array<string>, outlets: Array<string>, themes: Array<string>, saved_searches: Array<string>, feeds: Array<string>, rules: Array<string>, people: Array<string>, threads: Array<string>, };
 
 /**
  * An address that a mail server did not take.
@@ -4043,6 +4324,19 @@ export interface Commands {
   item_set: [ItemSet, Changed<ItemView>];
   item_save: [ItemSave, Changed<TextSaved>];
   item_sources: [ItemSources, Changed<ItemView>];
+  person_list: [Empty, PeopleView];
+  person_me: [PersonMe, Changed<PeopleView>];
+  person_set: [PersonSet, Changed<PeopleView>];
+  thread_list: [ThreadList, Array<ThreadView>];
+  comment_add: [CommentAdd, Changed<ThreadView>];
+  comment_reply: [CommentReply, Changed<ThreadView>];
+  comment_edit: [CommentEdit, Changed<ThreadView>];
+  comment_remove: [CommentRemove, Changed<ThreadView | null>];
+  thread_resolve: [ThreadShow, Changed<ThreadView>];
+  thread_reopen: [ThreadShow, Changed<ThreadView>];
+  thread_place: [ThreadPlace, Changed<ThreadView>];
+  thread_decide: [ThreadDecide, Changed<ThreadView>];
+  thread_remove: [ThreadShow, Changed<ThreadView | null>];
   outlet_list: [Empty, Array<OutletView>];
   outlet_show: [OutletShow, OutletView];
   outlet_create: [OutletCreate, Changed<OutletView>];

@@ -150,10 +150,10 @@ fn of_thread(tx: &Tx<'_>, id: ThreadId, name: &str) -> Result<CommentId> {
 }
 
 /// Where the editor saw threads after its own edit.
-pub(super) fn put(threads: &[ThreadPut]) -> Vec<Put> {
+pub(super) fn put(threads: &Option<Vec<ThreadPut>>) -> Vec<Put> {
     let one = |put: &ThreadPut| {
         let range = put.start.zip(put.end).map(|(start, end)| start as usize..end as usize);
         Some(Put { thread: put.thread.parse().ok()?, range })
     };
-    threads.iter().filter_map(one).collect()
+    threads.iter().flatten().filter_map(one).collect()
 }
