@@ -1,6 +1,7 @@
 //! One binary of journeys, refusals and house rules.
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod anchor;
 mod archive;
 mod backup;
 mod clip;

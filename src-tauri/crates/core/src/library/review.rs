@@ -120,7 +120,7 @@ impl Reader<'_> {
                 let place = match &thread.anchor {
                     None => Place::Whole,
                     Some(anchor) => match anchor::place(anchor, &loaded, passages.text(anchor.part)) {
-                        Some(range) => Place::At(anchor.part, range),
+                        Some(held) => Place::At(anchor.part, held.range),
                         None => Place::Lost(anchor.part),
                     },
                 };

@@ -264,7 +264,7 @@ impl Tx<'_> {
         let (row, _) = document::find(self.connection, uuid)?.or_not_found("record", uuid)?;
         let mut loaded = document::load(self.connection, row, self.writer)?;
         let put: Vec<_> = put.iter().map(|put| put.thread).zip(pins).collect();
-        self.put(&put, part, &mut loaded)
+        self.put(uuid, &put, part, &mut loaded)
     }
 
     /// Enters a new record.
