@@ -33,7 +33,7 @@ pub mod outlet;
 pub mod person;
 pub mod publication;
 pub mod review;
-
+pub mod revision;
 pub mod sample;
 pub mod search;
 mod storage;

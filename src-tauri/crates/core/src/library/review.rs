@@ -85,10 +85,11 @@ impl Reader<'_> {
         proof::checkpoints(self.connection(), owner.uuid())
     }
 
-    /// A record's document at an earlier state.
-    pub(crate) fn document_at(&self, owner: Uuid, version: &Version) -> Result<(Kind, Document)> {
-        let (row, kind) = document::find(self.connection(), owner)?.or_not_found("record", owner)?;
-        Ok((kind, document::load(self.connection(), row, NOBODY)?.at(version)?))
+    /// What the passages of a record said in an earlier state, in their flat form.
+    pub fn passages_at(&self, owner: Owner, version: &Version) -> Result<Passages> {
+        let (kind, loaded) = self.document_of(owner.uuid())?;
+        let mut then = loaded.at(version)?;
+        anchor::passages(kind, owner.uuid(), &mut then).or_not_found("state", version)
     }
 
     /// A record's document as it is.
