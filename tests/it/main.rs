@@ -6,6 +6,7 @@ mod archive;
 mod backup;
 mod clip;
 mod command;
+mod comment;
 mod feed;
 mod history;
 mod image;

@@ -35,7 +35,7 @@ pub struct PersonMe {
     /// Somebody known, by id or the beginning of it.
     #[serde(default)]
     pub person: Option<String>,
-    /// The name of a new person. Where this device has a person already, that person's new name.
+    /// The name of a new person, whoever else is called so. Another name for the same person is `person_set`'s.
     #[serde(default)]
     pub name: Option<String>,
 }

@@ -133,11 +133,14 @@ pub struct CommentReply {
 
 /// Says a comment otherwise.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-#[allow(missing_docs)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(optional_fields = nullable))]
 pub struct CommentEdit {
+    /// The thread.
     pub thread: String,
-    pub comment: String,
+    /// The comment; the last one of the thread where absent.
+    #[serde(default)]
+    pub comment: Option<String>,
+    /// What is said now.
     pub body: String,
 }
 

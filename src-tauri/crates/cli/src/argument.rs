@@ -3,6 +3,7 @@
 mod address;
 mod archive;
 mod clip;
+mod comment;
 mod feed;
 mod issue;
 mod item;
@@ -18,6 +19,7 @@ use std::path::PathBuf;
 pub use address::{Opml, Url};
 pub use archive::{Archive, Image};
 pub use clip::{Article, Clip, Host};
+pub use comment::{Comment, CommentList, Person};
 pub use feed::{Feed, FeedField, Inbox, Rule, RuleWords, Triage};
 pub use issue::{ImportFormat, Issue};
 pub use item::Item;
@@ -80,6 +82,12 @@ pub enum Verb {
     /// Hosts in your own network that pages and feeds may be fetched from
     #[command(subcommand)]
     Host(Host),
+    /// Comments on a draft: they stay on their words
+    #[command(subcommand)]
+    Comment(Comment),
+    /// People: who writes and who comments
+    #[command(subcommand)]
+    Person(Person),
     /// Look for what should be repaired before an issue goes out
     ///
     /// Exit 1 where anything blocks. Example: galley check weekly@latest --target listmonk

@@ -3,6 +3,7 @@
 mod archive;
 mod check;
 mod clip;
+mod comment;
 mod destination;
 mod exchange;
 mod export;
@@ -16,6 +17,7 @@ mod library;
 mod mail;
 mod opml;
 mod outlet;
+mod person;
 mod publication;
 mod rpc;
 mod sanitize;
@@ -68,6 +70,8 @@ pub fn run(arguments: Arguments) -> Result<ExitCode, Stop> {
         Verb::Story(verb) => story::run(&mut session, verb, json),
         Verb::Clip(verb) => clip::run(&mut session, verb, json),
         Verb::Host(verb) => clip::hosts(&mut session, verb, json),
+        Verb::Comment(verb) => comment::run(&mut session, verb, json),
+        Verb::Person(verb) => person::run(&mut session, verb, json),
         Verb::Check { issue, target } => check::run(&mut session, &issue, &target, json),
         Verb::Target(verb) => target::run(&mut session, verb, json),
         Verb::Theme(verb) => theme::run(&mut session, verb, json),

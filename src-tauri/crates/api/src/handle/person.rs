@@ -9,7 +9,7 @@ use crate::resolve;
 use galley_core::change::{Label, Undo};
 use galley_core::error::Error;
 use galley_core::id::PersonId;
-use galley_core::library::Reader;
+use galley_core::library::{Reader, Tx};
 use galley_core::person::{self, Change};
 use galley_core::{Result, person::Person};
 
@@ -28,19 +28,17 @@ pub fn person_me(session: &mut Session, request: PersonMe) -> Reply<Changed<Peop
         label,
         |tx| {
             let known = tx.read().person_of_key(&key)?;
-            let person = match (&request.person, &request.name, known) {
-                (Some(name), _, before) => {
+            let person = match (&request.person, &request.name) {
+                (Some(name), _) => {
                     let id = resolve::person(&tx.read(), name)?;
-                    if let Some(before) = before.filter(|before| before.id != id) {
-                        person::forget_key(tx, before.id, &key)?;
-                    }
+                    give_up(tx, known.filter(|before| before.id != id), &key)?;
                     person::set(tx, id, Change { key: Some(key.clone()), ..Change::default() })?
                 }
-                (None, Some(name), Some(before)) => {
-                    person::set(tx, before.id, Change { name: Some(line(name)), ..Change::default() })?
+                (None, Some(name)) => {
+                    give_up(tx, known, &key)?;
+                    person::create(tx, &line(name), vec![key.clone()])?
                 }
-                (None, Some(name), None) => person::create(tx, &line(name), vec![key.clone()])?,
-                (None, None, _) => return Err(Error::invalid("name", "A person needs a name.")),
+                (None, None) => return Err(Error::invalid("name", "A person needs a name.")),
             };
             me = Some(person.id);
             Ok(())
@@ -81,6 +79,11 @@ pub(crate) fn take_place(session: &mut Session) {
 pub(super) fn me(session: &mut Session) -> Reply<Option<PersonId>> {
     let key = device_key(session);
     Ok(read(session, |reader| reader.person_of_key(&key))?.map(|person| person.id))
+}
+
+/// The device has changed hands: whoever worked on it is not known by it any more.
+fn give_up(tx: &mut Tx<'_>, before: Option<Person>, key: &str) -> Result<()> {
+    before.map_or(Ok(()), |before| person::forget_key(tx, before.id, key))
 }
 
 fn device_key(session: &Session) -> String {

@@ -62,7 +62,10 @@ pub fn comment_reply(session: &mut Session, request: CommentReply) -> Reply<Chan
 pub fn comment_edit(session: &mut Session, request: CommentEdit) -> Reply<Changed<ThreadView>> {
     changed(session, "comment_edit", |tx| {
         let id = resolve::thread(&tx.read(), &request.thread)?;
-        let comment = of_thread(tx, id, &request.comment)?;
+        let comment = match &request.comment {
+            Some(name) => of_thread(tx, id, name)?,
+            None => last(tx, id)?,
+        };
         comment::rewrite(tx, id, comment, &request.body).map(|()| id)
     })
 }
@@ -147,6 +150,11 @@ fn of_thread(tx: &Tx<'_>, id: ThreadId, name: &str) -> Result<CommentId> {
     let thread = tx.read().thread(id)?;
     let begins = |comment: &&galley_core::review::thread::Comment| comment.id.to_string().starts_with(name);
     thread.standing().find(begins).map(|comment| comment.id).or_not_found("comment", name)
+}
+
+fn last(tx: &Tx<'_>, id: ThreadId) -> Result<CommentId> {
+    let thread = tx.read().thread(id)?;
+    thread.standing().last().map(|comment| comment.id).or_not_found("comment", id)
 }
 
 /// Where the editor saw threads after its own edit.
