@@ -7,19 +7,20 @@
 use loro::{ExportMode, LoroText, LoroValue, TextDelta, UpdateOptions};
 
 use super::{Document, Version, configured, guarded, refused};
+use crate::body::suggestion::Mark;
 use crate::body::{Attributes, Body, Delta, DeltaImage, EMBED, Insert, Operation};
 use crate::error::Result;
 
 /// Marks that go on as one types at their end.
 pub(super) const MARKS: [&str; 7] = ["strong", "em", "underline", "strike", "code", "sub", "sup"];
 /// Attributes that stay on what they were set on.
-pub(super) const CLOSED: [&str; 5] = ["link", "line", "indent", "image", "rule"];
+pub(super) const CLOSED: [&str; 7] = ["link", "line", "indent", "image", "rule", "insertion", "deletion"];
 
 /// How long a fine-grained comparison may take before a coarser one is used, in milliseconds.
 const COMPARE_MS: f64 = 200.0;
 
 /// The attributes of a run of characters, in the order of `MARKS` then `CLOSED`.
-type Style = [Option<LoroValue>; 12];
+type Style = [Option<LoroValue>; 14];
 
 struct Run {
     length: usize,
@@ -39,14 +40,26 @@ impl Document {
 
     /// Keeps a body that was typed on `base`, merged with whatever happened since.
     pub(super) fn save_body(&mut self, name: &str, body: &Body, base: &Version) -> Result<()> {
+        self.change_body(name, base, |_| body.clone())
+    }
+
+    /// Changes a body as it was at `base`; the change is merged with whatever happened since.
+    pub(super) fn change_body(
+        &mut self,
+        name: &str,
+        base: &Version,
+        change: impl FnOnce(Body) -> Body,
+    ) -> Result<()> {
         if *base == self.version() {
-            return self.set_body(name, body);
+            let body = change(self.body(name));
+            return self.set_body(name, &body);
         }
         let frontiers = base.frontiers()?;
         let update = guarded(|| {
             let fork = configured(self.doc.fork_at(&frontiers).ok()?);
             let from = fork.oplog_vv();
-            write(&fork.get_text(name), body).ok()?;
+            let text = fork.get_text(name);
+            write(&text, &change(read(&text))).ok()?;
             fork.commit();
             fork.export(ExportMode::updates(&from)).ok()
         })
@@ -68,6 +81,8 @@ fn read(text: &LoroText) -> Body {
             Some(LoroValue::String(word)) => Some(word.to_string()),
             _ => None,
         };
+        let mark = |name: &str| -> Option<Mark> { serde_json::from_value(serde_json::to_value(get(name)?).ok()?).ok() };
+        let suggested = Attributes { insertion: mark("insertion"), deletion: mark("deletion"), ..Attributes::default() };
         let marks = Attributes {
             strong: flag("strong"),
             em: flag("em"),
@@ -77,8 +92,7 @@ fn read(text: &LoroText) -> Body {
             sub: flag("sub"),
             sup: flag("sup"),
             link: word("link"),
-            line: None,
-            indent: 0,
+            ..suggested.clone()
         };
         let line = Attributes {
             line: word("line"),
@@ -86,7 +100,7 @@ fn read(text: &LoroText) -> Body {
                 Some(LoroValue::I64(indent)) => u8::try_from(*indent).unwrap_or(0),
                 _ => 0,
             },
-            ..Attributes::default()
+            ..suggested.clone()
         };
         let image: Option<DeltaImage> =
             get("image").and_then(|value| serde_json::from_value(serde_json::to_value(value).ok()?).ok());
@@ -99,10 +113,10 @@ fn read(text: &LoroText) -> Body {
                 delta.push(Operation { insert: Insert::Text("\n".to_owned()), attributes: line.clone() });
             } else if part.ends_with(EMBED) {
                 if let Some(image) = image.clone() {
-                    let attributes = Attributes { link: marks.link.clone(), ..Attributes::default() };
+                    let attributes = Attributes { link: marks.link.clone(), ..suggested.clone() };
                     delta.push(Operation { insert: Insert::Image { image }, attributes });
                 } else if flag("rule") {
-                    delta.push(Operation { insert: Insert::Rule { rule: true }, attributes: Attributes::default() });
+                    delta.push(Operation { insert: Insert::Rule { rule: true }, attributes: suggested.clone() });
                 }
             }
         }
@@ -153,6 +167,9 @@ fn flatten(delta: &Delta) -> (String, Vec<Run>) {
         style[7] = attributes.link.as_deref().map(LoroValue::from);
         style[8] = attributes.line.as_deref().map(LoroValue::from);
         style[9] = (attributes.indent > 0).then_some(LoroValue::I64(i64::from(attributes.indent)));
+        let mark = |mark: &Option<Mark>| serde_json::to_value(mark.as_ref()?).ok().map(LoroValue::from);
+        style[12] = mark(&attributes.insertion);
+        style[13] = mark(&attributes.deletion);
         let length = match &operation.insert {
             Insert::Text(text) => {
                 words.push_str(text);

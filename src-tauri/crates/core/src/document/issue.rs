@@ -77,6 +77,11 @@ impl IssueDocument<'_> {
         self.0.save_body(part.name(), body, base)
     }
 
+    /// Changes a running text as it was at `base`.
+    pub fn change_body(&mut self, part: Part, base: &Version, change: impl FnOnce(Body) -> Body) -> Result<()> {
+        self.0.change_body(part.name(), base, change)
+    }
+
     fn list(&self) -> LoroMovableList {
         self.0.doc.get_movable_list(RUNDOWN)
     }

@@ -40,4 +40,9 @@ impl ItemDocument<'_> {
     pub fn save_body(&mut self, body: &Body, base: &Version) -> Result<()> {
         self.0.save_body("body", body, base)
     }
+
+    /// Changes the body as it was at `base`.
+    pub fn change_body(&mut self, base: &Version, change: impl FnOnce(Body) -> Body) -> Result<()> {
+        self.0.change_body("body", base, change)
+    }
 }
