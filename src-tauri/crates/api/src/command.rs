@@ -88,6 +88,9 @@ macro_rules! with_commands {
             item_save(item::ItemSave) -> history::Changed<issue::TextSaved>;
             item_sources(item::ItemSources) -> history::Changed<item::ItemView>;
 
+            suggestion_list(suggestion::SuggestionList) -> Vec<suggestion::SuggestionView>;
+            suggestion_decide(suggestion::SuggestionDecide) -> history::Changed<issue::TextSaved>;
+
             outlet_list(library::Empty) -> Vec<outlet::OutletView>;
             outlet_show(outlet::OutletShow) -> outlet::OutletView;
             outlet_create(outlet::OutletCreate) -> history::Changed<outlet::OutletView>;
@@ -184,7 +187,7 @@ use crate::failure::{Code, Failure};
 use crate::work::{self, Ended, JobNotice, Ready, Stops, Work};
 use crate::{
     archive, body, clip, destination, export, feed, handle, history, image, import, issue, item, job, library, link,
-    mail, outlet, publication, saved_search, search, story, theme,
+    mail, outlet, publication, saved_search, search, story, suggestion, theme,
 };
 
 /// Longer than this the steps of jobs do not keep a command waiting.

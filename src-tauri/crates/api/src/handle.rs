@@ -29,6 +29,7 @@ mod rule;
 mod saved_search;
 mod search;
 mod story;
+mod suggestion;
 mod theme;
 
 pub use archive::*;
@@ -59,6 +60,7 @@ pub use rule::*;
 pub use saved_search::*;
 pub use search::*;
 pub use story::*;
+pub use suggestion::*;
 pub use theme::*;
 
 use galley_core::Result as CoreResult;

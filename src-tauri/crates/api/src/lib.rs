@@ -29,6 +29,7 @@ mod resolve;
 pub mod saved_search;
 pub mod search;
 pub mod story;
+pub mod suggestion;
 pub mod theme;
 mod view;
 mod view_feed;

@@ -27,6 +27,14 @@ pub enum Verdict {
 }
 
 impl Which {
+    /// All of the person of that id; nobody's, where it is empty. None where it is no id.
+    pub fn of_person(id: &str) -> Option<Which> {
+        match id {
+            "" => Some(Which::By(None)),
+            id => Uuid::parse_str(id).ok().map(|by| Which::By(Some(by))),
+        }
+    }
+
     /// Whether it means that suggestion.
     pub fn means(&self, mark: &Mark) -> bool {
         match self {

@@ -12,6 +12,10 @@ impl Body {
     pub fn suggest_replacement(&self, range: Range<usize>, words: &str, mark: Mark) -> Body {
         let words: String = words.chars().map(|c| if c == '\n' { ' ' } else { c }).collect();
         let words: String = words.chars().filter(|c| !is_forbidden_char(*c)).collect();
+        // Behind the last line end there is no text.
+        let most = self.lines.iter().flat_map(|line| &line.inline).map(Inline::length).sum::<usize>();
+        let most = (most + self.lines.len()).saturating_sub(1);
+        let range = range.start.min(most)..range.end.min(most);
         let mut waiting = Waiting { words, marks: Marks::default(), is_settled: false };
         let mut lines = Vec::with_capacity(self.lines.len() + 1);
         let mut at = 0;
