@@ -101,6 +101,8 @@ macro_rules! with_commands {
             thread_place(thread::ThreadPlace) -> history::Changed<thread::ThreadView>;
             thread_decide(thread::ThreadDecide) -> history::Changed<thread::ThreadView>;
             thread_remove(thread::ThreadShow) -> history::Changed<Option<thread::ThreadView>>;
+            suggestion_list(suggestion::SuggestionList) -> Vec<suggestion::SuggestionView>;
+            suggestion_decide(suggestion::SuggestionDecide) -> history::Changed<issue::TextSaved>;
 
             outlet_list(library::Empty) -> Vec<outlet::OutletView>;
             outlet_show(outlet::OutletShow) -> outlet::OutletView;
@@ -198,7 +200,7 @@ use crate::failure::{Code, Failure};
 use crate::work::{self, Ended, JobNotice, Ready, Stops, Work};
 use crate::{
     archive, body, clip, destination, export, feed, handle, history, image, import, issue, item, job, library, link,
-    mail, outlet, person, publication, saved_search, search, story, theme, thread,
+    mail, outlet, person, publication, saved_search, search, story, suggestion, theme, thread,
 };
 
 /// Longer than this the steps of jobs do not keep a command waiting.

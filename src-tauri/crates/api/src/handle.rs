@@ -30,6 +30,7 @@ mod rule;
 mod saved_search;
 mod search;
 mod story;
+mod suggestion;
 mod theme;
 mod thread;
 
@@ -62,6 +63,7 @@ pub use rule::*;
 pub use saved_search::*;
 pub use search::*;
 pub use story::*;
+pub use suggestion::*;
 pub use theme::*;
 pub use thread::*;
 

@@ -30,6 +30,7 @@ mod resolve;
 pub mod saved_search;
 pub mod search;
 pub mod story;
+pub mod suggestion;
 pub mod theme;
 pub mod thread;
 mod view;

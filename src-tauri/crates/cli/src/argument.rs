@@ -13,6 +13,7 @@ mod outside;
 mod publication;
 mod saved;
 mod story;
+mod suggestion;
 
 use std::path::PathBuf;
 
@@ -29,6 +30,7 @@ pub use outside::{Contact, Destination, Mail, Push, Security};
 pub use publication::{Preset, Publication};
 pub use saved::Saved;
 pub use story::{Links, Story, StoryForm};
+pub use suggestion::{Decision, Suggestion};
 
 use clap::{Parser, Subcommand};
 
@@ -68,6 +70,9 @@ pub enum Verb {
     /// Items: the written units of an issue
     #[command(subcommand)]
     Item(Item),
+    /// Suggestions in running texts: proposed words, accepted or rejected
+    #[command(subcommand)]
+    Suggestion(Suggestion),
     /// Stories: the library's records of events
     #[command(subcommand)]
     Story(Story),
@@ -140,8 +145,8 @@ pub enum Verb {
     Opml(Opml),
     /// Write an issue out
     ///
-    /// For a mail tool, nothing is written while checks block it; --anyway gives the reason to do it all the
-    /// same, which is kept with the record.
+    /// Nothing is written while suggestions are open or, for a mail tool, while any check blocks it; --anyway gives
+    /// the reason to do it all the same, which is kept with the record.
     /// Example: galley export weekly@latest --target mailchimp --format html --out weekly.html
     Export(Export),
     /// Freeze an issue as it went out

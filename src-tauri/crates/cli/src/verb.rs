@@ -24,6 +24,7 @@ mod sanitize;
 mod saved;
 mod search;
 mod story;
+mod suggestion;
 mod target;
 mod theme;
 mod url;
@@ -67,6 +68,7 @@ pub fn run(arguments: Arguments) -> Result<ExitCode, Stop> {
         Verb::Outlet(verb) => outlet::run(&mut session, verb, json),
         Verb::Issue(verb) => issue::run(&mut session, verb, json),
         Verb::Item(verb) => item::run(&mut session, verb, json),
+        Verb::Suggestion(verb) => suggestion::run(&mut session, verb, json),
         Verb::Story(verb) => story::run(&mut session, verb, json),
         Verb::Clip(verb) => clip::run(&mut session, verb, json),
         Verb::Host(verb) => clip::hosts(&mut session, verb, json),

@@ -17,6 +17,7 @@ mod link;
 mod marker;
 mod size;
 mod source;
+mod suggestion;
 mod unsubscribe;
 mod variable;
 mod words;
@@ -112,6 +113,7 @@ type Check = fn(&Look<'_>, &mut Vec<Finding>);
 const CHECKS: &[Check] = &[
     empty::check,
     marker::check,
+    suggestion::check,
     size::check,
     headline::check,
     source::check,
@@ -143,6 +145,13 @@ pub fn check_rendered(snapshot: &IssueSnapshot, target: Target, html: &str) -> V
     }
     findings.sort_by_key(|finding| finding.severity);
     findings
+}
+
+/// Those of some findings that an export to that target waits for: for a mail tool, all that block; for none in
+/// particular, what is not decided yet, since nobody can say what the text is to be.
+pub fn blockers(findings: Vec<Finding>, target: Target) -> Vec<Finding> {
+    let waits = |finding: &Finding| target != Target::Plain || finding.check == suggestion::NAME;
+    findings.into_iter().filter(|finding| finding.severity == Severity::Block && waits(finding)).collect()
 }
 
 impl Severity {

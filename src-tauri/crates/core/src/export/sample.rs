@@ -171,7 +171,9 @@ impl Sample {
             theme: self.theme(),
             entries: self.entries.iter().enumerate().map(|(index, entry)| entry.print(index)).collect(),
             broken: Vec::new(),
+            suggestions: Vec::new(),
         };
+        snapshot.settle();
         snapshot.number_items();
         snapshot
     }

@@ -437,7 +437,9 @@ impl<'a> Reader<'a> {
             }
         }
         let theme = self.theme(&publication.theme)?.unwrap_or_else(Theme::plain);
-        let mut snapshot = IssueSnapshot { publication, issue, theme, entries, broken: Vec::new() };
+        let (broken, suggestions) = (Vec::new(), Vec::new());
+        let mut snapshot = IssueSnapshot { publication, issue, theme, entries, broken, suggestions };
+        snapshot.settle();
         snapshot.number_items();
         snapshot.broken = self.broken_of(&snapshot.addresses())?;
         Ok(snapshot)

@@ -267,6 +267,29 @@ impl Tx<'_> {
         self.put(uuid, &put, part, &mut loaded)
     }
 
+    /// Changes the body of an item as it was at `base`; what was written since is merged in.
+    pub fn change_item_body(
+        &mut self,
+        id: ItemId,
+        base: &Version,
+        change: impl FnOnce(Body) -> Body,
+    ) -> Result<(Item, Version)> {
+        self.refuse_sealed(Kind::Item, id.uuid())?;
+        self.change::<Item>(id.uuid(), "item", |document| ItemDocument(document).change_body(base, change))
+    }
+
+    /// Changes a running text of an issue as it was at `base`; what was written since is merged in.
+    pub fn change_issue_body(
+        &mut self,
+        id: IssueId,
+        part: Part,
+        base: &Version,
+        change: impl FnOnce(Body) -> Body,
+    ) -> Result<(Issue, Version)> {
+        self.refuse_sealed(Kind::Issue, id.uuid())?;
+        self.change::<Issue>(id.uuid(), "issue", |document| IssueDocument(document).change_body(part, base, change))
+    }
+
     /// Enters a new record.
     pub(crate) fn create<R: Record>(&mut self, record: &R) -> Result<()> {
         let mut new = Document::empty(self.writer);
