@@ -29,6 +29,7 @@ pub mod library;
 pub mod markdown;
 pub mod memory;
 pub mod outlet;
+pub mod proof;
 pub mod publication;
 pub mod sample;
 pub mod search;
