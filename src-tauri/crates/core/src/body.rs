@@ -8,7 +8,7 @@
 pub mod arbitrary;
 mod canonical;
 mod delta;
-mod flat;
+pub mod flat;
 pub mod suggestion;
 pub mod text;
 
@@ -202,6 +202,12 @@ impl Line {
 /// Whether a character leaves nothing on paper: white space, no-break and zero-width space included.
 pub fn is_blank_char(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}')
+}
+
+/// Whether a character is passed over where positions are counted in printed words: what a renderer may put
+/// between letters to say where a line ends.
+pub fn is_uncounted_char(c: char) -> bool {
+    matches!(c, '\u{200B}' | '\u{2060}' | '\u{AD}')
 }
 
 /// Whether a character has no place in a newsletter's text: C0 but tab, DEL, C1, and the characters

@@ -31,6 +31,7 @@ pub mod markdown;
 pub mod memory;
 pub mod outlet;
 pub mod person;
+pub mod proof;
 pub mod publication;
 pub mod review;
 pub mod revision;
