@@ -141,6 +141,7 @@ impl Sample {
         let publication = &self.publication;
         let issue = &self.issue;
         let mut snapshot = IssueSnapshot {
+            standing: crate::proof::verdict::Standing::default(),
             publication: Publication {
                 id: id(1),
                 slug: "harbour".to_owned(),

@@ -6,6 +6,7 @@ use crate::body::suggestion::Suggestion;
 use crate::id::{EntryId, ItemId, OutletId, StoryId};
 use crate::issue::Issue;
 use crate::item::SourceRole;
+use crate::proof::verdict::Standing;
 use crate::publication::{Numbering, Publication};
 use crate::theme::Theme;
 
@@ -24,6 +25,8 @@ pub struct IssueSnapshot {
     pub broken: Vec<BrokenLink>,
     /// What is suggested in its texts and not decided; the texts themselves are as they would be.
     pub suggestions: Vec<OpenSuggestion>,
+    /// What its reviewers said.
+    pub standing: Standing,
 }
 
 /// A suggestion in one of the texts.

@@ -183,7 +183,7 @@ pub(super) fn place(anchor: &Anchor, loaded: &Document, text: &str) -> Option<He
 }
 
 /// What the passages of a record say; none where it is no item and no issue, or not there.
-pub(super) fn passages(kind: Kind, uuid: Uuid, loaded: &mut Document) -> Option<Passages> {
+pub(crate) fn passages(kind: Kind, uuid: Uuid, loaded: &mut Document) -> Option<Passages> {
     if loaded.is_void() {
         return None;
     }

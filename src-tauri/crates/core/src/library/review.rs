@@ -13,7 +13,9 @@ use crate::review::passage::{Owner, Part, Passages};
 use crate::review::thread::Thread;
 use crate::storage::proof::{CheckpointRow, ProofRow, RevisionRow, VerdictRow};
 use crate::storage::{document, person, proof, thread};
+use crate::issue::snapshot::IssueSnapshot;
 use crate::person::Person;
+use crate::proof::verdict::Proposal;
 
 /// Under which number documents are loaded that are only read.
 const NOBODY: u64 = 2;
@@ -96,6 +98,20 @@ impl Reader<'_> {
     pub(crate) fn document_of(&self, owner: Uuid) -> Result<(Kind, Document)> {
         let (row, kind) = document::find(self.connection(), owner)?.or_not_found("record", owner)?;
         Ok((kind, document::load(self.connection(), row, NOBODY)?))
+    }
+
+    /// Words proposed in one-line fields of an issue and its items that nobody has decided.
+    pub(crate) fn proposals(&self, snapshot: &IssueSnapshot) -> Result<Vec<Proposal>> {
+        let mut found = Vec::new();
+        let owners = snapshot.items().map(|item| (item.id.uuid(), Some(item.id)));
+        for (owner, item) in std::iter::once((snapshot.issue.id.uuid(), None)).chain(owners) {
+            for thread in thread::of_owner(self.connection(), owner)? {
+                let is_open = thread.resolved.is_none();
+                let quote = thread.anchor.map(|anchor| anchor.quote).unwrap_or_default();
+                found.extend(thread.replacement.filter(|_| is_open).map(|words| Proposal { item, quote, words }));
+            }
+        }
+        Ok(found)
     }
 
     /// What the passages of a record say, in their flat form.

@@ -1,5 +1,6 @@
 //! Writing: one transaction, one name, one reply.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use chrono::{DateTime, Utc};
@@ -39,6 +40,8 @@ pub struct Tx<'a> {
     begun: bool,
     writer: u64,
     touched: Touched,
+    /// Items and issues with whose change an approval may lapse.
+    lapsing: BTreeSet<Uuid>,
 }
 
 /// Where the editor saw a remark after its own edit.
@@ -73,8 +76,10 @@ impl Library {
             begun: false,
             writer: self.writer,
             touched: Touched::default(),
+            lapsing: BTreeSet::new(),
         };
         let value = change(&mut made)?;
+        made.lapse()?;
         made.finish()?;
         let touched = made.touched;
         tx.commit().while_doing("saving the change")?;
@@ -441,6 +446,25 @@ impl Tx<'_> {
         }
     }
 
+    /// Takes back the state of an issue whose approval was of other words, in the change that made them other.
+    fn lapse(&mut self) -> Result<()> {
+        if self.label.verb == "undo" || self.label.verb == "redo" {
+            // What is gone back to had the state that belongs to it.
+            return Ok(());
+        }
+        let mut issues = BTreeSet::new();
+        for uuid in std::mem::take(&mut self.lapsing) {
+            issues.insert(item::issue_of_entry(self.connection, uuid)?.map_or(uuid, IssueId::uuid));
+        }
+        for uuid in issues {
+            let found = issue::get(self.connection, uuid)?;
+            if found.is_some_and(|found| found.issue.state == IssueState::Approved) {
+                crate::proof::verdict::settle(self, uuid.into())?;
+            }
+        }
+        Ok(())
+    }
+
     fn begin(&mut self) -> Result<()> {
         if !self.begun {
             let state = match self.label.undo {
@@ -463,6 +487,9 @@ impl Tx<'_> {
 
     fn touch(&mut self, kind: Kind, uuid: Uuid) -> Result<()> {
         self.touched.add(kind, uuid);
+        if matches!(kind, Kind::Item | Kind::Issue) {
+            self.lapsing.insert(uuid);
+        }
         if kind == Kind::Item
             && let Some(issue) = item::issue_of_entry(self.connection, uuid)?
         {
