@@ -23,6 +23,8 @@ mod unsubscribe;
 mod variable;
 mod words;
 
+pub use approval::{MISSING, REQUESTED};
+
 use std::collections::BTreeMap;
 
 use crate::export::size::Size;

@@ -45,6 +45,7 @@ pub mod variable;
 pub use error::{Error, Result};
 pub use memory::Ran;
 pub use storage::action::ActionRow;
+pub use storage::proof::{ProofRow, RevisionRow};
 pub use storage::contact::ContactRow;
 pub use storage::destination::Destination;
 pub use storage::export::{ExportRecord, ExportRow};

@@ -39,7 +39,6 @@ pub fn publication(publication: &Publication) -> PublicationView {
             item_words: recipe.item_words,
             footer: recipe.footer.clone(),
             cadence_days: recipe.cadence_days,
-        approvals: recipe.approvals,
             approvals: recipe.approvals,
         },
         theme: if publication.theme.is_empty() { Theme::plain().slug } else { publication.theme.clone() },

@@ -114,6 +114,17 @@ impl Reader<'_> {
         Ok(found)
     }
 
+    /// How many threads of an issue and its items are open.
+    pub fn open_threads(&self, snapshot: &IssueSnapshot) -> Result<usize> {
+        let owners = snapshot.items().map(|item| item.id.uuid());
+        let mut open = 0;
+        for owner in owners.chain(std::iter::once(snapshot.issue.id.uuid())) {
+            let threads = thread::of_owner(self.connection(), owner)?;
+            open += threads.iter().filter(|thread| thread.resolved.is_none()).count();
+        }
+        Ok(open)
+    }
+
     /// What the passages of a record say, in their flat form.
     pub fn passages(&self, owner: Owner) -> Result<Passages> {
         match owner {
