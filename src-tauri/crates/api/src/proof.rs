@@ -32,7 +32,7 @@ pub struct ProofView {
     /// How many items are not as they were in it, the issue's own texts being one; 0 where nothing changed.
     pub changed: u32,
     /// What people said of it as a whole.
-    pub verdicts: Vec<VerdictView>,
+    pub verdicts: Vec<ProofVerdict>,
     /// Where its page was written just now.
     pub file: Option<String>,
     /// How large that page is, in bytes.
@@ -42,13 +42,13 @@ pub struct ProofView {
 /// What somebody said of a proof as a whole.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
-pub struct VerdictView {
+pub struct ProofVerdict {
     /// Who, by id.
     pub person: String,
     /// Who, by name.
     pub name: String,
     /// What they said.
-    pub verdict: Verdict,
+    pub verdict: ReviewVerdict,
     /// In words; empty for none.
     pub remark: String,
     /// When, RFC 3339 in UTC.
@@ -59,7 +59,7 @@ pub struct VerdictView {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
-pub enum Verdict {
+pub enum ReviewVerdict {
     /// It may go out.
     Approve,
     /// It may not, as it is.
@@ -106,7 +106,7 @@ pub struct VerdictSet {
     #[serde(default)]
     pub number: Option<u32>,
     #[serde(default)]
-    pub verdict: Option<Verdict>,
+    pub verdict: Option<ReviewVerdict>,
     #[serde(default)]
     pub remark: String,
 }
@@ -142,7 +142,7 @@ pub struct ReviewImported {
     /// How many of those that came in have no place any more.
     pub lost: u32,
     /// What they think of the whole.
-    pub verdict: Option<Verdict>,
+    pub verdict: Option<ReviewVerdict>,
     /// Why nothing was taken, as a sentence.
     pub refused: Option<String>,
 }
@@ -216,7 +216,7 @@ pub struct WordView {
     /// The proof's number.
     pub number: u32,
     /// What they said.
-    pub verdict: Verdict,
+    pub verdict: ReviewVerdict,
     /// In words; empty for none.
     pub remark: String,
     /// How many items changed since; 0 while it counts.

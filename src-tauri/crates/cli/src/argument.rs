@@ -10,6 +10,7 @@ mod item;
 mod look;
 mod outlet;
 mod outside;
+mod proof;
 mod publication;
 mod saved;
 mod story;
@@ -27,6 +28,7 @@ pub use item::Item;
 pub use look::{Export, Target, Theme};
 pub use outlet::Outlet;
 pub use outside::{Contact, Destination, Mail, Push, Security};
+pub use proof::{Proof, Record, Review, Revision, Verdict};
 pub use publication::{Preset, Publication};
 pub use saved::Saved;
 pub use story::{Links, Story, StoryForm};
@@ -149,6 +151,25 @@ pub enum Verb {
     /// the reason to do it all the same, which is kept with the record.
     /// Example: galley export weekly@latest --target mailchimp --format html --out weekly.html
     Export(Export),
+    /// Proofs: numbered, frozen renderings of an issue, for reviewers
+    #[command(subcommand)]
+    Proof(Proof),
+    /// What reviewers give back
+    #[command(subcommand)]
+    Review(Review),
+    /// What an export of an issue waits for
+    ///
+    /// Exit 1 where anything blocks. Example: galley gate weekly@latest
+    Gate {
+        #[arg(value_name = "ISSUE")]
+        issue: String,
+        /// The mail tool it goes to; see `galley target list`
+        #[arg(long)]
+        target: Option<String>,
+    },
+    /// The history of an item or an issue: states, differences, going back
+    #[command(subcommand)]
+    Revision(Revision),
     /// Freeze an issue as it went out
     ///
     /// The archive keeps its last HTML export, or what it says now where nothing was exported.

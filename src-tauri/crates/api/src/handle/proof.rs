@@ -81,12 +81,12 @@ pub fn verdict_set(session: &mut Session, request: VerdictSet) -> Reply<Changed<
         return Err(Error::invalid("person", "Say who you are first, so that the verdict has a name.").into());
     };
     let given = request.verdict.map(|verdict| match verdict {
-        Verdict::Approve => proof::file::Verdict::Approve,
-        Verdict::RequestChanges => proof::file::Verdict::RequestChanges,
+        ReviewVerdict::Approve => proof::file::Verdict::Approve,
+        ReviewVerdict::RequestChanges => proof::file::Verdict::RequestChanges,
     });
     let verb = match request.verdict {
-        Some(Verdict::Approve) => "proof_approve",
-        Some(Verdict::RequestChanges) => "proof_request_changes",
+        Some(ReviewVerdict::Approve) => "proof_approve",
+        Some(ReviewVerdict::RequestChanges) => "proof_request_changes",
         None => "verdict_remove",
     };
     change(
@@ -150,10 +150,10 @@ fn word(word: &Word) -> WordView {
 }
 
 /// A verdict as the wire has it.
-pub(super) fn shown(verdict: proof::file::Verdict) -> Verdict {
+pub(super) fn shown(verdict: proof::file::Verdict) -> ReviewVerdict {
     match verdict {
-        proof::file::Verdict::Approve => Verdict::Approve,
-        proof::file::Verdict::RequestChanges => Verdict::RequestChanges,
+        proof::file::Verdict::Approve => ReviewVerdict::Approve,
+        proof::file::Verdict::RequestChanges => ReviewVerdict::RequestChanges,
     }
 }
 
@@ -163,11 +163,11 @@ fn show(reader: &Reader<'_>, row: &ProofRow, now: &Content) -> Result<ProofView>
     let given = reader.verdicts(row.issue)?.into_iter().filter(|verdict| verdict.proof == row.id);
     let verdicts = given.filter_map(|given| {
         let verdict = match given.verdict.as_str() {
-            "approve" => Verdict::Approve,
-            "request_changes" => Verdict::RequestChanges,
+            "approve" => ReviewVerdict::Approve,
+            "request_changes" => ReviewVerdict::RequestChanges,
             _ => return None,
         };
-        Some(VerdictView {
+        Some(ProofVerdict {
             person: given.person.to_string(),
             name: name(Some(given.person)).unwrap_or_default(),
             verdict,
