@@ -18,6 +18,7 @@ mod library_story;
 mod link;
 mod mail;
 mod process;
+mod proof;
 mod push;
 mod saved_search;
 mod schema;
