@@ -62,7 +62,7 @@ pub struct SuggestionDecide {
     /// Which of its suggestions.
     pub which: WhichView,
     /// What becomes of them.
-    pub verdict: VerdictView,
+    pub verdict: SuggestionVerdict,
     /// The version on which it was decided; the present one where it is left out. Suggestions that came since stay open.
     #[serde(default)]
     pub base: Option<String>,
@@ -92,7 +92,7 @@ pub enum WhichView {
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 #[allow(missing_docs)]
-pub enum VerdictView {
+pub enum SuggestionVerdict {
     Accept,
     Reject,
 }

@@ -3628,6 +3628,74 @@ text: string, };
 export type StripView = "comments" | "style_sheets" | "styles" | "anchors" | "preheader";
 
 /**
+ * Accepts or rejects suggestions of one text.
+ */
+export type SuggestionDecide = { 
+/**
+ * The text.
+ */
+of: TextOf, 
+/**
+ * Which of its suggestions.
+ */
+which: WhichView, 
+/**
+ * What becomes of them.
+ */
+verdict: SuggestionVerdict, 
+/**
+ * The version on which it was decided; the present one where it is left out. Suggestions that came since stay open.
+ */
+base?: string | null, };
+
+/**
+ * Asks for the open suggestions of an issue with its items, or of one item.
+ */
+export type SuggestionList = { 
+/**
+ * An issue, or an item by id or the beginning of it.
+ */
+of: string, };
+
+/**
+ * What becomes of a suggestion.
+ */
+export type SuggestionVerdict = "accept" | "reject";
+
+/**
+ * A suggestion.
+ */
+export type SuggestionView = { id: string, 
+/**
+ * Who suggests it; empty where the desk does not say who it is.
+ */
+by: string, 
+/**
+ * The text it stands in.
+ */
+of: TextOf, 
+/**
+ * The item's headline; empty for a text of the issue.
+ */
+headline: string, 
+/**
+ * The words that would come in; a line end is `\n`.
+ */
+inserted: string, 
+/**
+ * The words that would go.
+ */
+deleted: string, 
+/**
+ * Where it begins in the flat text, in Unicode scalars.
+ */
+start: number, 
+/**
+ * Where it ends.
+ */
+end: number, };
+
+/**
  * What a mail tool takes.
  */
 export type TargetForm = "document" | "fragment" | "article";
@@ -3703,6 +3771,23 @@ addresses?: Array<string> | null,
  * The mail tool it is rendered for.
  */
 target: TargetView, };
+
+/**
+ * A running text that can hold suggestions.
+ */
+export type TextOf = { "kind": "item", 
+/**
+ * The item, by id or the beginning of it.
+ */
+item: string, } | { "kind": "issue", 
+/**
+ * The issue.
+ */
+issue: string, 
+/**
+ * Which of its texts.
+ */
+part: IssuePart, };
 
 /**
  * A save that was kept. Where somebody else wrote in between, `delta` is the merged text.
@@ -3970,6 +4055,19 @@ export type Verdict = "shortlist" | "hold" | "spike" | "inbox";
  */
 export type VerdictView = "drop" | "keep";
 
+/**
+ * Which suggestions are decided.
+ */
+export type WhichView = { "kind": "one", 
+/**
+ * Its id or the beginning of it.
+ */
+id: string, } | { "kind": "by", 
+/**
+ * The person's id; empty for the desk that does not say who it is.
+ */
+person: string, } | { "kind": "all" };
+
 /** Every command: what it takes and what it replies. */
 export interface Commands {
   library_status: [Empty, LibraryStatus];
@@ -4043,6 +4141,8 @@ export interface Commands {
   item_set: [ItemSet, Changed<ItemView>];
   item_save: [ItemSave, Changed<TextSaved>];
   item_sources: [ItemSources, Changed<ItemView>];
+  suggestion_list: [SuggestionList, Array<SuggestionView>];
+  suggestion_decide: [SuggestionDecide, Changed<TextSaved>];
   outlet_list: [Empty, Array<OutletView>];
   outlet_show: [OutletShow, OutletView];
   outlet_create: [OutletCreate, Changed<OutletView>];

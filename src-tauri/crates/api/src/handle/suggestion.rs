@@ -122,11 +122,11 @@ fn which(body: &Body, which: &WhichView) -> CoreResult<Which> {
     }
 }
 
-impl From<VerdictView> for Verdict {
-    fn from(verdict: VerdictView) -> Verdict {
+impl From<SuggestionVerdict> for Verdict {
+    fn from(verdict: SuggestionVerdict) -> Verdict {
         match verdict {
-            VerdictView::Accept => Verdict::Accept,
-            VerdictView::Reject => Verdict::Reject,
+            SuggestionVerdict::Accept => Verdict::Accept,
+            SuggestionVerdict::Reject => Verdict::Reject,
         }
     }
 }
