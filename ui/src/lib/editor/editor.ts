@@ -16,7 +16,7 @@ import { clipboardSerializer } from "./copy";
 import { fromDelta, isEmpty, toDelta, type Delta } from "./delta";
 import { markdownShortcuts } from "./input_rules";
 import { bodyKeys } from "./keymap";
-import { lineChoice, type LineChoice } from "./line";
+import { lineAt, lineChoice, type LineChoice } from "./line";
 import { activeLink } from "./link";
 import { mergeReply } from "./merge";
 import { pasting, type ParseHtml } from "./paste";
@@ -24,7 +24,7 @@ import { PictureView, type ShowPicture, type TakePictures } from "./picture";
 import { schema, SIMPLE_MARKS, type SimpleMark } from "./schema";
 import { decide, suggestionAt, suggestionsOf, type Suggestion } from "./suggestion/decide";
 import type { Author, SuggestionMark, Verdict, Which } from "./suggestion/mark";
-import { isDecision, isSuggestible, isSuggesting, suggesting, suggestionMode } from "./suggestion/mode";
+import { isDecision, isFormFree, isSuggestible, isSuggesting, suggesting, suggestionMode } from "./suggestion/mode";
 import { keepEnds, track } from "./suggestion/track";
 
 /** What an editor needs of the world around it. */
@@ -65,6 +65,8 @@ export interface Format {
   empty: boolean;
   /** Whether changes are suggested. */
   suggesting: boolean;
+  /** Whether the form of the line at the caret can be chosen. */
+  formFree: boolean;
   /** The suggestion at the caret. */
   suggestion: SuggestionMark | null;
 }
@@ -183,6 +185,7 @@ export class BodyEditor {
 
   /** Whether changes are suggested from now on. */
   suggest(on: boolean): void {
+    if (on === isSuggesting(this.#state)) return;
     suggesting(on)(this.#state, (tr) => this.#apply(tr));
   }
 
@@ -212,6 +215,11 @@ export class BodyEditor {
     this.#view?.focus();
   }
 
+  /** Where the caret is drawn; null while the text is not shown. */
+  caret(): { left: number; top: number; bottom: number } | null {
+    return this.#view && this.#view.coordsAtPos(this.#state.selection.head);
+  }
+
   /** Whether the caret is in this text. */
   get hasFocus(): boolean {
     return this.#view?.hasFocus() ?? false;
@@ -236,6 +244,7 @@ export class BodyEditor {
       canRedo: redoDepth(this.#state) > 0,
       empty: isEmpty(doc),
       suggesting: isSuggesting(this.#state),
+      formFree: isFormFree(this.#state, lineAt(this.#state.selection.$from).pos),
       suggestion: suggestionAt(this.#state),
     };
   }
