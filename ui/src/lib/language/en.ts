@@ -3,6 +3,7 @@
 import type { ExportFormat, ImageChangeView, ImagesView, JobStep, MailSecurity, IssueStateView, OutletKindView, ParsedNoteKind, PaywallView, RoleView, TargetForm } from "../bindings/galley";
 import { finding } from "./en/finding";
 import { clipping, feedSettings, inbox, rules } from "./en/inbox";
+import { suggestion } from "./en/suggestion";
 import { carrying, library, memory, query, settings } from "./en/library";
 
 const quoted = (words: string): string => (words === "" ? "it" : `“${words}”`);
@@ -39,6 +40,8 @@ const deeds: Record<string, (subject: string) => string> = {
   item_dek: (subject) => `edit of dek of ${quoted(subject)}`,
   item_body: (subject) => `edit of ${quoted(subject)}`,
   item_sources: (subject) => `credits of ${quoted(subject)}`,
+  suggestion_accept: (subject) => `accepting of suggestions in ${quoted(subject)}`,
+  suggestion_reject: (subject) => `rejecting of suggestions in ${quoted(subject)}`,
   story_create: (subject) => `new story ${quoted(subject)}`,
   story_state: (subject) => `change of state of ${stories(subject)}`,
   story_tags: (subject) => `tags of ${stories(subject)}`,
@@ -340,6 +343,7 @@ export const en = {
   },
 
   inbox,
+  suggestion,
   rules,
   clipping,
   feedSettings,
@@ -805,6 +809,13 @@ export const en = {
     find: "Search the library",
     preview: "Show preview",
     findings: "Show findings",
+    suggestions: "Show suggestions",
+    suggest: "Suggest changes",
+    suggestStop: "Change directly",
+    suggestionAccept: "Accept suggestion",
+    suggestionReject: "Reject suggestion",
+    suggestionNext: "Next suggestion",
+    suggestionPrevious: "Previous suggestion",
     source: "Show source",
     history: "Show history",
     rundown: "Go to the rundown",

@@ -5,6 +5,7 @@ import { finding } from "./zh/finding";
 import { told } from "./zh/refusal";
 import type { Catalogue } from "./language.svelte";
 import { clipping, feedSettings, inbox, rules } from "./zh/inbox";
+import { suggestion } from "./zh/suggestion";
 import { carrying, library, memory, query, settings } from "./zh/library";
 
 const quoted = (words: string): string => (words === "" ? "此项" : `“${words}”`);
@@ -40,6 +41,8 @@ const deeds: Record<string, (subject: string) => string> = {
   item_dek: (subject) => `修改${quoted(subject)}的副题`,
   item_body: (subject) => `修改${quoted(subject)}`,
   item_sources: (subject) => `修改${quoted(subject)}的来源`,
+  suggestion_accept: (subject) => `采纳${quoted(subject)}中的建议`,
+  suggestion_reject: (subject) => `不采纳${quoted(subject)}中的建议`,
   story_create: (subject) => `新建素材${quoted(subject)}`,
   story_state: (subject) => `更改${stories(subject)}的状态`,
   story_tags: (subject) => `修改${stories(subject)}的标签`,
@@ -341,6 +344,7 @@ export const zh: Catalogue = {
   },
 
   inbox,
+  suggestion,
   rules,
   clipping,
   feedSettings,
@@ -806,6 +810,13 @@ export const zh: Catalogue = {
     find: "搜索资料库",
     preview: "显示预览",
     findings: "显示检查结果",
+    suggestions: "显示建议",
+    suggest: "以建议方式修改",
+    suggestStop: "直接修改",
+    suggestionAccept: "采纳建议",
+    suggestionReject: "不采纳建议",
+    suggestionNext: "下一条建议",
+    suggestionPrevious: "上一条建议",
     source: "显示素材",
     history: "显示历史",
     rundown: "转到版单",

@@ -73,6 +73,7 @@ fn a_line_end_that_could_not_be_decided_is_not_suggested() {
     check("last+1|", "last|");
     check("before-1|---|after|", "before|---|after|");
     check("before-1|---+1|after|", "before|---+1|after|");
+    check("before+1|---+1|---+2|after|", "before|---+1|---+2|after|");
     let whole = body("before-1|----1|after|");
     assert_eq!(*whole.settled(), body("beforeafter|"));
     assert_eq!(*whole.refused(), body("before|---|after|"));
