@@ -20,18 +20,21 @@ after(async () => {
 });
 
 /** The page in a browser of its own. */
-async function open(path, { width = 1200, height = 900, scheme = "light", locale = "en-US", touch = false, script, offline = true } = {}) {
+async function open(path, { width = 1200, height = 900, scheme = "light", locale = "en-US", touch = false, script, offline = true, leave = true } = {}) {
   const context = await chromium.newContext({
     colorScheme: scheme, viewport: { width, height }, locale, hasTouch: touch, offline, acceptDownloads: true, reducedMotion: "reduce",
   });
   if (script) await context.addInitScript(script);
   const page = await context.newPage();
+  page.setDefaultTimeout(10_000);
+  // Leaving is warned of; these reviewers leave all the same.
+  if (leave) page.on("dialog", (dialog) => dialog.accept());
   const asked = [];
   const errors = [];
   page.on("request", (request) => asked.push(request.url()));
   page.on("pageerror", (error) => errors.push(error));
   await page.goto(path.includes("://") ? path : `file://${path}`);
-  await page.frameLocator("iframe").locator("#galley-envelope").waitFor();
+  await page.frameLocator("iframe.frame").locator("#galley-envelope").waitFor();
   return { page, context, asked, errors, close: () => context.close() };
 }
 
@@ -59,16 +62,23 @@ function boxOf(page, words) {
   }, words);
 }
 
+/** Drags the mouse along points, past Playwright, which would first run a script in the mail's frame, where none runs. */
+async function dragAlong(page, [first, ...rest]) {
+  const cdp = await page.context().newCDPSession(page);
+  const send = (type, { x, y }, buttons) =>
+    cdp.send("Input.dispatchMouseEvent", { type, x, y, buttons, button: type === "mouseMoved" && !buttons ? "none" : "left", clickCount: 1 });
+  await send("mouseMoved", first, 0);
+  await send("mousePressed", first, 1);
+  for (const point of rest) await send("mouseMoved", point, 1);
+  await send("mouseReleased", rest.at(-1), 0);
+  await page.getByRole("toolbar").waitFor();
+}
+
 /** Drags the mouse over some words. */
 async function drag(page, words) {
-  await boxOf(page, words);
   const { from, to } = await boxOf(page, words);
-  await page.mouse.move(from.x, from.y);
-  await page.mouse.down();
-  await page.mouse.move((from.x + to.x) / 2, (from.y + to.y) / 2, { steps: 4 });
-  await page.mouse.move(to.x, to.y, { steps: 4 });
-  await page.mouse.up();
-  await page.getByRole("toolbar").waitFor();
+  const middle = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
+  await dragAlong(page, [from, middle, to]);
 }
 
 const kept = (page) => page.evaluate(() => JSON.parse(localStorage.getItem(Object.keys(localStorage).find((key) => key.startsWith("galley-proof-")))));
@@ -187,16 +197,8 @@ describe("a proof page", { skip: chromium === undefined ? "there is no Chromium"
 
   test("takes the first text of a selection over several, and says so", async () => {
     const { page, close } = await open(WEEKLY);
-    const first = await boxOf(page, "Spared");
-    const last = await boxOf(page, "100,000 people");
-    const again = await boxOf(page, "Spared");
-    assert.ok(first && last);
-    await page.mouse.move(again.from.x, again.from.y);
-    await page.mouse.down();
-    const end = { x: last.to.x, y: last.to.y + (again.from.y - first.from.y) + (first.from.y - again.from.y) };
-    await page.mouse.move(again.from.x + 5, again.from.y + 30, { steps: 3 });
-    await page.mouse.move(end.x, again.from.y + 60, { steps: 5 });
-    await page.mouse.up();
+    const { from } = await boxOf(page, "Spared");
+    await dragAlong(page, [from, { x: from.x + 5, y: from.y + 30 }, { x: from.x, y: from.y + 120 }]);
     await page.getByText("Only the words in the first text are taken.").waitFor();
     await page.keyboard.press("c");
     await page.getByLabel("Your comment").fill("x");
@@ -262,7 +264,7 @@ describe("a proof page", { skip: chromium === undefined ? "there is no Chromium"
   });
 
   test("warns before unsaved work is left, and only then", async () => {
-    const { page, close } = await open(WEEKLY);
+    const { page, close } = await open(WEEKLY, { leave: false });
     let warned = 0;
     page.on("dialog", (dialog) => {
       warned += 1;
@@ -348,8 +350,8 @@ describe("a proof page", { skip: chromium === undefined ? "there is no Chromium"
     await page.locator(".stage").focus();
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("s");
-    await page.getByLabel("Other words").fill(words);
-    await page.getByLabel("Why?").fill(words);
+    await page.locator("form textarea").first().fill(words);
+    await page.locator("form textarea").last().fill(words);
     await page.getByRole("button", { name: "Keep" }).click();
     const { text } = await finish(page, { name: words });
     assert.equal((await openReview(text)).review.reviewer.name, words);

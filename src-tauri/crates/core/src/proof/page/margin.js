@@ -16,6 +16,7 @@ function showMargin() {
   const all = inOrder();
   margin.setAttribute("aria-label", say.comments(all.length));
   const list = all.filter((entry) => !draft || entry.id !== draft.id).map((entry) => cardOf(entry, all.indexOf(entry) + 1));
+  margin.classList.toggle("writing", draft !== null);
   if (form && draft) list.splice(placeOfForm(all), 0, /** @type {any} */ (form));
   cards.replaceChildren(...list);
   margin.replaceChildren(
