@@ -6,7 +6,6 @@ const cards = element("div", { class: "cards" });
 /** Opens or closes the sheet of a narrow page; beside a wide one the margin is always open. @param {boolean} open */
 function openMargin(open) {
   margin.classList.toggle("open", open);
-  document.body.classList.toggle("under", open && isNarrow());
 }
 
 /** Shows the cards of the present work. */

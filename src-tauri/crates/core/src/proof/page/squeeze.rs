@@ -184,7 +184,10 @@ mod tests {
     #[test]
     fn a_style_keeps_what_it_says() {
         let check = |source: &str, expect: &str| assert_eq!(super::style(source).trim_end(), expect, "{source}");
-        check("/* x */\n.a .b, .c :hover > d {\n  top: calc(1px + 2px);\n}\n", ".a .b,.c :hover > d{top:calc(1px + 2px)}");
+        check(
+            "/* x */\n.a .b, .c :hover > d {\n  top: calc(1px + 2px);\n}\n",
+            ".a .b,.c :hover > d{top:calc(1px + 2px)}",
+        );
         check("@media (max-width: 5px) { a { b: c; } }", "@media (max-width:5px){a{b:c}}");
         check("a { font: 1px \"A  B\", serif }", "a{font:1px \"A  B\",serif}");
     }

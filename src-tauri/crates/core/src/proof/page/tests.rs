@@ -79,7 +79,10 @@ fn the_page_itself_names_no_address_and_no_handler() {
     let html = Html::parse_document(&page(&payload_of("Plain")));
     let script = &texts(&html, "script")[1];
     for own in [script, &texts(&html, "style")[0]] {
-        assert!(!own.contains("http") && !own.contains("://") && !own.contains("/*"), "an address or a comment is left");
+        assert!(
+            !own.contains("http") && !own.contains("://") && !own.contains("/*"),
+            "an address or a comment is left"
+        );
         assert!(!own.contains("url("));
     }
     for way in ["innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "new Function"] {
