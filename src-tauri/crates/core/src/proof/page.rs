@@ -6,6 +6,7 @@
 //! page as text, never as markup; the mail is shown in a frame without scripts. What the page asks of the network
 //! is nothing, and its policy holds it to that.
 
+mod shorten;
 mod squeeze;
 
 use std::fmt::Write;
@@ -102,7 +103,8 @@ fn data(payload: &Payload) -> String {
 /// The script: all pieces in one function, so that it leaves no name behind.
 fn script(served: Option<&Served>) -> String {
     let more = if served.is_some() { SERVED } else { "" };
-    squeeze::script(&format!("(()=>{{\n\"use strict\";\n{more}{}}})();", SCRIPT.concat()))
+    let whole = format!("(()=>{{\n\"use strict\";\n{more}{}}})();", SCRIPT.concat());
+    shorten::shorten(&squeeze::script(&whole))
 }
 
 fn style() -> String {

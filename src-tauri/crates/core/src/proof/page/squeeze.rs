@@ -13,7 +13,7 @@ pub(super) fn script(source: &str) -> String {
             _ if rest.starts_with("/*") => rest.find("*/").map_or(rest.len(), |end| end + 2),
             '"' | '\'' => squeezer.keep(rest, quoted(rest, c)),
             '`' => squeezer.keep(rest, template(rest)),
-            '/' if squeezer.expects_value() => squeezer.keep(rest, expression(rest)),
+            '/' if expects_value(&squeezer.out) => squeezer.keep(rest, expression(rest)),
             '\n' => squeezer.leave(Gap::Line),
             ' ' | '\t' | '\r' => squeezer.leave(Gap::Space),
             c => squeezer.keep(rest, c.len_utf8()),
@@ -89,12 +89,12 @@ impl Squeezer {
         self.gap = Gap::None;
         length
     }
+}
 
-    /// Whether a value comes next, so that a stroke begins a regular expression and does not divide.
-    fn expects_value(&self) -> bool {
-        self.out.ends_with(['(', ',', '=', ':', '[', '!', '&', '|', '?', '{', '}', ';', '>', '<', '\n'])
-            || self.out.ends_with("return")
-    }
+/// Whether a value comes next, so that a stroke begins a regular expression and does not divide.
+pub(super) fn expects_value(before: &str) -> bool {
+    before.ends_with(['(', ',', '=', ':', '[', '!', '&', '|', '?', '{', '}', ';', '>', '<', '\n'])
+        || before.ends_with("return")
 }
 
 /// Whether two signs would become one without a space between them.
@@ -110,7 +110,7 @@ fn joins_lines(before: char, after: char) -> bool {
 }
 
 /// The length of a string, with its quotation marks.
-fn quoted(rest: &str, mark: char) -> usize {
+pub(super) fn quoted(rest: &str, mark: char) -> usize {
     let mut escaped = false;
     for (at, c) in rest.char_indices().skip(1) {
         if c == mark && !escaped {
@@ -122,35 +122,38 @@ fn quoted(rest: &str, mark: char) -> usize {
 }
 
 /// The length of a template; what stands in its places may hold strings and templates.
-fn template(rest: &str) -> usize {
+pub(super) fn template(rest: &str) -> usize {
     let mut at = 1;
-    let mut depth = 0;
     while let Some(c) = rest[at..].chars().next() {
         at += match c {
             '\\' => 1 + rest[at + 1..].chars().next().map_or(0, char::len_utf8),
-            '`' if depth == 0 => return at + 1,
-            '`' => template(&rest[at..]),
-            '"' | '\'' if depth > 0 => quoted(&rest[at..], c),
-            '$' if rest[at..].starts_with("${") => {
-                depth += 1;
-                2
-            }
-            '{' if depth > 0 => {
-                depth += 1;
-                1
-            }
-            '}' if depth > 0 => {
-                depth -= 1;
-                1
-            }
+            '`' => return at + 1,
+            '$' if rest[at..].starts_with("${") => 2 + place(&rest[at + 2..]),
             c => c.len_utf8(),
         };
     }
     rest.len()
 }
 
+/// The length of what stands in a place of a template, up to the bracket that closes it.
+pub(super) fn place(rest: &str) -> usize {
+    let (mut at, mut depth) = (0, 0_usize);
+    while let Some(c) = rest[at..].chars().next() {
+        at += match c {
+            '}' if depth == 0 => return at,
+            '`' => template(&rest[at..]),
+            '"' | '\'' => quoted(&rest[at..], c),
+            c => {
+                depth = if c == '{' { depth + 1 } else { depth - usize::from(c == '}') };
+                c.len_utf8()
+            }
+        };
+    }
+    rest.len()
+}
+
 /// The length of a regular expression, without its flags.
-fn expression(rest: &str) -> usize {
+pub(super) fn expression(rest: &str) -> usize {
     let (mut escaped, mut class) = (false, false);
     for (at, c) in rest.char_indices().skip(1) {
         match c {
