@@ -12,6 +12,7 @@ import { EditorState, Plugin, Selection, type Command, type Transaction } from "
 import { Mapping } from "prosemirror-transform";
 import { EditorView } from "prosemirror-view";
 
+import { anchors, flatOf, placed, ranges, withChosen, withRanges, type ThreadRange } from "./anchor";
 import { clipboardSerializer } from "./copy";
 import { fromDelta, isEmpty, toDelta, type Delta } from "./delta";
 import { markdownShortcuts } from "./input_rules";
@@ -63,7 +64,12 @@ export interface Format {
 export interface Sent {
   delta: Delta;
   doc: Node;
+  /** Where threads stand in it. */
+  threads: { thread: string; start: number; end: number }[];
 }
+
+/** The thread that is being begun. */
+export const DRAFT = "draft";
 
 /** One text being edited. */
 export class BodyEditor {
@@ -140,7 +146,9 @@ export class BodyEditor {
   send(): Sent {
     this.#settle();
     this.#since = new Mapping();
-    return { delta: this.delta(), doc: this.#state.doc };
+    // Those whose words are gone are not named: the library looks for their words itself.
+    const threads = ranges(this.#state).flatMap(({ id, start, end }) => (start === null || end === null || id === DRAFT ? [] : [{ thread: id, start, end }]));
+    return { delta: this.delta(), doc: this.#state.doc, threads };
   }
 
   /** Takes in what the save came to: other people's words enter around what was typed meanwhile. */
@@ -185,6 +193,75 @@ export class BodyEditor {
   focus(where: "end" | "last" = "last"): void {
     if (where === "end") this.#dispatch(this.#state.tr.setSelection(Selection.atEnd(this.#state.doc)));
     this.#view?.focus();
+  }
+
+  /** Shows threads on their words; their places are of the text as it stands. */
+  showThreads(threads: readonly ThreadRange[]): void {
+    this.#apply(withRanges(this.#state.tr, threads));
+  }
+
+  /** Shows which thread is looked at. */
+  chooseThread(id: string | null): void {
+    this.#apply(withChosen(this.#state.tr, id));
+  }
+
+  /** Where a thread stands now, in the flat form. */
+  threadRange(id: string): { start: number; end: number } | null {
+    const found = ranges(this.#state).find((range) => range.id === id);
+    return found?.start == null || found.end === null ? null : { start: found.start, end: found.end };
+  }
+
+  /** Every thread that has its words, with the line in which they begin. */
+  threadLines(): { id: string; line: HTMLElement | null; from: number }[] {
+    const view = this.#view;
+    if (!view) return [];
+    return placed(this.#state)
+      .filter(({ from, to }) => from < to)
+      .map(({ id, from }) => {
+        const line = view.nodeDOM(this.#state.doc.resolve(from).before(1));
+        return { id, line: line instanceof HTMLElement ? line : null, from };
+      });
+  }
+
+  /** Where a place of the document is drawn. */
+  boxAt(place: number): { top: number; bottom: number } {
+    return this.#view?.coordsAtPos(place, 1) ?? { top: 0, bottom: 0 };
+  }
+
+  /** The thread in whose words the caret stands, the shortest where there are several. */
+  threadAtCaret(): string | null {
+    const { from, to } = this.#state.selection;
+    const around = placed(this.#state).filter((range) => range.state !== "resolved" && range.from <= from && to <= range.to && range.from < range.to);
+    return around.sort((one, other) => one.to - one.from - (other.to - other.from))[0]?.id ?? null;
+  }
+
+  /** The selected words, in the flat form; null where none are selected. */
+  selectedRange(): { start: number; end: number; quote: string } | null {
+    const { from, to, empty } = this.#state.selection;
+    const words = this.#state.doc.textBetween(from, to, "\n", "\ufffc");
+    if (empty || words.trim() === "") return null;
+    const [first, last] = [from + words.length - words.trimStart().length, to - (words.length - words.trimEnd().length)];
+    // Space at the ends is no part of the words; where lines or pictures lie in between, the ends are as selected.
+    const exact = this.#state.doc.textBetween(first, last, "\n", "\ufffc") === words.trim() ? [first, last] : [from, to];
+    return { start: flatOf(this.#state.doc, exact[0]!), end: flatOf(this.#state.doc, exact[1]!), quote: words.trim() };
+  }
+
+  /** Where the selection is drawn. */
+  selectionBox(): { top: number; bottom: number; right: number } | null {
+    const view = this.#view;
+    if (!view) return null;
+    const end = view.coordsAtPos(this.#state.selection.to, -1);
+    return { top: end.top, bottom: end.bottom, right: end.right };
+  }
+
+  /** Puts the caret to a thread's words and shows them. */
+  revealThread(id: string, focus: boolean): void {
+    const range = placed(this.#state).find((one) => one.id === id);
+    if (!range || range.from === range.to) return;
+    this.#apply(this.#state.tr.setSelection(Selection.near(this.#state.doc.resolve(range.from), 1)));
+    const line = this.#view?.nodeDOM(this.#state.doc.resolve(range.from).before(1));
+    if (line instanceof HTMLElement) line.scrollIntoView({ block: "nearest" });
+    if (focus) this.#view?.focus();
   }
 
   /** Whether the caret is in this text. */
@@ -238,6 +315,7 @@ export class BodyEditor {
           }),
         ),
         history(),
+        anchors(),
         gapCursor(),
         dropCursor({ class: "drop-cursor", width: 2, color: false }),
         this.#placeholder(),
