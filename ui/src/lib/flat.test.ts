@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { stretchOf, unitsOf } from "./flat";
+import { followField, piecesOf, stretchOf, unitsOf } from "./flat";
 
 describe("a stretch of a field", () => {
   it.each<[string, number, number, { start: number; end: number; quote: string } | null]>([
@@ -18,5 +18,34 @@ describe("a stretch of a field", () => {
 
   it("is found again in units", () => {
     expect(unitsOf("🍐 pears", 2, 7)).toEqual([3, 8]);
+  });
+});
+
+describe("a marked stretch of a field", () => {
+  it.each<[string, string, string, string, string | null]>([
+    ["stays when something is written before it", "we met on Friday", "they all met on Friday", "on Friday", "on Friday"],
+    ["stays when something is written behind it", "on Friday we met", "on Friday we met again", "on Friday", "on Friday"],
+    ["takes in what is written within", "on Friday", "on a Friday", "on Friday", "on a Friday"],
+    ["does not take in what is written at its end", "met on Friday", "met on Friday!", "on Friday", "on Friday"],
+    ["does not take in what is written at its beginning", "met on Friday", "met not on Friday", "on Friday", "on Friday"],
+    ["loses what is taken from it", "on Friday", "on Fri", "Friday", "Fri"],
+    ["is gone with its words", "met on Friday", "met on", "Friday", null],
+    ["is gone when written over", "met on Friday", "met on Monday", "Fri", null],
+  ])("%s", (_, before, after, words, expected) => {
+    const from = before.indexOf(words);
+    const [found] = followField([{ id: "t", from, to: from + words.length }], before, after);
+    expect(found ? after.slice(found.from, found.to) : null).toBe(expected);
+  });
+
+  it("cuts the field into pieces", () => {
+    const one = { id: "a", from: 3, to: 9 };
+    const two = { id: "b", from: 6, to: 12 };
+    expect(piecesOf("on Friday we met", [one, two]).map(({ words, over }) => [words, over.map(({ id }) => id).join("")])).toEqual([
+      ["on ", ""],
+      ["Fri", "a"],
+      ["day", "ab"],
+      [" we", "b"],
+      [" met", ""],
+    ]);
   });
 });

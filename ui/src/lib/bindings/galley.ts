@@ -705,7 +705,19 @@ suggestion?: string | null, };
 /**
  * Says a comment otherwise.
  */
-export type CommentEdit = { thread: string, comment: string, body: string, };
+export type CommentEdit = { 
+/**
+ * The thread.
+ */
+thread: string, 
+/**
+ * The comment; the last one of the thread where absent.
+ */
+comment?: string | null, 
+/**
+ * What is said now.
+ */
+body: string, };
 
 /**
  * Takes a comment back; with the last one the thread goes.
@@ -2831,7 +2843,7 @@ export type PersonMe = {
  */
 person?: string | null, 
 /**
- * The name of a new person. Where this device has a person already, that person's new name.
+ * The name of a new person, whoever else is called so. Another name for the same person is `person_set`'s.
  */
 name?: string | null, };
 

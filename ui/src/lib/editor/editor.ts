@@ -211,6 +211,12 @@ export class BodyEditor {
     return found?.start == null || found.end === null ? null : { start: found.start, end: found.end };
   }
 
+  /** The threads that have their words, where they stand now. */
+  liveThreads(): ThreadRange[] {
+    const { doc } = this.#state;
+    return placed(this.#state).flatMap(({ id, from, to, state }) => (from < to ? [{ id, state, start: flatOf(doc, from), end: flatOf(doc, to) }] : []));
+  }
+
   /** Every thread that has its words, with the line in which they begin. */
   threadLines(): { id: string; line: HTMLElement | null; from: number }[] {
     const view = this.#view;

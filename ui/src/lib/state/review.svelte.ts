@@ -24,8 +24,10 @@ export interface Passage {
   /** Shows threads on their words; false where something is written that is not kept yet. */
   show: (ranges: readonly ThreadRange[]) => boolean;
   choose: (id: string | null) => void;
-  /** Where the threads are drawn, from the top of the window; `exactly` for those that are seen. */
+  /** Where the threads are drawn, from the top of the window; exactly only for those that are seen. */
   tops: () => { id: string; top: number }[];
+  /** Where the selection is drawn, from the top of the window. */
+  selectionTop: () => number | null;
   /** Where the words of a thread stand now. */
   range: (id: string) => { start: number; end: number } | null;
   reveal: (id: string, focus: boolean) => void;
@@ -69,7 +71,8 @@ export class Review {
   selected = $state.raw<Selected | null>(null);
   /** Set while somebody is asked who they are. */
   asking = $state.raw<((known: boolean) => void) | null>(null);
-  /** Whether the person answers in the thread that is looked at. */
+  /** Whether there is room for cards beside the text. */
+  beside = $state(false);
   readonly #host: ReviewHost;
   readonly #passages = new Set<Passage>();
   readonly #ears = new Set<() => void>();
@@ -197,7 +200,7 @@ export class Review {
   async edit(thread: string, comment: string, body: string): Promise<void> {
     await this.#host.door.change("comment_edit", { thread, comment, body });
     await this.#host.door.followed();
-    announcer.say(say().review.edited);
+    announcer.say(say().review.changed);
   }
 
   /** Takes a comment back; with the last one the thread goes. */
@@ -263,7 +266,7 @@ export class Review {
     await this.#host.choose(partOf(thread));
     await tick();
     this.choose(thread.id);
-    if (thread.state === "lost" || thread.part === null) this.#host.showComments();
+    if (thread.state === "lost" || !this.beside) this.#host.showComments();
     for (const passage of this.#passages) if (passage.item === thread.item && passage.part === thread.part) passage.reveal(thread.id, focus);
     this.moved();
   }
@@ -303,8 +306,9 @@ export class Review {
   #compose(composing: Composing): void {
     this.choose(null);
     this.composing = composing;
+    // Where there is no room beside the text, it is written in the list.
+    if (composing.part === null || !this.beside) this.#host.showComments();
     this.#showAll();
-    this.moved();
     void focusOn("comment");
   }
 
