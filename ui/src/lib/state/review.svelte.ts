@@ -7,7 +7,6 @@ import { announcer } from "../../parts/announce.svelte";
 import type { ThreadRange } from "../editor/anchor";
 import { DRAFT } from "../editor/editor";
 import type { Stretch } from "../flat";
-import { focusOn } from "../focus";
 import { say } from "../language/language.svelte";
 import type { ThreadView } from "../bindings/galley";
 import type { Desk, Part } from "./desk.svelte";
@@ -309,7 +308,6 @@ export class Review {
     // Where there is no room beside the text, it is written in the list.
     if (composing.part === null || !this.beside) this.#host.showComments();
     this.#showAll();
-    void focusOn("comment");
   }
 
   async #isKnown(): Promise<boolean> {
