@@ -1,152 +1,240 @@
-// Threads of comments in a text: where each stands while the text is edited, and how their words look.
+// Where threads hang on the words of a text while it is edited: each keeps to its own words and to no others.
 //
-// A range follows every step exactly: what is typed inside belongs to it, what is typed at its edges does not. Where all
-// its words are gone it keeps the place, so that an undo brings it back. The library counts in Unicode scalar values of
-// the flat form (`body/flat.rs`); the two ways of counting meet only here.
+// A range goes with its words through every change. Words typed at its edges are not part of it; when all its words are
+// gone it is lost, and what brings them back brings it back: undo, or the paste of what was cut or dragged. Nothing is
+// found again by what it says. Whatever cannot be told for sure is lost here, and left to the core's own search.
 
 import type { Node } from "prosemirror-model";
 import { Plugin, PluginKey, type EditorState, type Transaction } from "prosemirror-state";
 import { Decoration, DecorationSet } from "prosemirror-view";
 
-/** How a thread's words look. */
-export type RangeLook = "open" | "resolved" | "draft";
+import { fromFlat, toFlat } from "./flat";
 
-/** A thread on words of a text, in scalars of its flat form. */
+/** A thread and where it hangs, in Unicode scalars of the flat text; null where its words are gone. */
 export interface ThreadRange {
   id: string;
-  start: number;
-  end: number;
-  state: RangeLook;
+  range: { start: number; end: number } | null;
+  state: "open" | "resolved";
 }
 
-/** A thread by places of the document; `from` and `to` are equal where its words are gone. */
-export interface PlacedRange {
+interface Anchor {
   id: string;
+  state: ThreadRange["state"];
   from: number;
   to: number;
-  state: RangeLook;
+  /** Its words are gone: it is where they were, and shown nowhere. */
+  lost: boolean;
 }
 
-interface Held {
-  ranges: readonly PlacedRange[];
-  chosen: string | null;
-  shown: DecorationSet;
+interface Anchors {
+  all: readonly Anchor[];
+  drawn: DecorationSet;
+  /** Where anchors were in documents that undo may bring back. */
+  before: readonly Snapshot[];
+  /** The anchors on what was cut last, by their places in it. */
+  carried: Carried | null;
 }
 
-type Told = { ranges: readonly ThreadRange[] } | { chosen: string | null };
+/** The anchors of a document, remembered while the editor can return to it. */
+interface Snapshot {
+  doc: Node;
+  all: readonly Anchor[];
+}
 
-const key = new PluginKey<Held>("threads");
+interface Carried {
+  text: string;
+  anchors: { id: string; from: number; to: number }[];
+}
 
-/** Keeps threads on their words. */
-export function anchors(): Plugin {
-  return new Plugin<Held>({
+interface Meta {
+  set?: readonly ThreadRange[];
+}
+
+/** How many documents are remembered for undo; the editor's own history holds as many steps. */
+const REMEMBERED = 200;
+
+const key = new PluginKey<Anchors>("anchor");
+
+/** The plugin that keeps the threads of a text. */
+export function anchors(): Plugin<Anchors> {
+  return new Plugin<Anchors>({
     key,
     state: {
-      init: () => ({ ranges: [], chosen: null, shown: DecorationSet.empty }),
-      apply: (tr, held, _before, after) => {
-        const told = tr.getMeta(key) as Told | undefined;
-        if (told && "ranges" in told) {
-          const ranges = told.ranges.map(({ id, start, end, state }) => ({ id, state, from: placeOf(after.doc, start), to: placeOf(after.doc, end, "end") }));
-          return drawn(after.doc, ranges, held.chosen);
-        }
-        const ranges = tr.docChanged ? followed(held.ranges, tr) : held.ranges;
-        if (told && "chosen" in told) return drawn(after.doc, ranges, told.chosen);
-        return tr.docChanged ? { ...held, ranges, shown: held.shown.map(tr.mapping, tr.doc) } : held;
+      init: (): Anchors => ({ all: [], drawn: DecorationSet.empty, before: [], carried: null }),
+      apply: (tr, value, _old, state) => {
+        const meta = tr.getMeta(key) as Meta | undefined;
+        if (meta?.set) return placed(state.doc, meta.set);
+        return tr.docChanged ? moved(tr, value) : value;
       },
     },
-    props: { decorations: (state) => key.getState(state)?.shown },
+    props: {
+      decorations: (state) => key.getState(state)?.drawn,
+    },
   });
 }
 
-/** The threads as they stand now, in places of the document. */
-export function placed(state: EditorState): readonly PlacedRange[] {
-  return key.getState(state)?.ranges ?? [];
+/** The transaction that shows these threads in the place of those that were shown. */
+export function showThreads(state: EditorState, threads: readonly ThreadRange[]): Transaction {
+  return state.tr.setMeta(key, { set: threads } satisfies Meta).setMeta("addToHistory", false);
 }
 
-/** The threads as they stand now in the flat form; those whose words are gone have no place. */
-export function ranges(state: EditorState): { id: string; start: number | null; end: number | null }[] {
-  return placed(state).map(({ id, from, to }) => (from < to ? { id, start: flatOf(state.doc, from), end: flatOf(state.doc, to) } : { id, start: null, end: null }));
+/** Where every thread hangs now, to be sent along with a save. */
+export function threadRanges(state: EditorState): ThreadRange[] {
+  return (key.getState(state)?.all ?? []).map(({ id, state: now, from, to, lost }) => ({
+    id,
+    state: now,
+    range: lost ? null : { start: toFlat(state.doc, from), end: toFlat(state.doc, to) },
+  }));
 }
 
-/** Shows these threads. */
-export function withRanges(tr: Transaction, ranges: readonly ThreadRange[]): Transaction {
-  return tr.setMeta(key, { ranges }).setMeta("addToHistory", false);
+/** The threads on the words at the caret, the shortest first. */
+export function threadsAt(state: EditorState): string[] {
+  const { from, to } = state.selection;
+  const here = (key.getState(state)?.all ?? []).filter((one) => !one.lost && one.from <= to && one.to >= from);
+  return [...here].sort((one, other) => one.to - one.from - (other.to - other.from)).map(({ id }) => id);
 }
 
-/** Shows one of the threads as the one that is looked at. */
-export function withChosen(tr: Transaction, chosen: string | null): Transaction {
-  return tr.setMeta(key, { chosen }).setMeta("addToHistory", false);
+/** The place of a thread's words in the document; null where they are gone. */
+export function threadPlace(state: EditorState, id: string): { from: number; to: number } | null {
+  const found = key.getState(state)?.all.find((one) => one.id === id);
+  return found && !found.lost ? { from: found.from, to: found.to } : null;
 }
 
-/** How many scalars of the flat form stand before a place of the document. */
-export function flatOf(doc: Node, place: number): number {
-  let flat = 0;
-  doc.forEach((line, offset) => {
-    if (offset >= place) return;
-    if (!line.isTextblock) {
-      flat += 1;
-      return;
-    }
-    const inside = place - offset - 1;
-    line.forEach((inline, at) => {
-      if (at >= inside) return;
-      flat += inline.isText ? scalars((inline.text ?? "").slice(0, inside - at)) : 1;
+function placed(doc: Node, threads: readonly ThreadRange[]): Anchors {
+  const all = threads.map(({ id, state, range }): Anchor => {
+    const from = range ? fromFlat(doc, range.start) : 0;
+    const to = range ? fromFlat(doc, range.end) : 0;
+    return { id, state, from, to, lost: range === null || !holdsWords(doc, from, to) };
+  });
+  return { all, drawn: DecorationSet.create(doc, all.flatMap(drawing)), before: [], carried: null };
+}
+
+function drawing({ id, state, from, to, lost }: Anchor): Decoration[] {
+  return lost ? [] : [Decoration.inline(from, to, { class: "thread", "data-thread": id, "data-state": state }, { id, inclusiveStart: false, inclusiveEnd: false })];
+}
+
+/** The anchors after a change. */
+function moved(tr: Transaction, { all, drawn, before, carried }: Anchors): Anchors {
+  const known = [...before, { doc: tr.before, all }].slice(-REMEMBERED);
+  const back = tr.getMeta("history$") === undefined ? undefined : known.findLast(({ doc }) => doc.eq(tr.doc));
+  if (back) {
+    // The very text stands here again, so every anchor is where it was; a thread that came since keeps its own way.
+    const was = new Map(back.all.map((one) => [one.id, one]));
+    const now = all.map((one) => ({ ...(was.get(one.id) ?? follow(one, tr)), state: one.state }));
+    return { all: now, drawn: redrawn(tr, drawn, all, now), before: known, carried };
+  }
+  let now = all.map((one) => follow(one, tr));
+  const cut = cutOf(tr, all, now) ?? carried;
+  if (cut) now = landed(tr, now, cut);
+  return { all: now, drawn: redrawn(tr, drawn, all, now), before: known, carried: cut };
+}
+
+/** One anchor after a change: without what was typed at its edges, lost when nothing of it is left. */
+function follow(one: Anchor, tr: Transaction): Anchor {
+  if (one.lost) return { ...one, from: tr.mapping.map(one.from), to: tr.mapping.map(one.to) };
+  let { from, to } = one;
+  for (const [index, map] of tr.mapping.maps.entries()) {
+    const start = map.mapResult(from, 1);
+    const end = map.mapResult(to, -1);
+    // A range that was taken out whole, or replaced whole, has nothing left of its own.
+    let gone = start.pos >= end.pos;
+    map.forEach((oldStart, oldEnd) => {
+      if (oldStart <= from && oldEnd >= to) gone = true;
     });
-    // The end of the line is one character.
-    if (offset + line.nodeSize <= place) flat += 1;
-  });
-  return flat;
-}
-
-/** The place of the document before a scalar of the flat form; as an end, the place behind the scalar before it. */
-export function placeOf(doc: Node, flat: number, as: "start" | "end" = "start"): number {
-  let left = as === "end" ? Math.max(flat - 1, 0) : flat;
-  let found: number | null = null;
-  doc.forEach((line, offset) => {
-    if (found !== null) return;
-    if (!line.isTextblock) {
-      if (left === 0) found = as === "end" ? offset + line.nodeSize : offset;
-      left -= 1;
-      return;
+    from = start.pos;
+    to = Math.max(start.pos, end.pos);
+    if (gone) {
+      const later = tr.mapping.slice(index + 1);
+      return { ...one, from: later.map(from), to: later.map(from), lost: true };
     }
-    line.forEach((inline, at) => {
-      if (found !== null) return;
-      const words = inline.isText ? [...(inline.text ?? "")] : null;
-      const size = words?.length ?? 1;
-      if (left < size) {
-        const before = words ? words.slice(0, left).join("").length : 0;
-        const step = as === "end" ? (words ? words[left]!.length : inline.nodeSize) : 0;
-        found = offset + 1 + at + before + step;
-        return;
-      }
-      left -= size;
+  }
+  return holdsWords(tr.doc, from, to) ? { ...one, from, to } : { ...one, from, to: from, lost: true };
+}
+
+/** Only what changed is drawn anew; the rest moves along. */
+function redrawn(tr: Transaction, drawn: DecorationSet, old: readonly Anchor[], now: readonly Anchor[]): DecorationSet {
+  let next = drawn.map(tr.mapping, tr.doc);
+  const was = new Map(old.map((one) => [one.id, one]));
+  const odd = now.filter((one) => {
+    const before = was.get(one.id);
+    if (before?.lost === true && one.lost) return false;
+    return before === undefined || before.lost !== one.lost || tr.mapping.map(before.from, 1) !== one.from || tr.mapping.map(before.to, -1) !== one.to;
+  });
+  if (odd.length === 0) return next;
+  const names = new Set(odd.map(({ id }) => id));
+  next = next.remove(next.find(undefined, undefined, (spec: { id?: string }) => spec.id !== undefined && names.has(spec.id)));
+  return next.add(tr.doc, odd.flatMap(drawing));
+}
+
+/** The anchors on words that this change takes out whole, to be found again where the words are put in. */
+function cutOf(tr: Transaction, old: readonly Anchor[], now: readonly Anchor[]): Carried | null {
+  const step = tr.steps[0];
+  if (!step || !now.some((one, index) => one.lost && !old[index]!.lost)) return null;
+  let found: Carried | null = null;
+  step.getMap().forEach((from, to) => {
+    const text = signs(tr.before, from, to);
+    const within = old.filter((one, index) => !one.lost && now[index]!.lost && one.from >= from && one.to <= to);
+    if (within.length === 0 || found) return;
+    found = { text, anchors: within.map(({ id, from: start, to: end }) => ({ id, from: signs(tr.before, from, start).length, to: signs(tr.before, from, end).length })) };
+  });
+  return found;
+}
+
+/** Puts carried anchors onto words that were just put in, where they are the very words that were taken out. */
+function landed(tr: Transaction, now: readonly Anchor[], carried: Carried): Anchor[] {
+  const isMove = tr.getMeta("uiEvent") === "paste" || tr.getMeta("uiEvent") === "drop" || tr.getMeta("paste") === true;
+  const waits = carried.anchors.filter(({ id }) => now.some((one) => one.id === id && one.lost));
+  if (!isMove || waits.length === 0) return [...now];
+  for (const [index, map] of tr.mapping.maps.entries()) {
+    const later = tr.mapping.slice(index + 1);
+    let place: { from: number; to: number } | null = null;
+    map.forEach((_oldStart, _oldEnd, start, end) => {
+      const from = later.map(start, -1);
+      const to = later.map(end, 1);
+      if (!place && signs(tr.doc, from, to) === carried.text) place = { from, to };
     });
-    if (found !== null) return;
-    // The end of the line.
-    if (left === 0) found = as === "end" ? offset + line.nodeSize : offset + line.nodeSize - 1;
-    left -= 1;
+    if (!place) continue;
+    const { from, to } = place as { from: number; to: number };
+    const at = placesOf(tr.doc, from, to);
+    return now.map((one) => {
+      const found = waits.find(({ id }) => id === one.id);
+      if (!found) return one;
+      const start = at[found.from];
+      const end = at[found.to - 1];
+      return start && end ? { ...one, from: start.from, to: end.to, lost: false } : one;
+    });
+  }
+  return [...now];
+}
+
+/** The signs of a stretch, one UTF-16 unit each: words as they are, a line's end, a picture. */
+function signs(doc: Node, from: number, to: number): string {
+  return placesOf(doc, from, to)
+    .map(({ sign }) => sign)
+    .join("");
+}
+
+function placesOf(doc: Node, from: number, to: number): { sign: string; from: number; to: number }[] {
+  const found: { sign: string; from: number; to: number }[] = [];
+  doc.nodesBetween(from, to, (node, pos) => {
+    if (node.isText) {
+      const text = node.text ?? "";
+      for (let at = Math.max(from - pos, 0); at < Math.min(to - pos, text.length); at++) found.push({ sign: text[at]!, from: pos + at, to: pos + at + 1 });
+    } else if (node.isInline) found.push({ sign: "\uFFFC", from: pos, to: pos + node.nodeSize });
+    else if (pos >= from && found.length > 0 && node.isBlock) found.push({ sign: "\n", from: pos, to: pos + 1 });
+    return !node.isInline;
   });
-  return found ?? doc.content.size;
+  return found;
 }
 
-function followed(ranges: readonly PlacedRange[], tr: Transaction): PlacedRange[] {
-  return ranges.map((range) => {
-    if (range.from === range.to) return range;
-    const from = tr.mapping.map(range.from, 1);
-    return { ...range, from, to: Math.max(from, tr.mapping.map(range.to, -1)) };
+/** Whether anything stands in a range. */
+function holdsWords(doc: Node, from: number, to: number): boolean {
+  if (from >= to) return false;
+  let found = false;
+  doc.nodesBetween(from, to, (node, pos) => {
+    if (node.isInline && Math.min(pos + node.nodeSize, to) > Math.max(pos, from)) found = true;
+    return !found;
   });
+  return found;
 }
 
-function drawn(doc: Node, ranges: readonly PlacedRange[], chosen: string | null): Held {
-  const shown = ranges
-    .filter(({ from, to, state }) => from < to && (state !== "resolved" || chosen !== null))
-    .filter(({ id, state }) => state !== "resolved" || id === chosen)
-    .map(({ id, from, to, state }) => Decoration.inline(from, to, { class: `thread ${state}${id === chosen ? " chosen" : ""}`, "data-thread": id }, { id }));
-  return { ranges, chosen, shown: DecorationSet.create(doc, shown) };
-}
-
-function scalars(words: string): number {
-  let count = 0;
-  for (const _ of words) count++;
-  return count;
-}

@@ -12,9 +12,11 @@ import { EditorState, Plugin, Selection, type Command, type Transaction } from "
 import { Mapping } from "prosemirror-transform";
 import { EditorView } from "prosemirror-view";
 
-import { anchors, flatOf, placed, ranges, withChosen, withRanges, type ThreadRange } from "./anchor";
+import { anchors, showThreads, threadPlace, threadRanges, threadsAt, type ThreadRange } from "./anchor";
+import { choose, chosen } from "./chosen";
 import { clipboardSerializer } from "./copy";
 import { fromDelta, isEmpty, toDelta, type Delta } from "./delta";
+import { toFlat } from "./flat";
 import { markdownShortcuts } from "./input_rules";
 import { bodyKeys } from "./keymap";
 import { lineChoice, type LineChoice } from "./line";
@@ -64,8 +66,8 @@ export interface Format {
 export interface Sent {
   delta: Delta;
   doc: Node;
-  /** Where threads stand in it. */
-  threads: { thread: string; start: number; end: number }[];
+  /** Where threads stand in it; nowhere where their words are gone. */
+  threads: { thread: string; start: number | null; end: number | null }[];
 }
 
 /** The thread that is being begun. */
@@ -146,8 +148,7 @@ export class BodyEditor {
   send(): Sent {
     this.#settle();
     this.#since = new Mapping();
-    // Those whose words are gone are not named: the library looks for their words itself.
-    const threads = ranges(this.#state).flatMap(({ id, start, end }) => (start === null || end === null || id === DRAFT ? [] : [{ thread: id, start, end }]));
+    const threads = this.threads().filter(({ id }) => id !== DRAFT).map(({ id, range }) => ({ thread: id, start: range?.start ?? null, end: range?.end ?? null }));
     return { delta: this.delta(), doc: this.#state.doc, threads };
   }
 
@@ -195,38 +196,40 @@ export class BodyEditor {
     this.#view?.focus();
   }
 
-  /** Shows threads on their words; their places are of the text as it stands. */
+  /** Shows threads on their words; their places are of the text as it stands. What stands so already is left alone. */
   showThreads(threads: readonly ThreadRange[]): void {
-    this.#apply(withRanges(this.#state.tr, threads));
+    const now = new Map(this.threads().map((one) => [one.id, one]));
+    const same = now.size === threads.length && threads.every(({ id, state, range }) => {
+      const one = now.get(id);
+      return one?.state === state && one.range?.start === range?.start && one.range?.end === range?.end;
+    });
+    if (!same) this.#apply(showThreads(this.#state, threads));
+  }
+
+  /** Where every thread stands now. */
+  threads(): ThreadRange[] {
+    return threadRanges(this.#state);
   }
 
   /** Shows which thread is looked at. */
   chooseThread(id: string | null): void {
-    this.#apply(withChosen(this.#state.tr, id));
+    this.#apply(choose(this.#state, id));
   }
 
   /** Where a thread stands now, in the flat form. */
   threadRange(id: string): { start: number; end: number } | null {
-    const found = ranges(this.#state).find((range) => range.id === id);
-    return found?.start == null || found.end === null ? null : { start: found.start, end: found.end };
+    const place = threadPlace(this.#state, id);
+    return place && { start: toFlat(this.#state.doc, place.from), end: toFlat(this.#state.doc, place.to) };
   }
 
-  /** The threads that have their words, where they stand now. */
-  liveThreads(): ThreadRange[] {
+  /** The line in which a thread's words begin, and the place there; null where they are gone. */
+  threadLine(id: string): { line: HTMLElement | null; from: number } | null {
+    const place = threadPlace(this.#state, id);
+    if (!place || !this.#view) return null;
     const { doc } = this.#state;
-    return placed(this.#state).flatMap(({ id, from, to, state }) => (from < to ? [{ id, state, start: flatOf(doc, from), end: flatOf(doc, to) }] : []));
-  }
-
-  /** Every thread that has its words, with the line in which they begin. */
-  threadLines(): { id: string; line: HTMLElement | null; from: number }[] {
-    const view = this.#view;
-    if (!view) return [];
-    return placed(this.#state)
-      .filter(({ from, to }) => from < to)
-      .map(({ id, from }) => {
-        const line = view.nodeDOM(this.#state.doc.resolve(from).before(1));
-        return { id, line: line instanceof HTMLElement ? line : null, from };
-      });
+    const $from = doc.resolve(place.from);
+    const line = this.#view.nodeDOM($from.depth > 0 ? $from.before(1) : place.from);
+    return { line: line instanceof HTMLElement ? line : null, from: place.from };
   }
 
   /** Where a place of the document is drawn. */
@@ -234,11 +237,9 @@ export class BodyEditor {
     return this.#view?.coordsAtPos(place, 1) ?? { top: 0, bottom: 0 };
   }
 
-  /** The thread in whose words the caret stands, the shortest where there are several. */
-  threadAtCaret(): string | null {
-    const { from, to } = this.#state.selection;
-    const around = placed(this.#state).filter((range) => range.state !== "resolved" && range.from <= from && to <= range.to && range.from < range.to);
-    return around.sort((one, other) => one.to - one.from - (other.to - other.from))[0]?.id ?? null;
+  /** The threads in whose words the caret stands, the shortest first. */
+  threadsAtCaret(): string[] {
+    return threadsAt(this.#state);
   }
 
   /** The selected words, in the flat form; null where none are selected. */
@@ -249,7 +250,7 @@ export class BodyEditor {
     const [first, last] = [from + words.length - words.trimStart().length, to - (words.length - words.trimEnd().length)];
     // Space at the ends is no part of the words; where lines or pictures lie in between, the ends are as selected.
     const exact = this.#state.doc.textBetween(first, last, "\n", "\ufffc") === words.trim() ? [first, last] : [from, to];
-    return { start: flatOf(this.#state.doc, exact[0]!), end: flatOf(this.#state.doc, exact[1]!), quote: words.trim() };
+    return { start: toFlat(this.#state.doc, exact[0]!), end: toFlat(this.#state.doc, exact[1]!), quote: words.trim() };
   }
 
   /** Where the selection is drawn. */
@@ -262,10 +263,10 @@ export class BodyEditor {
 
   /** Puts the caret to a thread's words and shows them. */
   revealThread(id: string, focus: boolean): void {
-    const range = placed(this.#state).find((one) => one.id === id);
-    if (!range || range.from === range.to) return;
-    this.#apply(this.#state.tr.setSelection(Selection.near(this.#state.doc.resolve(range.from), 1)));
-    const line = this.#view?.nodeDOM(this.#state.doc.resolve(range.from).before(1));
+    const place = threadPlace(this.#state, id);
+    if (!place) return;
+    this.#apply(this.#state.tr.setSelection(Selection.near(this.#state.doc.resolve(place.from), 1)));
+    const line = this.threadLine(id)?.line;
     if (line instanceof HTMLElement) line.scrollIntoView({ block: "nearest" });
     if (focus) this.#view?.focus();
   }
@@ -322,6 +323,7 @@ export class BodyEditor {
         ),
         history(),
         anchors(),
+        chosen(),
         gapCursor(),
         dropCursor({ class: "drop-cursor", width: 2, color: false }),
         this.#placeholder(),

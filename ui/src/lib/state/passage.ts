@@ -16,19 +16,22 @@ export function standIn(review: Review, draft: TextDraft, { item, part }: { item
     oneLine: false,
     show(ranges) {
       // The library's places are of the text that it has; while another is written, the editor knows better.
-      const places = draft.clean ? ranges : [...editor.liveThreads().filter(({ id }) => id !== DRAFT), ...ranges.filter(({ id }) => id === DRAFT)];
+      const places = draft.clean ? ranges : [...editor.threads().filter(({ id }) => id !== DRAFT), ...ranges.filter(({ id }) => id === DRAFT)];
       editor.showThreads(places);
       return draft.clean;
     },
     choose: (id) => editor.chooseThread(id),
-    tops() {
+    tops(ids) {
       const boxes = new Map<HTMLElement, DOMRect>();
-      return editor.threadLines().map(({ id, line, from }) => {
-        if (!line) return { id, top: editor.boxAt(from).top };
+      return ids.flatMap((id) => {
+        const place = editor.threadLine(id);
+        if (!place) return [];
+        const { line, from } = place;
+        if (!line) return [{ id, top: editor.boxAt(from).top }];
         const box = boxes.get(line) ?? line.getBoundingClientRect();
         boxes.set(line, box);
         const seen = box.bottom > 0 && box.top < window.innerHeight;
-        return { id, top: seen && box.height > ONE_LINE ? editor.boxAt(from).top : box.top };
+        return [{ id, top: seen && box.height > ONE_LINE ? editor.boxAt(from).top : box.top }];
       });
     },
     selectionTop: () => editor.selectionBox()?.top ?? null,
@@ -42,8 +45,8 @@ export function standIn(review: Review, draft: TextDraft, { item, part }: { item
   draft.onmove = () => {
     if (editor.hasFocus) {
       review.select(passage, editor.selectedRange());
-      const at = editor.threadAtCaret();
-      if (at !== null && at !== DRAFT) review.choose(at);
+      const at = editor.threadsAtCaret().find((id) => review.isHere(id));
+      if (at !== undefined) review.choose(at);
     }
     review.moved();
   };

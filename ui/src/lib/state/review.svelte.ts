@@ -24,7 +24,7 @@ export interface Passage {
   show: (ranges: readonly ThreadRange[]) => boolean;
   choose: (id: string | null) => void;
   /** Where the threads are drawn, from the top of the window; exactly only for those that are seen. */
-  tops: () => { id: string; top: number }[];
+  tops: (ids: readonly string[]) => { id: string; top: number }[];
   /** Where the selection is drawn, from the top of the window. */
   selectionTop: () => number | null;
   /** Where the words of a thread stand now. */
@@ -97,6 +97,8 @@ export class Review {
     return part === undefined ? [] : this.threads.waiting.filter((thread) => partOf(thread) === part);
   });
 
+  readonly #here: ReadonlySet<string> = $derived(new Set(this.here.map(({ id }) => id)));
+
   /** A text is drawn: its threads stand in it until the returned function is called. */
   enter(passage: Passage): () => void {
     this.#passages.add(passage);
@@ -127,8 +129,13 @@ export class Review {
   }
 
   /** Where every thread is drawn, from the top of the window. */
-  tops(): { id: string; top: number }[] {
-    return [...this.#passages].flatMap((passage) => passage.tops());
+  tops(ids: readonly string[]): { id: string; top: number }[] {
+    return [...this.#passages].flatMap((passage) => passage.tops(ids));
+  }
+
+  /** Whether a thread waits in the part that is open. */
+  isHere(id: string): boolean {
+    return this.#here.has(id);
   }
 
   /** The selection in a text or a field changed. */
@@ -332,10 +339,10 @@ export class Review {
   #show(passage: Passage): void {
     const ranges: ThreadRange[] = this.threads
       .of(passage, passage.part)
-      .flatMap(({ id, start, end, state }) => (start === null || end === null ? [] : [{ id, start, end, state: state === "resolved" ? ("resolved" as const) : ("open" as const) }]));
+      .map(({ id, start, end, state }) => ({ id, range: start === null || end === null ? null : { start, end }, state: state === "resolved" ? "resolved" : "open" }));
     const draft = this.#passageOf(this.composing) === passage ? this.composing : null;
     // While the words move, the passage itself knows best where the new thread stands.
-    if (draft) ranges.push({ id: DRAFT, state: "draft", ...(passage.range(DRAFT) ?? { start: draft.start, end: draft.end }) });
+    if (draft) ranges.push({ id: DRAFT, state: "open", range: passage.range(DRAFT) ?? { start: draft.start, end: draft.end } });
     if (passage.show(ranges)) this.#stale.delete(passage);
     else this.#stale.add(passage);
   }
