@@ -14,11 +14,12 @@ export function standIn(review: Review, draft: TextDraft, { item, part }: { item
     item,
     part,
     oneLine: false,
-    show(ranges) {
+    show(ranges, begun, fresh) {
       // The library's places are of the text that it has; while another is written, the editor knows better.
-      const places = draft.clean ? ranges : [...editor.threads().filter(({ id }) => id !== DRAFT), ...ranges.filter(({ id }) => id === DRAFT)];
-      editor.showThreads(places);
-      return draft.clean;
+      const known = fresh && draft.clean;
+      const places = known ? ranges : editor.threads().filter(({ id }) => id !== DRAFT);
+      editor.showThreads(begun ? [...places, begun] : places);
+      return known;
     },
     choose: (id) => editor.chooseThread(id),
     tops(ids) {

@@ -1,7 +1,7 @@
 // Comments under the hands of a person: which thread is looked at, the one that is being begun, where the selection
 // is, and the way from a thread to its words. What the library knows of threads is `threads.svelte.ts`'s.
 
-import { tick } from "svelte";
+import { tick, untrack } from "svelte";
 
 import { announcer } from "../../parts/announce.svelte";
 import type { ThreadRange } from "../editor/anchor";
@@ -20,8 +20,11 @@ export interface Passage {
   part: string;
   /** Whether words of a line without ends can be proposed here. */
   oneLine: boolean;
-  /** Shows threads on their words; false where something is written that is not kept yet. */
-  show: (ranges: readonly ThreadRange[]) => boolean;
+  /**
+   * Shows threads on their words, and the one that is being begun. Where the places are of an earlier text, or something
+   * is written that is not kept yet, those that stand there already stay, and the answer is false.
+   */
+  show: (ranges: readonly ThreadRange[], draft: ThreadRange | null, fresh: boolean) => boolean;
   choose: (id: string | null) => void;
   /** Where the threads are drawn, from the top of the window; exactly only for those that are seen. */
   tops: (ids: readonly string[]) => { id: string; top: number }[];
@@ -79,7 +82,7 @@ export class Review {
   constructor(host: ReviewHost) {
     this.#host = host;
     this.people = new People(host.door);
-    this.threads = new Threads(host.door, this.people);
+    this.threads = new Threads(host.door, this.people, async () => await host.desk()?.followed());
     this.threads.onread(() => this.#showAll());
   }
 
@@ -102,7 +105,9 @@ export class Review {
   /** A text is drawn: its threads stand in it until the returned function is called. */
   enter(passage: Passage): () => void {
     this.#passages.add(passage);
-    this.#show(passage);
+    // What is drawn does not depend on what is read here.
+    untrack(() => this.#show(passage));
+    if (!this.threads.fresh) void this.threads.load().catch(() => undefined);
     return () => {
       this.#passages.delete(passage);
       if (this.selected?.passage === passage) this.selected = null;
@@ -342,8 +347,8 @@ export class Review {
       .map(({ id, start, end, state }) => ({ id, range: start === null || end === null ? null : { start, end }, state: state === "resolved" ? "resolved" : "open" }));
     const draft = this.#passageOf(this.composing) === passage ? this.composing : null;
     // While the words move, the passage itself knows best where the new thread stands.
-    if (draft) ranges.push({ id: DRAFT, state: "open", range: passage.range(DRAFT) ?? { start: draft.start, end: draft.end } });
-    if (passage.show(ranges)) this.#stale.delete(passage);
+    const begun: ThreadRange | null = draft && { id: DRAFT, state: "open", range: passage.range(DRAFT) ?? { start: draft.start, end: draft.end } };
+    if (passage.show(ranges, begun, this.threads.fresh)) this.#stale.delete(passage);
     else this.#stale.add(passage);
   }
 }

@@ -31,6 +31,7 @@ export class Threads {
   #issue: string | null = null;
   #asked = 0;
   #timer = 0;
+  #at = -1;
   readonly #after = new Set<() => void>();
 
   /** Those that wait, with and without a place. */
@@ -47,11 +48,12 @@ export class Threads {
     return counts;
   });
 
-  constructor(door: Door, people: People) {
+  /** `followed` settles when the texts on the desk are what the last write made of them. */
+  constructor(door: Door, people: People, followed: () => Promise<void>) {
     this.#door = door;
     this.#people = people;
     door.hear(({ threads, items, issues, people: persons }) => {
-      if (threads.length > 0 || persons.length > 0) return this.load();
+      if (threads.length > 0 || persons.length > 0) return this.#loadAfter(followed);
       // Where a thread stands follows from the text too; an open text knows that of itself, so this has time.
       if (issues.includes(this.#issue ?? "") || (items.length > 0 && this.#all.length > 0)) this.#loadLater();
       return undefined;
@@ -83,7 +85,13 @@ export class Threads {
     // Places are of a text; where a text was written meanwhile they may be of an earlier one.
     if (writes !== this.#door.writes) return await this.load();
     this.#all = all;
+    this.#at = writes;
     this.#after.forEach((run) => run());
+  }
+
+  /** Whether nothing was written since they were read, so that their places are of the texts as they are. */
+  get fresh(): boolean {
+    return this.#at === this.#door.writes;
   }
 
   /** Runs after every reading, until the returned function is called. */
@@ -116,6 +124,14 @@ export class Threads {
   /** Everybody who said something here. */
   get speakers(): ReadonlySet<string> {
     return new Set(this.#all.flatMap(({ comments }) => comments.flatMap(({ person }) => (person === null ? [] : [person]))));
+  }
+
+  /** Places are of the new texts, so these come first. */
+  async #loadAfter(followed: () => Promise<void>): Promise<void> {
+    // Whoever else was told of the same write has begun by then.
+    await Promise.resolve();
+    await followed();
+    await this.load();
   }
 
   #loadLater(): void {
