@@ -43,8 +43,13 @@ export function standIn(review: Review, draft: TextDraft, { item, part }: { item
   };
   const leave = review.enter(passage);
   draft.onkept = () => review.kept(passage);
+  // The caret looks at a thread when it comes to its words, not while it stays there.
+  let before = editor.state.selection;
   draft.onmove = () => {
-    if (editor.hasFocus) {
+    const { selection } = editor.state;
+    const isElsewhere = !selection.eq(before);
+    before = selection;
+    if (editor.hasFocus && isElsewhere) {
       review.select(passage, editor.selectedRange());
       const at = editor.threadsAtCaret().find((id) => review.isHere(id));
       if (at !== undefined) review.choose(at);
