@@ -132,7 +132,7 @@ fn a_review_finds_its_words_in_a_draft_that_has_moved_on() {
     assert_eq!(shown["headline"], "Duties are spoken about");
     assert!(!desk.blockers().iter().any(|(_, message)| message.contains("“Duties” in the place")));
     let imported = desk.sandbox.ask("undo", json!({}));
-    assert_eq!(imported["value"]["verb"], "suggestion_accept");
+    assert_eq!(imported["value"]["verb"], "proposal_accept");
 }
 
 #[test]

@@ -57,6 +57,9 @@ export function sampleContent(): FakeContent {
     saved: [],
     feeds: [],
     rules: [],
+    people: [],
+    me: null,
+    threads: [],
     items,
     stories,
     issues: [

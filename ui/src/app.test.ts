@@ -3,6 +3,7 @@
 // no rule of WCAG A or AA broken. (What needs a real layout, contrast above all, is looked at in tests/e2e.)
 
 import axe from "axe-core";
+import { TextSelection } from "prosemirror-state";
 import { mount, tick, unmount } from "svelte";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
@@ -52,6 +53,25 @@ async function broken(): Promise<string[]> {
   return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(" ")}`));
 }
 
+/** Comments on words of the open item as somebody would; whoever is not known yet says who they are. */
+async function remark(room: Newsroom, words: string, who: { name: string }): Promise<void> {
+  const body = room.desk!.item!.body.editor;
+  body.run((state, dispatch) => {
+    const at = state.doc.textContent.indexOf(words) + 1;
+    dispatch?.(state.tr.setSelection(TextSelection.create(state.doc, at, at + words.length)));
+    return true;
+  });
+  await vi.waitFor(() => expect(room.review.selected?.quote).toBe(words));
+  room.review.begin();
+  const kept = room.review.add("Is that so?", null);
+  if (!room.review.people.me) {
+    await vi.waitFor(() => expect(room.review.asking).not.toBeNull());
+    await room.review.people.enter({ ...who, initials: "AL", color: "#4A6FA5" });
+    room.review.asking!(true);
+  }
+  expect(await kept).toBe(true);
+}
+
 describe.each(Object.keys(LANGUAGES) as LanguageTag[])("the window in %s", (tag) => {
   beforeEach(() => void (language.tag = tag));
 
@@ -62,7 +82,7 @@ describe.each(Object.keys(LANGUAGES) as LanguageTag[])("the window in %s", (tag)
     expect(document.querySelector("main")).not.toBeNull();
   });
 
-  it.each<Sheet>(["preview", "findings", "source", "history"])("draws the sheet %s", async (sheet) => {
+  it.each<Sheet>(["preview", "findings", "comments", "source", "history"])("draws the sheet %s", async (sheet) => {
     room.showSheet(sheet);
     expect(await broken()).toEqual([]);
   });
@@ -86,6 +106,26 @@ describe.each(Object.keys(LANGUAGES) as LanguageTag[])("the window in %s", (tag)
     room.libraryPane = "stories";
     await room.shelf.narrow("in:trash");
     expect(await broken()).toEqual([]);
+  });
+
+  it("draws threads beside the text, in the list and in the tray, and asks who somebody is", async () => {
+    await remark(room, "Alpha", { name: "Ann Lee" });
+    const [thread] = room.review.threads.all;
+    await room.review.reply(thread!.id, "And why?");
+    library.content.threads.push({ ...library.content.threads[0]!, id: "lost", state: "lost", placed: false, start: null, end: null });
+    library.content.threads.push({ ...library.content.threads[0]!, id: "words", part: "headline", start: 0, end: 5, replacement: "Omega" });
+    await room.review.threads.load();
+    room.showSheet("comments");
+    room.review.choose(thread!.id);
+    expect(await broken()).toEqual([]);
+    expect(document.querySelectorAll(".comments [data-card]")).toHaveLength(3);
+    expect(document.querySelector(".tray")?.textContent).toContain("Alpha");
+    await room.showSettings("people");
+    expect(await broken()).toEqual([]);
+    room.review.asking = () => undefined;
+    expect(await broken()).toEqual([]);
+    expect(document.querySelector("[role=dialog]")).not.toBeNull();
+    room.review.asking = null;
   });
 
   it.each(SETTINGS)("draws the settings’ sheet %s", async (sheet) => {

@@ -6,9 +6,10 @@ import { decideHere, nextSuggestion } from "./editor/suggestion/decide";
 import { focusOn } from "./focus";
 import { say, language } from "./language/language.svelte";
 import type { Newsroom, Sheet } from "./state/newsroom.svelte";
+import type { Owner } from "./state/threads.svelte";
 
 /** Where an action stands in menus. */
-export type ActionGroup = "file" | "edit" | "item" | "story" | "inbox" | "view" | "help";
+export type ActionGroup = "file" | "edit" | "item" | "review" | "story" | "inbox" | "view" | "help";
 
 /** Something a person can do. */
 export interface Action {
@@ -32,6 +33,10 @@ export function actionsOf(room: Newsroom): Action[] {
   const { desk, door, view } = room;
   const onDesk = view === "desk" && desk !== null;
   const entry = onDesk ? desk.entry : null;
+  const { review } = room;
+  const thread = onDesk ? review.threads.find(review.chosen) : null;
+  // What is sealed is talked about no more.
+  const remarkable = onDesk && desk.issue.state !== "sealed";
   const some = view === "library" && room.libraryPane === "stories" && room.shelf.targets.length > 0;
   const waiting = view === "inbox" && room.inbox.targets.length > 0;
   // What was thrown away is brought back before anything else.
@@ -75,6 +80,17 @@ export function actionsOf(room: Newsroom): Action[] {
     { id: "entry_bottom", group: "item", label: action.moveBottom, shortcut: "Alt+Shift+ArrowDown", native: false, enabled: at >= 0 && desk !== null && at < desk.entries.length - 1, run: () => entry && room.moveTo(entry, "bottom") },
     { id: "entry_hold", group: "item", label: action.hold, enabled: entry?.kind === "item", run: () => entry && room.remove(entry) },
 
+    { id: "comment_add", group: "review", label: action.commentAdd, shortcut: "$mod+Alt+KeyM", enabled: remarkable && review.selected !== null, run: () => review.begin() },
+    { id: "comment_item", group: "review", label: action.commentItem, enabled: remarkable && entry?.kind === "item", run: () => entry && commentOn(room, { item: entry.id, issue: null }) },
+    { id: "comment_issue", group: "review", label: action.commentIssue, enabled: remarkable, run: () => desk && commentOn(room, { item: null, issue: desk.issue.id }) },
+    { id: "comment_next", group: "review", label: action.commentNext, shortcut: "$mod+Alt+KeyN", enabled: onDesk && review.inOrder.length > 0, run: () => review.step(1) },
+    { id: "comment_previous", group: "review", label: action.commentPrevious, shortcut: "$mod+Alt+KeyP", enabled: onDesk && review.inOrder.length > 0, run: () => review.step(-1) },
+    { id: "comment_reply", group: "review", label: action.commentReply, shortcut: "$mod+Alt+KeyR", enabled: onDesk && thread !== null, run: () => focusOn("reply") },
+    { id: "comment_resolve", group: "review", label: thread?.state === "resolved" ? action.commentReopen : action.commentResolve, shortcut: "$mod+Alt+KeyE", enabled: onDesk && thread !== null, run: () => thread && (thread.state === "resolved" ? review.reopen(thread.id) : review.resolve(thread.id)) },
+    { id: "comment_place", group: "review", label: action.commentPlace, enabled: onDesk && thread !== null && thread.state === "lost" && review.canPlace(thread), run: () => thread && review.place(thread.id) },
+    { id: "comment_accept", group: "review", label: action.commentAccept, enabled: onDesk && thread?.replacement != null && thread.state === "open", run: () => thread && review.decide(thread.id, "accept") },
+    { id: "comment_reject", group: "review", label: action.commentReject, enabled: onDesk && thread?.replacement != null && thread.state !== "resolved", run: () => thread && review.decide(thread.id, "reject") },
+
     { id: "story_new", group: "story", label: action.newStory, enabled: room.ready, run: () => (room.dialog = "story") },
     { id: "story_add", group: "story", label: action.storyAdd, shortcut: "a", enabled: sorted && desk !== null, run: () => room.curation.place() },
     { id: "story_hold", group: "story", label: action.storyHold, shortcut: "h", enabled: sorted, run: () => room.curation.sort("hold") },
@@ -94,6 +110,7 @@ export function actionsOf(room: Newsroom): Action[] {
     { id: "library_trash", group: "story", label: action.trash, enabled: room.ready, run: () => room.curation.search("in:trash") },
     { id: "outlet_merge", group: "story", label: action.outletMerge, enabled: view === "outlets" && room.outlets.current !== null && room.register.outlets.length > 1, run: () => (room.dialog = "outlet_merge") },
     { id: "issues_in", group: "file", label: action.issuesIn, enabled: room.publication !== "", run: () => room.intake.carryIn("issue_folder") },
+    { id: "settings_people", group: "view", label: action.people, enabled: room.ready, run: () => room.showSettings("people") },
     { id: "settings_addresses", group: "view", label: action.addresses, enabled: room.ready, run: () => room.showSettings("addresses") },
     { id: "settings_hosts", group: "view", label: action.hosts, enabled: room.ready, run: () => room.showSettings("hosts") },
 
@@ -122,7 +139,8 @@ export function actionsOf(room: Newsroom): Action[] {
     { id: "library_find", group: "view", label: action.find, shortcut: "$mod+Shift+f", enabled: room.ready, run: () => room.go("library").then(() => focusOn("library-search")) },
     { id: "sheet_preview", group: "view", label: action.preview, shortcut: "$mod+Shift+Digit1", enabled: desk !== null, run: sheet("preview") },
     { id: "sheet_findings", group: "view", label: action.findings, shortcut: "$mod+Shift+Digit4", enabled: desk !== null, run: sheet("findings") },
-    { id: "sheet_suggestions", group: "view", label: action.suggestions, shortcut: "$mod+Shift+Digit5", enabled: desk !== null, run: sheet("suggestions") },
+    { id: "sheet_suggestions", group: "view", label: action.suggestions, shortcut: "$mod+Shift+Digit6", enabled: desk !== null, run: sheet("suggestions") },
+    { id: "sheet_comments", group: "view", label: action.comments, shortcut: "$mod+Shift+Digit5", enabled: desk !== null, run: () => sheet("comments")().then(() => focusOn("comments")) },
     { id: "sheet_source", group: "view", label: action.source, shortcut: "$mod+Shift+Digit2", enabled: desk !== null, run: sheet("source") },
     { id: "sheet_history", group: "view", label: action.history, shortcut: "$mod+Shift+Digit3", enabled: desk !== null, run: sheet("history") },
     { id: "focus_rundown", group: "view", label: action.rundown, shortcut: "F6", enabled: onDesk, run: () => focusOn("rundown") },
@@ -161,6 +179,12 @@ export async function newItem(room: Newsroom): Promise<void> {
   const at = desk.entries.findIndex(({ id }) => id === desk.part);
   await room.add({ kind: "new", headline: "" }, at < 0 ? null : (desk.entries[at + 1]?.id ?? null));
   focusOn("headline");
+}
+
+/** Begins a comment on a whole item or issue; it is written where the comments are listed. */
+function commentOn(room: Newsroom, owner: Owner): void {
+  room.showSheet("comments");
+  room.review.beginOn(owner);
 }
 
 /** Shows the chosen stories beside each other. */

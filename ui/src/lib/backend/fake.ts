@@ -3,13 +3,14 @@
 // It answers as the core does as far as the interface can tell: replies, touched, named undo. It does
 // not merge, clean or parse; those are the core's, and are tested there.
 
-import type { ArchiveEntry, ClipDraft, FeedListView, FeedView, InboxRow, JobOutcome, JobView, RuleView, ActionLabel, ActionView, Changed, Commands, EntryView, FindingView, ImprintView, IssueDesk, IssueRow, ItemView, OutletView, ParsedIssue, PublicationView, RanView, SavedSearchView, StoryImported, StoryRow, StoryView, TargetInfo, ThemeView, Touched, UrlRule } from "../bindings/galley";
+import type { ArchiveEntry, ClipDraft, FeedListView, FeedView, InboxRow, JobOutcome, JobView, RuleView, ActionLabel, ActionView, Changed, Commands, EntryView, FindingView, ImprintView, IssueDesk, IssueRow, ItemView, OutletView, ParsedIssue, PersonView, PublicationView, RanView, SavedSearchView, StoryImported, StoryRow, StoryView, TargetInfo, ThemeView, ThreadView, Touched, UrlRule } from "../bindings/galley";
 import { EditorState } from "prosemirror-state";
 
 import { fromDelta, toDelta, wordsOf, type Delta } from "../editor/delta";
 import { decision, suggestionsOf } from "../editor/suggestion/decide";
 import { countWords } from "../import/correct";
 import { answers, faultIn } from "./fake_search";
+import { followSave, reviewHandlers } from "./fake_review";
 import { Refusal, type Backend, type CommandName, type Events, type NativeMenuBar, type Reply, type Request } from "./backend";
 
 /** An issue as the fake holds it: its rundown by ids. */
@@ -29,6 +30,10 @@ export interface FakeContent {
   saved: Omit<SavedSearchView, "total">[];
   feeds: FeedView[];
   rules: RuleView[];
+  people: PersonView[];
+  /** Who works here. */
+  me: string | null;
+  threads: ThreadView[];
 }
 
 type Handlers = { [N in CommandName]?: (args: Request<N>) => Reply<N> };
@@ -118,6 +123,7 @@ export class FakeLibrary implements Backend {
   };
 
   readonly #handlers: Handlers = {
+    ...reviewHandlers({ content: () => this.content, id: () => this.#id(), write: (verb, subject, touched, change) => this.#write(verb, subject, touched, change) }),
     library_status: () => ({
       path: "/library",
       schema: 1,
@@ -167,9 +173,10 @@ export class FakeLibrary implements Backend {
         else Object.assign(found, { [field]: value });
         return this.#desk(found);
       }),
-    issue_text_save: ({ issue, part, delta }) =>
+    issue_text_save: ({ issue, part, delta, threads }) =>
       this.#write(`issue_${part}`, "", { issues: [issue] }, () => {
         this.#issue(issue)[part] = delta;
+        followSave(this.content, { item: null, issue, part }, threads ?? []);
         return { version: String(++this.#version), delta, words: words(delta) };
       }),
     issue_add: ({ issue, what, before }) => {
@@ -305,12 +312,15 @@ export class FakeLibrary implements Backend {
         .map((item) => ({ ...card(item), position: 0, number: null })),
     item_set: ({ item, field, value }) =>
       this.#write(`item_${field}`, this.#find(this.content.items, item).headline, { items: [item] }, () => Object.assign(this.#find(this.content.items, item), { [field]: value, version: String(++this.#version) })),
-    item_save: ({ item, delta }) =>
-      this.#write("item_body", this.#find(this.content.items, item).headline, { items: [item] }, () => {
+    item_save: ({ item, delta, threads }) => {
+      const touched = { items: [item], threads: [] as string[] };
+      return this.#write("item_body", this.#find(this.content.items, item).headline, touched, () => {
         const found = this.#find(this.content.items, item);
         Object.assign(found, { body: delta, words: words(delta), version: String(++this.#version) });
+        touched.threads = followSave(this.content, { item, issue: null, part: "body" }, threads ?? []);
         return { version: found.version, delta, words: found.words };
-      }),
+      });
+    },
     item_sources: ({ item, sources }) =>
       this.#write("item_sources", this.#find(this.content.items, item).headline, { items: [item] }, () => Object.assign(this.#find(this.content.items, item), { sources })),
     suggestion_list: ({ of }) =>
@@ -589,6 +599,8 @@ export class FakeLibrary implements Backend {
       themes: [...last.content.themes, ...this.content.themes].map(({ slug }) => slug),
       feeds: [...last.content.feeds, ...this.content.feeds].map(({ id }) => id),
       rules: [...last.content.rules, ...this.content.rules].map(({ id }) => id),
+      people: [...last.content.people, ...this.content.people].map(({ id }) => id),
+      threads: [...last.content.threads, ...this.content.threads].map(({ id }) => id),
       saved_searches: [...last.content.saved, ...this.content.saved].map(({ id }) => id),
     });
   }

@@ -12,8 +12,11 @@ import { EditorState, Plugin, Selection, type Command, type Transaction } from "
 import { Mapping } from "prosemirror-transform";
 import { EditorView } from "prosemirror-view";
 
+import { anchors, showThreads, threadPlace, threadRanges, threadsAt, type ThreadRange } from "./anchor";
+import { choose, chosen } from "./chosen";
 import { clipboardSerializer } from "./copy";
 import { fromDelta, isEmpty, toDelta, type Delta } from "./delta";
+import { toFlat } from "./flat";
 import { markdownShortcuts } from "./input_rules";
 import { bodyKeys } from "./keymap";
 import { lineAt, lineChoice, type LineChoice } from "./line";
@@ -75,7 +78,12 @@ export interface Format {
 export interface Sent {
   delta: Delta;
   doc: Node;
+  /** Where threads stand in it; nowhere where their words are gone. */
+  threads: { thread: string; start: number | null; end: number | null }[];
 }
+
+/** The thread that is being begun. */
+export const DRAFT = "draft";
 
 /** One text being edited. */
 export class BodyEditor {
@@ -152,7 +160,8 @@ export class BodyEditor {
   send(): Sent {
     this.#settle();
     this.#since = new Mapping();
-    return { delta: this.delta(), doc: this.#state.doc };
+    const threads = this.threads().filter(({ id }) => id !== DRAFT).map(({ id, range }) => ({ thread: id, start: range?.start ?? null, end: range?.end ?? null }));
+    return { delta: this.delta(), doc: this.#state.doc, threads };
   }
 
   /** Takes in what the save came to: other people's words enter around what was typed meanwhile. */
@@ -220,6 +229,81 @@ export class BodyEditor {
     return this.#view && this.#view.coordsAtPos(this.#state.selection.head);
   }
 
+  /** Shows threads on their words; their places are of the text as it stands. What stands so already is left alone. */
+  showThreads(threads: readonly ThreadRange[]): void {
+    const now = new Map(this.threads().map((one) => [one.id, one]));
+    const same = now.size === threads.length && threads.every(({ id, state, range }) => {
+      const one = now.get(id);
+      return one?.state === state && one.range?.start === range?.start && one.range?.end === range?.end;
+    });
+    if (!same) this.#apply(showThreads(this.#state, threads));
+  }
+
+  /** Where every thread stands now. */
+  threads(): ThreadRange[] {
+    return threadRanges(this.#state);
+  }
+
+  /** Shows which thread is looked at. */
+  chooseThread(id: string | null): void {
+    this.#apply(choose(this.#state, id));
+  }
+
+  /** Where a thread stands now, in the flat form. */
+  threadRange(id: string): { start: number; end: number } | null {
+    const place = threadPlace(this.#state, id);
+    return place && { start: toFlat(this.#state.doc, place.from), end: toFlat(this.#state.doc, place.to) };
+  }
+
+  /** The line in which a thread's words begin, and the place there; null where they are gone. */
+  threadLine(id: string): { line: HTMLElement | null; from: number } | null {
+    const place = threadPlace(this.#state, id);
+    if (!place || !this.#view) return null;
+    const { doc } = this.#state;
+    const $from = doc.resolve(place.from);
+    const line = this.#view.nodeDOM($from.depth > 0 ? $from.before(1) : place.from);
+    return { line: line instanceof HTMLElement ? line : null, from: place.from };
+  }
+
+  /** Where a place of the document is drawn. */
+  boxAt(place: number): { top: number; bottom: number } {
+    return this.#view?.coordsAtPos(place, 1) ?? { top: 0, bottom: 0 };
+  }
+
+  /** The threads in whose words the caret stands, the shortest first. */
+  threadsAtCaret(): string[] {
+    return threadsAt(this.#state);
+  }
+
+  /** The selected words, in the flat form; null where none are selected. */
+  selectedRange(): { start: number; end: number; quote: string } | null {
+    const { from, to, empty } = this.#state.selection;
+    const words = this.#state.doc.textBetween(from, to, "\n", "\ufffc");
+    if (empty || words.trim() === "") return null;
+    const [first, last] = [from + words.length - words.trimStart().length, to - (words.length - words.trimEnd().length)];
+    // Space at the ends is no part of the words; where lines or pictures lie in between, the ends are as selected.
+    const exact = this.#state.doc.textBetween(first, last, "\n", "\ufffc") === words.trim() ? [first, last] : [from, to];
+    return { start: toFlat(this.#state.doc, exact[0]!), end: toFlat(this.#state.doc, exact[1]!), quote: words.trim() };
+  }
+
+  /** Where the selection is drawn. */
+  selectionBox(): { top: number; bottom: number; right: number } | null {
+    const view = this.#view;
+    if (!view) return null;
+    const end = view.coordsAtPos(this.#state.selection.to, -1);
+    return { top: end.top, bottom: end.bottom, right: end.right };
+  }
+
+  /** Puts the caret to a thread's words and shows them. */
+  revealThread(id: string, focus: boolean): void {
+    const place = threadPlace(this.#state, id);
+    if (!place) return;
+    this.#apply(this.#state.tr.setSelection(Selection.near(this.#state.doc.resolve(place.from), 1)));
+    const line = this.threadLine(id)?.line;
+    if (line instanceof HTMLElement) line.scrollIntoView({ block: "nearest" });
+    if (focus) this.#view?.focus();
+  }
+
   /** Whether the caret is in this text. */
   get hasFocus(): boolean {
     return this.#view?.hasFocus() ?? false;
@@ -275,6 +359,8 @@ export class BodyEditor {
         ),
         history(),
         suggestionMode(),
+        anchors(),
+        chosen(),
         gapCursor(),
         dropCursor({ class: "drop-cursor", width: 2, color: false }),
         this.#placeholder(),

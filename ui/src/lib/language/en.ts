@@ -4,6 +4,7 @@ import type { ExportFormat, ImageChangeView, ImagesView, JobStep, MailSecurity, 
 import { finding } from "./en/finding";
 import { clipping, feedSettings, inbox, rules } from "./en/inbox";
 import { suggestion } from "./en/suggestion";
+import { people, review } from "./en/review";
 import { carrying, library, memory, query, settings } from "./en/library";
 
 const quoted = (words: string): string => (words === "" ? "it" : `“${words}”`);
@@ -73,6 +74,17 @@ const deeds: Record<string, (subject: string) => string> = {
   publication_create: (subject) => `new publication ${quoted(subject)}`,
   publication_set: (subject) => `settings of ${quoted(subject)}`,
   library_sample: () => "sample library",
+  comment_add: (subject) => `comment on ${quoted(subject)}`,
+  comment_reply: (subject) => `reply on ${quoted(subject)}`,
+  comment_edit: (subject) => `edit of the comment on ${quoted(subject)}`,
+  comment_remove: (subject) => `removal of the comment on ${quoted(subject)}`,
+  thread_remove: (subject) => `removal of the comments on ${quoted(subject)}`,
+  thread_resolve: (subject) => `resolving of the comment on ${quoted(subject)}`,
+  thread_reopen: (subject) => `reopening of the comment on ${quoted(subject)}`,
+  thread_place: (subject) => `placing of the comment on ${quoted(subject)}`,
+  proposal_accept: (subject) => `accepting of the proposal for ${quoted(subject)}`,
+  proposal_reject: (subject) => `rejecting of the proposal for ${quoted(subject)}`,
+  person_set: (subject) => `edit of person ${quoted(subject)}`,
   issue_seal: (subject) => `seal of ${quoted(subject)}`,
   archive_correct: (subject) => `correction of ${quoted(subject)}`,
   archive_note: (subject) => `correction note ${quoted(subject)}`,
@@ -307,6 +319,8 @@ export const en = {
     preview: "Preview",
     findings: "Findings",
     findingsOf: (count: number): string => `Findings ${count}`,
+    comments: "Comments",
+    commentsOf: (count: number): string => `Comments ${count}`,
     wholeIssue: "The issue as a whole",
     gravities: { 0: "Keeps the issue from going out", 1: "Look at this", 2: "For your information" },
     noFindings: "Nothing to mend",
@@ -342,6 +356,8 @@ export const en = {
     redoThis: "Redo",
   },
 
+  people,
+  review,
   inbox,
   suggestion,
   rules,
@@ -743,7 +759,7 @@ export const en = {
   },
 
   action: {
-    groups: { file: "File", edit: "Edit", item: "Item", story: "Story", inbox: "Inbox", view: "View", help: "Help" },
+    groups: { file: "File", edit: "Edit", item: "Item", review: "Review", story: "Story", inbox: "Inbox", view: "View", help: "Help" },
     newIssue: "New issue",
     newPublication: "New publication…",
     publicationSettings: "Publication settings",
@@ -807,6 +823,19 @@ export const en = {
     library: "Show library",
     outlets: "Show outlets",
     find: "Search the library",
+    commentAdd: "Comment on the selection",
+    commentItem: "Comment on the item",
+    commentIssue: "Comment on the issue",
+    commentNext: "Next comment",
+    commentPrevious: "Previous comment",
+    commentReply: "Reply to comment",
+    commentResolve: "Resolve comment",
+    commentReopen: "Reopen comment",
+    commentPlace: "Put comment on the selected words",
+    commentAccept: "Accept the proposed words",
+    commentReject: "Reject the proposed words",
+    comments: "Show comments",
+    people: "People",
     preview: "Show preview",
     findings: "Show findings",
     suggestions: "Show suggestions",

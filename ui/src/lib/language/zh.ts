@@ -6,6 +6,7 @@ import { told } from "./zh/refusal";
 import type { Catalogue } from "./language.svelte";
 import { clipping, feedSettings, inbox, rules } from "./zh/inbox";
 import { suggestion } from "./zh/suggestion";
+import { people, review } from "./zh/review";
 import { carrying, library, memory, query, settings } from "./zh/library";
 
 const quoted = (words: string): string => (words === "" ? "此项" : `“${words}”`);
@@ -74,6 +75,17 @@ const deeds: Record<string, (subject: string) => string> = {
   publication_create: (subject) => `新建刊物${quoted(subject)}`,
   publication_set: (subject) => `更改${quoted(subject)}的设置`,
   library_sample: () => "示例资料库",
+  comment_add: (subject) => `批注${quoted(subject)}`,
+  comment_reply: (subject) => `回复${quoted(subject)}上的批注`,
+  comment_edit: (subject) => `修改${quoted(subject)}上的批注`,
+  comment_remove: (subject) => `删除${quoted(subject)}上的批注`,
+  thread_remove: (subject) => `删除${quoted(subject)}上的全部批注`,
+  thread_resolve: (subject) => `解决${quoted(subject)}上的批注`,
+  thread_reopen: (subject) => `重新打开${quoted(subject)}上的批注`,
+  thread_place: (subject) => `安放${quoted(subject)}上的批注`,
+  proposal_accept: (subject) => `采纳对${quoted(subject)}的建议`,
+  proposal_reject: (subject) => `不采纳对${quoted(subject)}的建议`,
+  person_set: (subject) => `修改人员${quoted(subject)}`,
   issue_seal: (subject) => `封存${quoted(subject)}`,
   archive_correct: (subject) => `更正${quoted(subject)}`,
   archive_note: (subject) => `更正启事${quoted(subject)}`,
@@ -308,6 +320,8 @@ export const zh: Catalogue = {
     preview: "预览",
     findings: "检查",
     findingsOf: (count) => `检查 ${count}`,
+    comments: "批注",
+    commentsOf: (count) => `批注 ${count}`,
     wholeIssue: "整期",
     gravities: { 0: "须先解决才能发出", 1: "请留意", 2: "供参考" },
     noFindings: "没有需要修改之处",
@@ -343,6 +357,8 @@ export const zh: Catalogue = {
     redoThis: "重做",
   },
 
+  people,
+  review,
   inbox,
   suggestion,
   rules,
@@ -744,7 +760,7 @@ export const zh: Catalogue = {
   },
 
   action: {
-    groups: { file: "文件", edit: "编辑", item: "稿件", story: "素材", inbox: "收件箱", view: "视图", help: "帮助" },
+    groups: { file: "文件", edit: "编辑", item: "稿件", review: "审阅", story: "素材", inbox: "收件箱", view: "视图", help: "帮助" },
     newIssue: "新建一期",
     newPublication: "新建刊物…",
     publicationSettings: "刊物设置",
@@ -808,6 +824,19 @@ export const zh: Catalogue = {
     library: "显示资料库",
     outlets: "显示媒体",
     find: "搜索资料库",
+    commentAdd: "批注所选文字",
+    commentItem: "批注整篇稿件",
+    commentIssue: "批注本期",
+    commentNext: "下一条批注",
+    commentPrevious: "上一条批注",
+    commentReply: "回复批注",
+    commentResolve: "解决批注",
+    commentReopen: "重新打开批注",
+    commentPlace: "把批注放到所选文字上",
+    commentAccept: "采纳建议的文字",
+    commentReject: "不采纳建议的文字",
+    comments: "显示批注",
+    people: "人员",
     preview: "显示预览",
     findings: "显示检查结果",
     suggestions: "显示建议",

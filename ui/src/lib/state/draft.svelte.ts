@@ -4,6 +4,7 @@ import { failureOf } from "../backend/backend";
 import { Autosave } from "../editor/autosave";
 import type { Delta } from "../editor/delta";
 import { BodyEditor, type EditorHost, type Format } from "../editor/editor";
+import type { ThreadPut } from "../bindings/galley";
 import type { Saving } from "./saving.svelte";
 
 /** A value that is set as a whole: a field of words, a list of credits. */
@@ -82,17 +83,23 @@ export class TextDraft {
   asksLink = $state(false);
   /** Set while the person is asked for a picture, or for the words of the one that is selected. */
   asksPicture = $state(false);
+  /** Told when the text or the selection changed, and when a save has settled; set by whoever shows comments beside it. */
+  onmove: (() => void) | null = null;
+  onkept: (() => void) | null = null;
   readonly editor: BodyEditor;
   readonly #autosave: Autosave;
   #version: string;
 
-  constructor(text: TextReply, save: (base: string, delta: Delta) => Promise<TextReply>, saving: Saving, around: TextSurroundings) {
+  constructor(text: TextReply, save: (base: string, delta: Delta, threads: ThreadPut[]) => Promise<TextReply>, saving: Saving, around: TextSurroundings) {
     this.#version = text.version;
     this.editor = new BodyEditor(
       {
         ...around,
         changed: () => this.#autosave.touch(),
-        moved: (format) => (this.format = format),
+        moved: (format) => {
+          this.format = format;
+          this.onmove?.();
+        },
         link: () => (this.asksLink = true),
         pictured: () => (this.asksPicture = true),
         left: () => void this.flush().catch(() => undefined),
@@ -102,11 +109,14 @@ export class TextDraft {
     this.#autosave = new Autosave(
       async () => {
         const sent = this.editor.send();
-        const kept = await save(this.#version, sent.delta);
+        const kept = await save(this.#version, sent.delta, sent.threads);
         this.#version = kept.version;
         this.editor.merge(sent, kept.delta);
       },
-      (state, failure) => saving.tell(this.#autosave, state, failure),
+      (state, failure) => {
+        saving.tell(this.#autosave, state, failure);
+        if (state === "saved") this.onkept?.();
+      },
       isRefused,
     );
   }

@@ -48,8 +48,8 @@ export class ItemDraft {
     );
     this.body = new TextDraft(
       { version: item.version, delta: item.body },
-      async (base, delta) => {
-        const kept = await door.change("item_save", { item: item.id, base, delta }, heard);
+      async (base, delta, threads) => {
+        const kept = await door.change("item_save", { item: item.id, base, delta, threads }, heard);
         desk.counted(item.id, kept.words);
         return kept;
       },

@@ -36,6 +36,7 @@ import { Outlets } from "./outlets.svelte";
 import { Outside } from "./outside.svelte";
 import { Pictures } from "./pictures.svelte";
 import { Register, type PublicationForm } from "./register.svelte";
+import { Review } from "./review.svelte";
 import { Saving } from "./saving.svelte";
 import { Suggesting } from "./suggesting.svelte";
 import { Settings } from "./settings.svelte";
@@ -47,13 +48,13 @@ import { Themes } from "./themes.svelte";
 export type View = "issues" | "desk" | "library" | "inbox" | "outlets" | "importing" | "settings";
 
 /** The sheets of the settings. */
-export const SETTINGS = ["feeds", "rules", "clipping", "addresses", "hosts"] as const;
+export const SETTINGS = ["people", "feeds", "rules", "clipping", "addresses", "hosts"] as const;
 
 /** A sheet of the settings. */
 export type SettingsSheet = (typeof SETTINGS)[number];
 
 /** The sheets of the inspector. */
-export type Sheet = "preview" | "findings" | "suggestions" | "source" | "history";
+export type Sheet = "preview" | "findings" | "comments" | "suggestions" | "source" | "history";
 
 /** The sheets of a publication. */
 export type PublicationSheet = "issues" | "recipe" | "theme" | "archive";
@@ -99,6 +100,7 @@ export class Newsroom {
   readonly inbox: Inbox;
   readonly clip: Clip;
   readonly intake: Intake;
+  readonly review: Review;
   readonly preview;
   readonly source;
   readonly history;
@@ -161,6 +163,13 @@ export class Newsroom {
     this.inbox = new Inbox(this.door);
     this.clip = new Clip(this.door, this.jobs);
     this.intake = new Intake(this);
+    this.review = new Review({
+      door: this.door,
+      desk: () => this.desk,
+      choose: (part) => this.choose(part),
+      showComments: () => this.showSheet("comments"),
+      told: (words, undoable) => this.told(words, undoable),
+    });
     this.preview = previewOf(this.door);
     this.source = sourceOf(this.door);
     this.history = historyOf(this.door);
@@ -229,7 +238,7 @@ export class Newsroom {
     this.view = view;
     if (view === "inbox") await Promise.all([this.feeds.open(), this.inbox.open()]);
     if (view === "library") await Promise.all([this.shelf.open(), this.saved.open()]);
-    if (view === "settings") await Promise.all([this.outside.open(), this.feeds.load()]);
+    if (view === "settings") await Promise.all([this.outside.open(), this.feeds.load(), this.review.people.load()]);
     this.#remember();
   }
 
@@ -526,6 +535,7 @@ export class Newsroom {
   async readAgain(): Promise<void> {
     await this.register.load();
     await this.desk?.reload();
+    await Promise.all([this.review.people.load(), this.review.threads.load()]);
     if (this.view === "library") await Promise.all([this.shelf.load(this.shelf.rows.length), this.saved.load()]);
     if (this.view === "inbox") await Promise.all([this.inbox.load(this.inbox.rows.length), this.feeds.load()]);
     this.door.writes++;
@@ -572,6 +582,7 @@ export class Newsroom {
     this.#publication = issue.publication.id;
     this.target = recall(`target.${issue.publication.id}`, (value): value is TargetView => this.register.targets.some(({ target }) => target === value)) ?? "plain";
     void left?.leave().catch(() => undefined);
+    await this.review.open(issue.id);
     await desk.choose(desk.remembered());
     await this.#lookAtSource();
     if (this.view === "library") this.#leaveLibrary();
@@ -678,5 +689,5 @@ export function headlineOf(entry: EntryView): string {
 }
 
 function isSession(value: unknown): value is Session {
-  return typeof value === "object" && value !== null && "view" in value && "sheet" in value && "publication" in value && ["issues", "desk", "library", "inbox", "outlets"].includes(String(value.view)) && ["preview", "findings", "suggestions", "source", "history"].includes(String(value.sheet));
+  return typeof value === "object" && value !== null && "view" in value && "sheet" in value && "publication" in value && ["issues", "desk", "library", "inbox", "outlets"].includes(String(value.view)) && ["preview", "findings", "comments", "suggestions", "source", "history"].includes(String(value.sheet));
 }
