@@ -28,8 +28,11 @@ mod publication;
 mod rule;
 mod saved_search;
 mod search;
+mod snippet;
+mod spelling;
 mod story;
 mod theme;
+mod writing;
 
 pub use archive::*;
 pub use body::*;
@@ -58,8 +61,11 @@ pub use publication::*;
 pub use rule::*;
 pub use saved_search::*;
 pub use search::*;
+pub use snippet::*;
+pub use spelling::*;
 pub use story::*;
 pub use theme::*;
+pub use writing::*;
 
 use galley_core::Result as CoreResult;
 use galley_core::change::{Changed as CoreChanged, Label, Touched as CoreTouched};
@@ -114,6 +120,8 @@ fn touched(touched: &CoreTouched) -> Touched {
         saved_searches: ids(Kind::SavedSearch),
         feeds: ids(Kind::Feed),
         rules: ids(Kind::Rule),
+        snippets: ids(Kind::Snippet),
+        words: ids(Kind::Word),
     }
 }
 

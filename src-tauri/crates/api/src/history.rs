@@ -34,6 +34,11 @@ pub struct Touched {
     pub feeds: Vec<String>,
     #[serde(default)]
     pub rules: Vec<String>,
+    #[serde(default)]
+    pub snippets: Vec<String>,
+    /// Of the personal dictionary.
+    #[serde(default)]
+    pub words: Vec<String>,
 }
 
 /// The name of a change: the interface makes a sentence of it ("Undo move “…”").

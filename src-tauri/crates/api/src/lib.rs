@@ -33,6 +33,7 @@ pub mod theme;
 mod view;
 mod view_feed;
 mod work;
+pub mod writing;
 
 #[cfg(test)]
 mod bindings;

@@ -12,6 +12,7 @@ mod outside;
 mod publication;
 mod saved;
 mod story;
+mod writing;
 
 use std::path::PathBuf;
 
@@ -27,6 +28,7 @@ pub use outside::{Contact, Destination, Mail, Push, Security};
 pub use publication::{Preset, Publication};
 pub use saved::Saved;
 pub use story::{Links, Story, StoryForm};
+pub use writing::{Dictionary, Replace, Snippet};
 
 use clap::{Parser, Subcommand};
 
@@ -112,6 +114,12 @@ pub enum Verb {
         #[arg(long)]
         after: Option<String>,
     },
+    /// Snippets: pieces of text that the library keeps under a name
+    #[command(subcommand)]
+    Snippet(Snippet),
+    /// The personal dictionary: words that the spelling check passes over
+    #[command(subcommand)]
+    Dictionary(Dictionary),
     /// Searches that the library keeps under a name
     #[command(subcommand)]
     Saved(Saved),

@@ -7,7 +7,9 @@
 #[cfg(test)]
 pub mod arbitrary;
 mod canonical;
+pub mod count;
 mod delta;
+pub mod edit;
 pub mod text;
 
 pub use delta::{Attributes, Delta, DeltaError, DeltaImage, Insert, Operation};

@@ -5,12 +5,14 @@
 //! mean. Where a document is kept, and in which transaction, is `storage`'s business.
 
 mod body;
+mod dictionary;
 mod feed;
 mod issue;
 mod item;
 mod outlet;
 mod publication;
 mod saved_search;
+mod snippet;
 mod story;
 #[cfg(test)]
 mod tests;
@@ -24,12 +26,14 @@ use loro::{
 
 use crate::error::{Error, Result};
 
+pub use dictionary::WordDocument;
 pub use feed::{FeedDocument, RuleDocument};
 pub use issue::{IssueDocument, Part};
 pub use item::ItemDocument;
 pub use outlet::OutletDocument;
 pub use publication::PublicationDocument;
 pub use saved_search::SavedSearchDocument;
+pub use snippet::SnippetDocument;
 pub use story::StoryDocument;
 pub use theme::ThemeDocument;
 
@@ -51,11 +55,13 @@ pub enum Kind {
     SavedSearch,
     Feed,
     Rule,
+    Snippet,
+    Word,
 }
 
 impl Kind {
     /// Every kind, in an order in which projections can be made anew.
-    pub const ALL: [Kind; 9] = [
+    pub const ALL: [Kind; 11] = [
         Kind::Theme,
         Kind::Publication,
         Kind::Outlet,
@@ -65,6 +71,8 @@ impl Kind {
         Kind::Item,
         Kind::Issue,
         Kind::SavedSearch,
+        Kind::Snippet,
+        Kind::Word,
     ];
 
     /// The kind's name in the library.
@@ -79,6 +87,8 @@ impl Kind {
             Kind::SavedSearch => "saved_search",
             Kind::Feed => "feed",
             Kind::Rule => "rule",
+            Kind::Snippet => "snippet",
+            Kind::Word => "word",
         }
     }
 

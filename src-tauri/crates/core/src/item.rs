@@ -1,6 +1,8 @@
 //! The written unit that stands in an issue: kicker, headline, dek, body, sources.
 
+pub mod cite;
 pub mod draft;
+pub mod paper;
 
 use serde::{Deserialize, Serialize};
 

@@ -86,6 +86,23 @@ pub struct Recipe {
     pub footer: String,
     /// Days between two issues; 0 where they come as they come.
     pub cadence_days: u32,
+    /// The variety of English that spelling is checked in.
+    pub spelling: Spelling,
+}
+
+/// The variety of English that spelling is checked in.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Spelling {
+    /// What the publication's language says; British where it names no region.
+    #[default]
+    Language,
+    /// American.
+    American,
+    /// British.
+    British,
+    /// Spelling is not checked.
+    Off,
 }
 
 /// Whether items are numbered.
@@ -159,6 +176,7 @@ impl Default for Recipe {
             item_words: None,
             footer: String::new(),
             cadence_days: 0,
+            spelling: Spelling::Language,
         }
     }
 }

@@ -16,7 +16,9 @@ use crate::issue::Issue;
 use crate::item::Item;
 use crate::outlet::Outlet;
 use crate::publication::Publication;
+use crate::dictionary::Word;
 use crate::search::saved::SavedSearch;
+use crate::snippet::Snippet;
 use crate::storage::document::Which;
 use crate::storage::record::Record;
 use crate::storage::{StorageContext, address_rule, document, migrate, redirect, seal, search, story};
@@ -53,6 +55,8 @@ const PROJECTIONS: &[(&str, &str)] = &[
     ("item_address", "item, address"),
     ("entry", "issue, position"),
     ("saved_search", "id"),
+    ("snippet", "id"),
+    ("dictionary_word", "id"),
     ("printed_band", "band, item"),
     ("story_near", "story, item"),
     ("story_used", "story"),
@@ -185,6 +189,8 @@ fn show_again(connection: &Connection, row: i64, uuid: Uuid, kind: &str, writer:
         Some(Kind::Rule) => show::<Rule>(connection, row, uuid, writer),
         Some(Kind::Theme) => show::<OwnTheme>(connection, row, uuid, writer),
         Some(Kind::SavedSearch) => show::<SavedSearch>(connection, row, uuid, writer),
+        Some(Kind::Snippet) => show::<Snippet>(connection, row, uuid, writer),
+        Some(Kind::Word) => show::<Word>(connection, row, uuid, writer),
         // A kind of a newer Galley is kept as it is.
         None => Ok(()),
     }

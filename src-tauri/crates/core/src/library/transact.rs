@@ -318,6 +318,8 @@ impl Tx<'_> {
             Kind::Theme => self.keep::<crate::theme::OwnTheme>(row, uuid, loaded).map(|_| ()),
             Kind::Issue => self.keep::<Issue>(row, uuid, loaded).map(|_| ()),
             Kind::SavedSearch => self.keep::<crate::search::saved::SavedSearch>(row, uuid, loaded).map(|_| ()),
+            Kind::Snippet => self.keep::<crate::snippet::Snippet>(row, uuid, loaded).map(|_| ()),
+            Kind::Word => self.keep::<crate::dictionary::Word>(row, uuid, loaded).map(|_| ()),
         }
     }
 
