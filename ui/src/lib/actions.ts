@@ -5,6 +5,7 @@ import { isWriting } from "../parts/keys";
 import { focusOn } from "./focus";
 import { say, language } from "./language/language.svelte";
 import type { Newsroom, Sheet } from "./state/newsroom.svelte";
+import { writingActions } from "./writing_actions";
 
 /** Where an action stands in menus. */
 export type ActionGroup = "file" | "edit" | "item" | "story" | "inbox" | "view" | "help";
@@ -58,6 +59,8 @@ export function actionsOf(room: Newsroom): Action[] {
 
     { id: "undo", group: "edit", label: named(door.undo, words.undoDeed, action.undo), shortcut: "$mod+z", native: false, enabled: door.undo !== null || room.saving.state !== "saved", run: () => room.undo() },
     { id: "redo", group: "edit", label: named(door.redo, words.redoDeed, action.redo), shortcut: "$mod+Shift+z", also: "$mod+y", native: false, enabled: door.redo !== null, run: () => room.redo() },
+
+    ...writingActions(room),
 
     { id: "item_new", group: "item", label: action.newItem, shortcut: "$mod+Shift+n", enabled: onDesk, run: () => newItem(room) },
     { id: "section_new", group: "item", label: action.newSection, enabled: onDesk, run: () => newSection(room, null) },

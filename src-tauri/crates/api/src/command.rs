@@ -89,7 +89,6 @@ macro_rules! with_commands {
             item_sources(item::ItemSources) -> history::Changed<item::ItemView>;
             item_quote(writing::ItemQuote) -> history::Changed<writing::ItemQuoted>;
             item_story(writing::ItemStory) -> history::Changed<item::ItemView>;
-            item_paper(item::ItemShow) -> writing::ItemPaper;
 
             issue_find(writing::IssueFind) -> Vec<writing::FoundView>;
             issue_replace(writing::IssueReplace) -> history::Changed<writing::ReplacedView>;

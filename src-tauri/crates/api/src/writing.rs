@@ -1,4 +1,4 @@
-//! What helps in writing, on the wire: finding and replacing, lengths, quoting, spelling, an item to carry elsewhere.
+//! What helps in writing, on the wire: finding and replacing, lengths, quoting, snippets, spelling.
 
 use serde::{Deserialize, Serialize};
 
@@ -216,15 +216,6 @@ pub struct ItemStory {
     /// The story; none where absent.
     #[serde(default)]
     pub story: Option<String>,
-}
-
-/// An item as one text, to be carried elsewhere.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-#[allow(missing_docs)]
-pub struct ItemPaper {
-    pub html: String,
-    pub text: String,
 }
 
 /// Asks which words are not spelled as the dictionary of a publication has them.

@@ -2,7 +2,6 @@
 
 pub mod cite;
 pub mod draft;
-pub mod paper;
 
 use serde::{Deserialize, Serialize};
 

@@ -45,6 +45,8 @@ export interface EditorHost {
   link: () => void;
   /** The person follows a link. */
   follow: (href: string) => void;
+  /** What else the text can do; it hears keys before the rest. */
+  plugins?: () => Plugin[];
   /** The person leaves the text: by Escape, or by taking the focus elsewhere. */
   left: () => void;
 }
@@ -92,7 +94,7 @@ export class BodyEditor {
         role: "textbox",
         class: "body",
         dir: "auto",
-        spellcheck: "true",
+        spellcheck: "false",
       }),
       dispatchTransaction: (tr) => this.#dispatch(tr),
       handleClick: (_view, _pos, event) => {
@@ -223,6 +225,7 @@ export class BodyEditor {
     return EditorState.create({
       doc: fromDelta(delta),
       plugins: [
+        ...(this.#host.plugins?.() ?? []),
         pasting(this.#host.parse, this.#host.pictures, this.#host.pictured),
         markdownShortcuts(),
         keymap({

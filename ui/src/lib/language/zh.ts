@@ -6,6 +6,7 @@ import { told } from "./zh/refusal";
 import type { Catalogue } from "./language.svelte";
 import { clipping, feedSettings, inbox, rules } from "./zh/inbox";
 import { carrying, library, memory, query, settings } from "./zh/library";
+import { writing, writingDeeds } from "./zh/writing";
 
 const quoted = (words: string): string => (words === "" ? "此项" : `“${words}”`);
 
@@ -13,6 +14,7 @@ const quoted = (words: string): string => (words === "" ? "此项" : `“${words
 const stories = (subject: string): string => (/^\d+$/.test(subject) ? ` ${subject} 条素材` : quoted(subject));
 
 const deeds: Record<string, (subject: string) => string> = {
+  ...writingDeeds,
   issue_create: (subject) => (subject === "" ? "新建一期" : `新建${quoted(subject)}`),
   issue_number: () => "更改期号",
   issue_date: () => "更改日期",
@@ -341,6 +343,7 @@ export const zh: Catalogue = {
   },
 
   inbox,
+  writing,
   rules,
   clipping,
   feedSettings,

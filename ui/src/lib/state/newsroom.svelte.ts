@@ -39,24 +39,25 @@ import { Settings } from "./settings.svelte";
 import { SavedSearches } from "./saved_searches.svelte";
 import { Shelf } from "./shelf.svelte";
 import { Themes } from "./themes.svelte";
+import { Writing } from "./writing.svelte";
 
 /** The views of the window. */
 export type View = "issues" | "desk" | "library" | "inbox" | "outlets" | "importing" | "settings";
 
 /** The sheets of the settings. */
-export const SETTINGS = ["feeds", "rules", "clipping", "addresses", "hosts"] as const;
+export const SETTINGS = ["feeds", "rules", "clipping", "addresses", "hosts", "snippets", "dictionary"] as const;
 
 /** A sheet of the settings. */
 export type SettingsSheet = (typeof SETTINGS)[number];
 
 /** The sheets of the inspector. */
-export type Sheet = "preview" | "findings" | "source" | "history";
+export type Sheet = "preview" | "findings" | "source" | "history" | "find";
 
 /** The sheets of a publication. */
 export type PublicationSheet = "issues" | "recipe" | "theme" | "archive";
 
 /** What stands over the window. */
-export type Dialog = "palette" | "shortcuts" | "export" | "pick" | "publication" | "story" | "outlet" | "test" | "push" | "seal" | "tags" | "attribute" | "save_search" | "compare" | "carry" | "stories_out" | "outlet_merge" | "feed_new" | "feed" | "folder" | "rule" | "clip" | null;
+export type Dialog = "palette" | "shortcuts" | "export" | "pick" | "publication" | "story" | "outlet" | "test" | "push" | "seal" | "tags" | "attribute" | "save_search" | "compare" | "carry" | "stories_out" | "outlet_merge" | "source" | "snippet" | "feed_new" | "feed" | "folder" | "rule" | "clip" | null;
 
 /** How an issue is to be written out. */
 export interface ExportForm {
@@ -95,6 +96,7 @@ export class Newsroom {
   readonly inbox: Inbox;
   readonly clip: Clip;
   readonly intake: Intake;
+  readonly writing: Writing;
   readonly preview;
   readonly source;
   readonly history;
@@ -156,6 +158,7 @@ export class Newsroom {
     this.inbox = new Inbox(this.door);
     this.clip = new Clip(this.door, this.jobs);
     this.intake = new Intake(this);
+    this.writing = new Writing(this);
     this.preview = previewOf(this.door);
     this.source = sourceOf(this.door);
     this.history = historyOf(this.door);
@@ -215,6 +218,7 @@ export class Newsroom {
 
   /** Goes to a view. */
   async go(view: View): Promise<void> {
+    this.writing.calm = false;
     if (view === this.view) return;
     // What was written is sent on its way before the place is left.
     void this.saving.flush().catch(() => undefined);
@@ -295,7 +299,7 @@ export class Newsroom {
   async choose(part: Part): Promise<void> {
     await this.attempt(async () => {
       await this.desk?.choose(part);
-      await this.#lookAtSource();
+      await this.lookAtSource();
     });
   }
 
@@ -353,14 +357,14 @@ export class Newsroom {
   /** Takes an entry out: an item goes on hold, a section dissolves. */
   async remove(entry: EntryView): Promise<void> {
     await this.desk?.remove(entry.id);
-    await this.#lookAtSource();
+    await this.lookAtSource();
     this.told(entry.kind === "item" ? say().rundown.held(headlineOf(entry)) : say().rundown.dissolved(headlineOf(entry)), true);
   }
 
   /** Moves an item to another issue. */
   async transfer(entry: EntryView, to: string): Promise<void> {
     await this.desk?.transfer(entry.id, to);
-    await this.#lookAtSource();
+    await this.lookAtSource();
     const row = this.register.issues.find(({ id }) => id === to);
     this.told(say().rundown.transferred(headlineOf(entry), row ? issueName(row) : ""), true);
   }
@@ -529,7 +533,7 @@ export class Newsroom {
     this.target = recall(`target.${issue.publication.id}`, (value): value is TargetView => this.register.targets.some(({ target }) => target === value)) ?? "plain";
     void left?.leave().catch(() => undefined);
     await desk.choose(desk.remembered());
-    await this.#lookAtSource();
+    await this.lookAtSource();
     if (this.view === "library") this.#leaveLibrary();
     if (this.view === "inbox") this.inbox.close();
     this.view = "desk";
@@ -577,7 +581,8 @@ export class Newsroom {
     if (undoable) this.#undoNote = note;
   }
 
-  async #lookAtSource(): Promise<void> {
+  /** Reads the story behind the chosen item. */
+  async lookAtSource(): Promise<void> {
     const story = this.desk?.entry?.kind === "item" ? this.desk.entry.story : null;
     if (story === null) this.source.clear();
     else if (this.source.value?.id !== story) await this.source.look(story);
@@ -589,7 +594,7 @@ export class Newsroom {
     const follow = (href: string): void => void this.attempt(() => this.backend.openLink(href));
     const picture = (src: string): Promise<string | null> => this.pictures.show(src);
     const pictures = (files: readonly File[]): Promise<ImageAttrs[]> => this.takePictures(files);
-    return { label: editor[text], placeholder: editor[`${text}Here`], parse, follow, picture, pictures };
+    return { label: editor[text], placeholder: editor[`${text}Here`], parse, follow, picture, pictures, plugins: () => this.writing.plugins(text) };
   }
 
   /** Saves what the last run could not. What meets the same obstacle again stays for the next start. */
@@ -633,5 +638,5 @@ export function headlineOf(entry: EntryView): string {
 }
 
 function isSession(value: unknown): value is Session {
-  return typeof value === "object" && value !== null && "view" in value && "sheet" in value && "publication" in value && ["issues", "desk", "library", "inbox", "outlets"].includes(String(value.view)) && ["preview", "findings", "source", "history"].includes(String(value.sheet));
+  return typeof value === "object" && value !== null && "view" in value && "sheet" in value && "publication" in value && ["issues", "desk", "library", "inbox", "outlets"].includes(String(value.view)) && ["preview", "findings", "source", "history", "find"].includes(String(value.sheet));
 }

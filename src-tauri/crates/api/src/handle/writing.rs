@@ -1,10 +1,10 @@
-//! What helps in writing: finding and replacing, lengths, quotation marks, quoting, an item to carry elsewhere.
+//! What helps in writing: finding and replacing, lengths, quotation marks, quoting.
 
 use super::{Reply, change, read};
 use crate::command::Session;
 use crate::history::Changed;
 use crate::issue::{IssueShow, TextSaved};
-use crate::item::{ItemShow, ItemView};
+use crate::item::ItemView;
 use crate::writing::*;
 use crate::{resolve, view};
 use galley_core::body::Body;
@@ -13,8 +13,8 @@ use galley_core::error::Error;
 use galley_core::find::{Case, Extent, Forms, Pattern};
 use galley_core::issue::replace::{self, Found, Quotes, Wanted};
 use galley_core::issue::text::Place;
-use galley_core::item::{cite, paper};
-use galley_core::{Result, html};
+use galley_core::item::cite;
+use galley_core::Result;
 
 pub fn issue_find(session: &mut Session, request: IssueFind) -> Reply<Vec<FoundView>> {
     read(session, |reader| {
@@ -110,19 +110,6 @@ pub fn item_story(session: &mut Session, request: ItemStory) -> Reply<Changed<It
         },
         view::item,
     )
-}
-
-pub fn item_paper(session: &mut Session, request: ItemShow) -> Reply<ItemPaper> {
-    read(session, |reader| {
-        let (item, _) = reader.item(resolve::item(reader, &request.item)?)?;
-        let credits = item.sources.iter().map(|one| reader.credit(one)).collect::<Result<Vec<_>>>()?;
-        let label = match item.issue {
-            Some(issue) => reader.publication(reader.issue(issue)?.0.publication)?.recipe.source_label,
-            None => "Source".to_owned(),
-        };
-        let body = paper::body(&item, &credits, &label);
-        Ok(ItemPaper { html: html::from_body(&body).into_string(), text: body.to_text() })
-    })
 }
 
 fn wanted(view: WantedView) -> Wanted {

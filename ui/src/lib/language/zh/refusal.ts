@@ -21,6 +21,7 @@ import { story } from "./refusal/story";
 import { teller, type Filling, type Pair, type Told } from "./refusal/template";
 import { theme } from "./refusal/theme";
 import { web } from "./refusal/web";
+import { writing } from "./refusal/writing";
 
 /** Every sentence that is known. */
 export const pairs: readonly Pair[] = [library, request, issue, story, archive, theme, search, setting, exchange, importing, picture, finding, mail, push, web, feed, clip].flat();
