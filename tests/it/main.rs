@@ -21,3 +21,4 @@ mod saved_search;
 mod schema;
 mod search;
 mod tidy;
+mod writing;

@@ -18,7 +18,7 @@ export const NOTHING: Count = { words: 0, characters: 0, ideographs: 0 };
 
 const IDEOGRAPH = /[\u1100-\u11FF\u2E80-\u2FDF\u3005-\u3007\u3021-\u3029\u3040-\u30FF\u3100-\u318F\u31A0-\u31FF\u3400-\u4DBF\u4E00-\u9FFF\uA960-\uA97F\uAC00-\uD7FF\uF900-\uFAFF\uFF66-\uFF9F\u{20000}-\u{323AF}]/u;
 const LETTER = /[\p{Alphabetic}\p{N}]/u;
-const JOINT = /['’‘\-.,$€£¥&@_]/u;
+const JOINT = /['’‘\-.,$€£¥&@_\p{M}]/u;
 const BLANK = /[\s\u0085\u200B-\u200D\u2060\uFEFF\p{M}]/u;
 
 /** Whether a character is written without spaces between words. */

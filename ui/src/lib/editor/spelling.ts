@@ -36,7 +36,7 @@ const CALM = 350;
 const key = new PluginKey<DecorationSet>("spelling");
 
 // Latin letters, with the marks that may stand within a word.
-const WORD = /(?<![\p{L}\p{M}\p{N}_@#/\\.&-])\p{Script=Latin}[\p{Script=Latin}\p{M}]*(?:['’\-‑]\p{Script=Latin}[\p{Script=Latin}\p{M}]*)*(?![\p{Script=Latin}\p{M}\p{N}_@\\/]|\.\p{Script=Latin}|['’\-‑&]\p{N})/gu;
+const WORD = /(?<!(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}])[\p{L}\p{M}\p{N}_@#/\\.&-])\p{Script=Latin}[\p{Script=Latin}\p{M}]*(?:['’\-‑]\p{Script=Latin}[\p{Script=Latin}\p{M}]*)*(?![\p{Script=Latin}\p{M}\p{N}_@\\/]|\.\p{Script=Latin}|['’\-‑&]\p{N})/gu;
 
 const lineWords = new WeakMap<Node, LineWord[]>();
 

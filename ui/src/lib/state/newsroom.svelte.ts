@@ -190,6 +190,7 @@ export class Newsroom {
       await this.#handIn();
       await this.register.load();
       await this.feeds.open();
+      await this.writing.loadSnippets();
       await this.#resume();
       this.trouble = null;
       this.ready = true;

@@ -7,6 +7,7 @@ use crate::library::Empty;
 use crate::resolve;
 use crate::writing::*;
 use galley_core::Result;
+use galley_core::body::Body;
 use galley_core::change::Label;
 use galley_core::dictionary;
 use galley_core::library::{Reader, Tx};
@@ -31,6 +32,19 @@ pub fn spelling_check(session: &mut Session, request: SpellingCheck) -> Reply<Sp
         for word in reader.dictionary()? {
             if word.item.is_none() || word.item == item {
                 known.add(&word.word);
+            }
+        }
+        // What an item is drafted from knows how its people and places are written.
+        if let Some(item) = item
+            && let Some(story) = reader.item(item)?.0.story
+        {
+            let story = reader.story(story)?.story;
+            known.add_names(&story.title);
+            for clipping in story.clippings {
+                let clipping = reader.clipping(clipping)?;
+                known.add_names(&clipping.title);
+                known.add_names(&clipping.author);
+                known.add_names(&Body::from_json(&clipping.body).unwrap_or_default().flat());
             }
         }
         let wrong = request.words.into_iter().filter(|word| !variety.is_right(word, &known)).collect();

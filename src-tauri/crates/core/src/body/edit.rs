@@ -1,7 +1,7 @@
 //! Words of a body replaced in place: what stands around them stays, and so do the marks and links they were
 //! set in. The places are those of [`Body::flat`].
 
-use super::{BREAK, Body, EMBED, Inline, Line, LineKind, Marks, is_forbidden_char};
+use super::{Body, EMBED, Inline, Line, LineKind, Marks, is_forbidden_char};
 
 /// Words in the place of others, in Unicode scalars of the flat text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -119,7 +119,7 @@ fn put(cells: &mut Vec<Cell>, from: usize, to: usize, words: &str) {
     if old.iter().any(|cell| matches!(cell, Cell::Other(_))) {
         return;
     }
-    let plain = words.chars().map(|c| if c == '\n' || c == BREAK { ' ' } else { c });
+    let plain = words.chars().map(|c| if c == '\n' { ' ' } else { c });
     let new: Vec<char> = plain.filter(|c| !is_forbidden_char(*c)).collect();
     let is = |cell: &Cell, c: char| matches!(cell, Cell::Character(there, _) if *there == c);
     let start = old.iter().zip(&new).take_while(|(cell, c)| is(cell, **c)).count();
