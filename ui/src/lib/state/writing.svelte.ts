@@ -258,11 +258,11 @@ export class Writing {
       this.#room.told(say().writing.noneMissing, false);
       return;
     }
-    const last = this.#last && found.findIndex((one) => keyOf(one) === this.#last);
+    const last = found.findIndex((one) => keyOf(one) === this.#last);
     // Without a last one it begins with the part that is open.
     const parts = desk.parts();
     const here = found.findIndex((one) => parts.indexOf(partOf(one)) >= parts.indexOf(desk.part));
-    const start = last !== null && last !== undefined && last >= 0 ? last + by : here < 0 ? 0 : by > 0 ? here : here - 1;
+    const start = last >= 0 ? last + by : here < 0 ? 0 : by > 0 ? here : here - 1;
     const next = found[(start + found.length) % found.length]!;
     this.#last = keyOf(next);
     await this.goTo(next);
