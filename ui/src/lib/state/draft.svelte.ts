@@ -121,6 +121,7 @@ export class TextDraft {
     this.#once = save;
     change();
     await this.flush();
+    if (this.#once === save) this.#once = null;
   }
 
   /** Shows what is true now, unless something is written here that is not kept yet. */

@@ -1,7 +1,9 @@
 // What helps in writing: lengths, what is missing, finding and replacing, quoting, snippets, spelling, quiet. Each verb
 // is told of in words; what a text shows of it are plugins of the editor.
 
+import { keymap } from "prosemirror-keymap";
 import type { Plugin } from "prosemirror-state";
+import { tick } from "svelte";
 
 import { announcer } from "../../parts/announce.svelte";
 import type { FoundView, IssuePart, PartCountView, PlaceView, QuotesView, SnippetView, WantedView, WordView } from "../bindings/galley";
@@ -21,8 +23,6 @@ import { focusOn, type FocusPlace } from "../focus";
 import { say } from "../language/language.svelte";
 import type { TextDraft } from "./draft.svelte";
 import type { Newsroom } from "./newsroom.svelte";
-import { keymap } from "prosemirror-keymap";
-import { tick } from "svelte";
 
 /** A misspelled word that the person asks about. */
 export interface SpellingQuestion {
@@ -68,7 +68,10 @@ export class Writing {
   readonly #judges = new Set<() => void>();
   // Where the text stood after the last quotation, so that undo takes back the credit too.
   #quoted: { text: TextDraft; doc: unknown } | null = null;
-  #asked = 0;
+  // The marker that was gone to last.
+  #last: string | null = null;
+  #counting = 0;
+  #finding = 0;
 
   constructor(room: Newsroom) {
     this.#room = room;
@@ -125,9 +128,9 @@ export class Writing {
   /** Reads how long everything is. */
   async count(): Promise<void> {
     const issue = this.#room.desk?.issue.id;
-    const asked = ++this.#asked;
+    const asked = ++this.#counting;
     const counts = issue === undefined ? [] : await this.#room.door.ask("issue_count", { issue });
-    if (asked === this.#asked) this.counts = counts;
+    if (asked === this.#counting) this.counts = counts;
   }
 
   /** How many facts are missing in an item. */
@@ -197,9 +200,9 @@ export class Writing {
       return;
     }
     await this.#room.saving.flush();
-    const asked = ++this.#asked;
+    const asked = ++this.#finding;
     const found = await this.#room.door.ask("issue_find", { issue, wanted: this.wanted });
-    if (asked !== this.#asked) return;
+    if (asked !== this.#finding) return;
     // What was left out stays left out where it is found again.
     const out = new Set((this.rows ?? []).filter(({ chosen }) => !chosen).map(({ found }) => keyOf(found)));
     this.rows = found.map((one) => ({ found: one, chosen: !out.has(keyOf(one)) }));
@@ -268,8 +271,6 @@ export class Writing {
     await this.goTo(next);
     announcer.say(say().writing.missingAt(found.indexOf(next) + 1, found.length));
   }
-
-  #last: string | null = null;
 
   /** Goes to a found place and selects it. */
   async goTo(found: FoundView): Promise<void> {

@@ -70,6 +70,7 @@ export const writing = {
   chosen: (count: number, all: number): string => `${count} of ${all} ticked`,
   tickAll: "Tick all",
   replaceChosen: (count: number): string => (count === 0 ? "Replace" : `Replace ${count}`),
+  takeOut: (count: number): string => `Take out ${count}`,
   replaced: (count: number, left: number): string => `Replaced ${many(count, "time", "times")}${left > 0 ? `; ${left} had changed and ${left === 1 ? "was" : "were"} left alone` : ""}.`,
   next: "Next",
   previous: "Previous",

@@ -68,6 +68,7 @@ export const writing: Catalogue["writing"] = {
   chosen: (count, all) => `已勾选 ${count} / ${all}`,
   tickAll: "全选",
   replaceChosen: (count) => (count === 0 ? "替换" : `替换 ${count} 处`),
+  takeOut: (count) => `删去 ${count} 处`,
   replaced: (count, left) => `已替换 ${number(count)} 处${left > 0 ? `；${left} 处已有改动，保持原样` : ""}。`,
   next: "下一处",
   previous: "上一处",
