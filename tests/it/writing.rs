@@ -72,7 +72,10 @@ fn quotation_marks_are_set_as_the_language_prints_them_and_taken_back_in_one() {
     assert_eq!(changed["value"]["changed"], 6);
     let text = |sandbox: &mut Sandbox| sandbox.ask("item_show", json!({ "item": item["id"] }))["text"].clone();
     let curled = text(&mut sandbox);
-    assert!(curled.as_str().unwrap().contains("“it’s late”") && curled.as_str().unwrap().contains("他说“好”"), "{curled}");
+    assert!(
+        curled.as_str().unwrap().contains("“it’s late”") && curled.as_str().unwrap().contains("他说“好”"),
+        "{curled}"
+    );
     assert!(curled.as_str().unwrap().contains("\"code\""), "{curled}");
     sandbox.ask("undo", json!({}));
     assert_eq!(text(&mut sandbox), body.replace('`', ""));
@@ -118,7 +121,8 @@ fn every_change_of_a_snippet_is_taken_back_by_undo() {
     let check = |sandbox: &mut Sandbox, command: &str, request: Value, expect: &[&str]| {
         let before = sandbox.ask("snippet_list", json!({}));
         let reply = sandbox.ask(command, request);
-        let names: Vec<&str> = reply["value"].as_array().unwrap().iter().map(|one| one["name"].as_str().unwrap()).collect();
+        let names: Vec<&str> =
+            reply["value"].as_array().unwrap().iter().map(|one| one["name"].as_str().unwrap()).collect();
         assert_eq!(names, expect, "{command}");
         assert_eq!(reply["touched"]["snippets"].as_array().unwrap().len(), 1);
         sandbox.ask("undo", json!({}));
@@ -141,7 +145,8 @@ fn every_change_of_a_snippet_is_taken_back_by_undo() {
 fn spelling_knows_the_register_the_sources_the_dictionary_and_the_recipe() {
     let mut sandbox = Sandbox::sample();
     let desk = sandbox.desk("weekly@latest");
-    let items: Vec<Value> = desk["entries"].as_array().unwrap().iter().filter(|e| e["kind"] == "item").cloned().collect();
+    let items: Vec<Value> =
+        desk["entries"].as_array().unwrap().iter().filter(|e| e["kind"] == "item").cloned().collect();
     let publication = desk["publication"].clone();
     let wrong = |sandbox: &mut Sandbox, item: &Value, words: &[&str]| {
         let request = json!({ "publication": publication["id"], "item": item, "words": words });

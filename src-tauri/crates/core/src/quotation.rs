@@ -46,17 +46,16 @@ impl Style {
     pub fn of_language(tag: &str) -> Style {
         let tag = tag.to_ascii_lowercase().replace('_', "-");
         let base = tag.split('-').next().unwrap_or_default();
-        let english = Style {
-            double: ('“', '”'),
-            single: ('‘', '’'),
-            spaced: Spaced::No,
-            dash: "—",
-            marks: MarksOf::Letters,
-        };
+        let english =
+            Style {
+                double: ('“', '”'), single: ('‘', '’'), spaced: Spaced::No, dash: "—", marks: MarksOf::Letters
+            };
         let guillemets = Style { double: ('«', '»'), single: ('“', '”'), dash: "–", ..english };
         match base {
             "de" if tag.contains("-ch") || tag.contains("-li") => Style { single: ('‹', '›'), ..guillemets },
-            "de" | "cs" | "sk" | "sl" => Style { double: ('„', '“'), single: ('‚', '‘'), dash: "–", ..english },
+            "de" | "cs" | "sk" | "sl" => {
+                Style { double: ('„', '“'), single: ('‚', '‘'), dash: "–", ..english }
+            }
             "fr" if tag.contains("-ch") => Style { single: ('‹', '›'), ..guillemets },
             "fr" => Style { spaced: Spaced::Yes, ..guillemets },
             "es" | "it" | "ca" | "pt" if tag != "pt-br" => guillemets,
@@ -245,7 +244,26 @@ fn dash(characters: &[char], at: usize, style: &Style) -> Option<String> {
 /// Whether what follows this character begins anew.
 fn opens_after(c: char) -> bool {
     c.is_whitespace()
-        || matches!(c, '(' | '[' | '{' | '<' | '/' | '-' | '–' | '—' | '―' | '=' | '“' | '‘' | '„' | '‚' | '«' | '‹' | '"' | '\'')
+        || matches!(
+            c,
+            '(' | '['
+                | '{'
+                | '<'
+                | '/'
+                | '-'
+                | '–'
+                | '—'
+                | '―'
+                | '='
+                | '“'
+                | '‘'
+                | '„'
+                | '‚'
+                | '«'
+                | '‹'
+                | '"'
+                | '\''
+        )
         || c == crate::body::EMBED
 }
 

@@ -167,7 +167,11 @@ mod tests {
         check(Variety::British, "colour organise harbour", "color harbor recieve");
         check(Variety::American, "color organize harbor", "colour harbour recieve");
         check(Variety::British, "The it's It’s don’t crew’s dogs’ well-known", "teh dont’t well-knwon");
-        check(Variety::British, "Caijing Caijing’s Quay quincery Quincery Quincery’s Baiqiao Baiqiao’s Kuaiyan Foshan", "caijing teh baiqiao");
+        check(
+            Variety::British,
+            "Caijing Caijing’s Quay quincery Quincery Quincery’s Baiqiao Baiqiao’s Kuaiyan Foshan",
+            "caijing teh baiqiao",
+        );
         check(Variety::British, "NDRC iPhone eBay 3D x2 平台 a I é", "Xqzt xqzt");
     }
 

@@ -53,8 +53,7 @@ pub fn spelling_check(session: &mut Session, request: SpellingCheck) -> Reply<Sp
 }
 
 pub fn spelling_suggest(session: &mut Session, request: SpellingSuggest) -> Reply<Vec<String>> {
-    let publication =
-        read(session, |reader| reader.publication(resolve::publication(reader, &request.publication)?))?;
+    let publication = read(session, |reader| reader.publication(resolve::publication(reader, &request.publication)?))?;
     let variety = Variety::of_publication(&publication);
     Ok(variety.map(|variety| variety.suggest(&request.word, SUGGESTIONS)).unwrap_or_default())
 }

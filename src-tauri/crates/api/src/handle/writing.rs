@@ -7,6 +7,7 @@ use crate::issue::{IssueShow, TextSaved};
 use crate::item::ItemView;
 use crate::writing::*;
 use crate::{resolve, view};
+use galley_core::Result;
 use galley_core::body::Body;
 use galley_core::change::Label;
 use galley_core::error::Error;
@@ -14,7 +15,6 @@ use galley_core::find::{Case, Extent, Forms, Pattern};
 use galley_core::issue::replace::{self, Found, Quotes, Wanted};
 use galley_core::issue::text::Place;
 use galley_core::item::cite;
-use galley_core::Result;
 
 pub fn issue_find(session: &mut Session, request: IssueFind) -> Reply<Vec<FoundView>> {
     read(session, |reader| {
@@ -37,9 +37,7 @@ pub fn issue_replace(session: &mut Session, request: IssueReplace) -> Reply<Chan
             };
             replace::replace(tx, issue, &wanted, &chosen, &request.words)
         },
-        |_, replaced| {
-            Ok(ReplacedView { changed: view::count(replaced.changed), left: view::count(replaced.left) })
-        },
+        |_, replaced| Ok(ReplacedView { changed: view::count(replaced.changed), left: view::count(replaced.left) }),
     )
 }
 

@@ -30,12 +30,7 @@ pub fn replace(session: &mut Session, verb: Replace, json: bool) -> Result<(), S
     }
     for one in found.as_array().into_iter().flatten() {
         let place = word(one, "place").replace('_', " ");
-        print::line(&format!(
-            "{place:<20} {}[{}]{}",
-            word(one, "before"),
-            word(one, "words"),
-            word(one, "behind")
-        ))?;
+        print::line(&format!("{place:<20} {}[{}]{}", word(one, "before"), word(one, "words"), word(one, "behind")))?;
     }
     match verb.dry_run {
         true => print::line(&format!("{count} found. Nothing was changed.")),

@@ -89,9 +89,8 @@ pub fn find(snapshot: &IssueSnapshot, wanted: &Wanted) -> Vec<Found> {
 pub fn replace(tx: &mut Tx<'_>, issue: IssueId, wanted: &Wanted, chosen: &[Found], words: &str) -> Result<Replaced> {
     let snapshot = tx.read().snapshot(issue)?;
     let there = find(&snapshot, wanted);
-    let still = |one: &&Found| {
-        there.iter().any(|now| (now.place, now.from, &now.words) == (one.place, one.from, &one.words))
-    };
+    let still =
+        |one: &&Found| there.iter().any(|now| (now.place, now.from, &now.words) == (one.place, one.from, &one.words));
     let mut edits: BTreeMap<Place, Vec<Edit>> = BTreeMap::new();
     let mut changed = 0;
     for one in chosen.iter().filter(still) {

@@ -30,8 +30,9 @@ pub fn credit(tx: &mut Tx<'_>, id: ItemId, clipping: ClippingId) -> Result<()> {
     let found = tx.read().clipping(clipping)?;
     let rules = tx.read().address_rules()?;
     let key = address::key(&found.url, &rules);
-    let is_there =
-        |source: &Source| source.clipping == Some(clipping) || key.is_some() && address::key(&source.url, &rules) == key;
+    let is_there = |source: &Source| {
+        source.clipping == Some(clipping) || key.is_some() && address::key(&source.url, &rules) == key
+    };
     if item.sources.iter().any(is_there) {
         return Ok(());
     }

@@ -7,6 +7,7 @@ use super::{ActionName, Library};
 use crate::address;
 use crate::address::rule::Rules;
 use crate::clip::Page;
+use crate::dictionary::Word;
 use crate::document::{Kind, Version};
 use crate::duplicate::near::{Likeness, Shingles};
 use crate::error::{OrNotFound, Result};
@@ -20,7 +21,6 @@ use crate::outlet::Outlet;
 use crate::publication::Publication;
 use crate::search::find::{Ask, Cursor, Finds, Hits, Order};
 use crate::search::query::Query;
-use crate::dictionary::Word;
 use crate::search::saved::SavedSearch;
 use crate::snippet::Snippet;
 use crate::storage::action::ActionRow;
@@ -33,8 +33,8 @@ use crate::storage::search::find;
 use crate::storage::search::memory::{self, Wanted};
 use crate::storage::story::{Facets, StorySummary};
 use crate::storage::{
-    StorageContext, action, address_answer, address_rule, clipping, contact, destination, document, export, image,
-    dictionary, issue, item, name, outlet, page, property, publication, redirect, saved_search, seal, snippet, story, theme,
+    StorageContext, action, address_answer, address_rule, clipping, contact, destination, dictionary, document, export,
+    image, issue, item, name, outlet, page, property, publication, redirect, saved_search, seal, snippet, story, theme,
 };
 use crate::story::Clipping;
 use crate::theme::{OwnTheme, Theme, shipped};
