@@ -24,3 +24,4 @@ mod saved_search;
 mod schema;
 mod search;
 mod tidy;
+mod writing;

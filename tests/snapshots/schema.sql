@@ -73,6 +73,13 @@ CREATE TABLE destination (
   -- What only this kind of tool has, as JSON.
   detail TEXT NOT NULL
 ) STRICT;
+CREATE TABLE dictionary_word (
+  id INTEGER PRIMARY KEY,
+  uuid BLOB NOT NULL UNIQUE,
+  word TEXT NOT NULL,
+  -- The item in which alone it is passed over; NULL for everywhere.
+  item BLOB
+) STRICT;
 CREATE TABLE document (
   id INTEGER PRIMARY KEY,
   uuid BLOB NOT NULL UNIQUE CHECK (length(uuid) = 16),
@@ -335,6 +342,13 @@ CREATE TABLE seal (
   made_at TEXT NOT NULL,
   -- The row counts while this action stands.
   action INTEGER NOT NULL REFERENCES action (id)
+) STRICT;
+CREATE TABLE snippet (
+  id INTEGER PRIMARY KEY,
+  uuid BLOB NOT NULL UNIQUE,
+  name TEXT NOT NULL,
+  -- The Delta form in JSON.
+  body TEXT NOT NULL
 ) STRICT;
 CREATE TABLE story (
   id INTEGER PRIMARY KEY,

@@ -7,6 +7,7 @@ import { focusOn } from "./focus";
 import { say, language } from "./language/language.svelte";
 import type { Newsroom, Sheet } from "./state/newsroom.svelte";
 import type { Owner } from "./state/threads.svelte";
+import { writingActions } from "./writing_actions";
 
 /** Where an action stands in menus. */
 export type ActionGroup = "file" | "edit" | "item" | "review" | "story" | "inbox" | "view" | "help";
@@ -70,6 +71,7 @@ export function actionsOf(room: Newsroom): Action[] {
     { id: "suggestion_reject", group: "edit", label: action.suggestionReject, shortcut: "$mod+Alt+r", native: false, enabled: onDesk && room.body?.format?.suggestion != null, run: () => room.body?.editor.run(decideHere("reject")) },
     { id: "suggestion_next", group: "edit", label: action.suggestionNext, shortcut: "$mod+Alt+ArrowDown", native: false, enabled: onDesk && room.body !== null, run: () => room.body?.editor.run(nextSuggestion(1)) },
     { id: "suggestion_previous", group: "edit", label: action.suggestionPrevious, shortcut: "$mod+Alt+ArrowUp", native: false, enabled: onDesk && room.body !== null, run: () => room.body?.editor.run(nextSuggestion(-1)) },
+    ...writingActions(room),
 
     { id: "item_new", group: "item", label: action.newItem, shortcut: "$mod+Shift+n", enabled: onDesk, run: () => newItem(room) },
     { id: "section_new", group: "item", label: action.newSection, enabled: onDesk, run: () => newSection(room, null) },

@@ -3,12 +3,14 @@
 // It answers as the core does as far as the interface can tell: replies, touched, named undo. It does
 // not merge, clean or parse; those are the core's, and are tested there.
 
-import type { ArchiveEntry, ClipDraft, FeedListView, FeedView, InboxRow, JobOutcome, JobView, RuleView, ActionLabel, ActionView, Changed, Commands, EntryView, FindingView, ImprintView, IssueDesk, IssueRow, ItemView, OutletView, ParsedIssue, PersonView, PublicationView, RanView, SavedSearchView, StoryImported, StoryRow, StoryView, TargetInfo, ThemeView, ThreadView, Touched, UrlRule } from "../bindings/galley";
+import type { ArchiveEntry, ClipDraft, FeedListView, FeedView, InboxRow, JobOutcome, JobView, RuleView, ActionLabel, ActionView, Changed, Commands, EntryView, FindingView, ImprintView, IssueDesk, IssueRow, ItemView, OutletView, ParsedIssue, PartCountView, PersonView, PublicationView, RanView, SavedSearchView, StoryImported, StoryRow, StoryView, TargetInfo, ThemeView, ThreadView, Touched, UrlRule } from "../bindings/galley";
 import { EditorState } from "prosemirror-state";
 
 import { fromDelta, toDelta, wordsOf, type Delta } from "../editor/delta";
 import { decision, suggestionsOf } from "../editor/suggestion/decide";
+import { countOf, seconds } from "../count";
 import { countWords } from "../import/correct";
+import { markersIn } from "../marker";
 import { answers, faultIn } from "./fake_search";
 import { followSave, reviewHandlers } from "./fake_review";
 import { Refusal, type Backend, type CommandName, type Events, type NativeMenuBar, type Reply, type Request } from "./backend";
@@ -430,6 +432,11 @@ export class FakeLibrary implements Backend {
     issue_import_all: () => ({ issues: [{ file: "12.txt", issue: "one", number: 12, date: null, items: 5, findings: 0 }], refused: [{ file: "13.txt", message: "This file is not text." }], stopped: false }),
     story_export: ({ path, query }) => ({ path, stories: this.content.stories.filter((story) => answers(story, query ?? "")).length }),
     search_parse: ({ query }) => ({ fault: faultIn(query) }),
+    snippet_list: () => [],
+    dictionary_list: () => [],
+    spelling_check: () => ({ wrong: [] }),
+    issue_find: () => [],
+    issue_count: ({ issue }) => this.#counts(this.#issue(issue)),
     saved_search_list: () => this.#savedSearches(),
     saved_search_create: ({ name, query }) =>
       this.#write("saved_search_create", name, { saved_searches: ["new"] }, () => {
@@ -575,6 +582,15 @@ export class FakeLibrary implements Backend {
     return this.content.saved.map((saved) => ({ ...saved, total: this.content.stories.filter((story) => answers(story, saved.query)).length }));
   }
 
+  #counts({ intro, outro, entries }: FakeIssue): PartCountView[] {
+    const part = (item: string | null, body: Delta): PartCountView => {
+      const count = countOf(wordsOf(body));
+      return { item, ...count, seconds: seconds(count), missing: markersIn(wordsOf(body)).length };
+    };
+    const items = entries.filter(({ kind }) => kind === "item").map(({ id }) => part(id, this.#find(this.content.items, id).body));
+    return [part(null, intro), ...items, part(null, outro)];
+  }
+
   #write<T>(verb: string, subject: string, touched: Partial<Touched>, change: () => T): Changed<T> {
     const before = structuredClone(this.content);
     const value = change();
@@ -608,7 +624,7 @@ export class FakeLibrary implements Backend {
   #changed<T>(value: T, touched: Partial<Touched>): Changed<T> {
     return {
       value,
-      touched: { publications: [], issues: [], items: [], stories: [], outlets: [], themes: [], saved_searches: [], feeds: [], rules: [], people: [], threads: [], ...touched },
+      touched: { publications: [], issues: [], items: [], stories: [], outlets: [], themes: [], saved_searches: [], feeds: [], rules: [], people: [], threads: [], snippets: [], words: [], ...touched },
       undo: this.#done.at(-1)?.label ?? null,
       redo: this.#undone.at(-1)?.label ?? null,
     };

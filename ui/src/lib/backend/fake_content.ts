@@ -22,6 +22,7 @@ const RECIPE: RecipeView = {
   footer: "",
   cadence_days: 7,
   approvals: 0,
+  spelling: "language",
 };
 
 /** The content: issue `one` holds items `a`, `b`, section `s`, item `c`; item `held` stands nowhere. */

@@ -54,6 +54,8 @@ export interface EditorHost {
   follow: (href: string) => void;
   /** Who suggests at this desk. */
   author: () => Author;
+  /** What else the text can do; it hears keys before the rest. */
+  plugins?: () => Plugin[];
   /** The person leaves the text: by Escape, or by taking the focus elsewhere. */
   left: () => void;
 }
@@ -112,7 +114,7 @@ export class BodyEditor {
         role: "textbox",
         class: "body",
         dir: "auto",
-        spellcheck: "true",
+        spellcheck: "false",
       }),
       dispatchTransaction: (tr) => this.#dispatch(tr),
       handleClick: (_view, _pos, event) => {
@@ -343,6 +345,7 @@ export class BodyEditor {
     return EditorState.create({
       doc: fromDelta(delta),
       plugins: [
+        ...(this.#host.plugins?.() ?? []),
         pasting(this.#host.parse, this.#host.pictures, this.#host.pictured),
         markdownShortcuts(),
         keymap({

@@ -6,6 +6,7 @@ import { clipping, feedSettings, inbox, rules } from "./en/inbox";
 import { suggestion } from "./en/suggestion";
 import { people, review } from "./en/review";
 import { carrying, library, memory, query, settings } from "./en/library";
+import { writing, writingDeeds } from "./en/writing";
 
 const quoted = (words: string): string => (words === "" ? "it" : `“${words}”`);
 const many = (count: number, one: string, more: string): string => `${count.toLocaleString("en-GB")} ${count === 1 ? one : more}`;
@@ -14,6 +15,7 @@ const many = (count: number, one: string, more: string): string => `${count.toLo
 const stories = (subject: string): string => (/^\d+$/.test(subject) ? (subject === "1" ? "1 story" : `${subject} stories`) : quoted(subject));
 
 const deeds: Record<string, (subject: string) => string> = {
+  ...writingDeeds,
   issue_create: (subject) => (subject === "" ? "new issue" : `new issue ${quoted(subject)}`),
   issue_number: () => "change of number",
   issue_date: () => "change of date",
@@ -360,6 +362,7 @@ export const en = {
   review,
   inbox,
   suggestion,
+  writing,
   rules,
   clipping,
   feedSettings,

@@ -8,6 +8,7 @@ import { clipping, feedSettings, inbox, rules } from "./zh/inbox";
 import { suggestion } from "./zh/suggestion";
 import { people, review } from "./zh/review";
 import { carrying, library, memory, query, settings } from "./zh/library";
+import { writing, writingDeeds } from "./zh/writing";
 
 const quoted = (words: string): string => (words === "" ? "此项" : `“${words}”`);
 
@@ -15,6 +16,7 @@ const quoted = (words: string): string => (words === "" ? "此项" : `“${words
 const stories = (subject: string): string => (/^\d+$/.test(subject) ? ` ${subject} 条素材` : quoted(subject));
 
 const deeds: Record<string, (subject: string) => string> = {
+  ...writingDeeds,
   issue_create: (subject) => (subject === "" ? "新建一期" : `新建${quoted(subject)}`),
   issue_number: () => "更改期号",
   issue_date: () => "更改日期",
@@ -361,6 +363,7 @@ export const zh: Catalogue = {
   review,
   inbox,
   suggestion,
+  writing,
   rules,
   clipping,
   feedSettings,

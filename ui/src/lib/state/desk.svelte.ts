@@ -185,6 +185,12 @@ export class Desk {
     }
   }
 
+  /** Says which story an item is drafted from. */
+  async setStory(item: string, story: string): Promise<void> {
+    await this.#door.change("item_story", { item, story }, this.#heard);
+    await this.reload();
+  }
+
   #surroundings(): ConstructorParameters<typeof ItemDraft>[1] {
     return {
       door: this.#door,

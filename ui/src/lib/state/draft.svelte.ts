@@ -73,7 +73,7 @@ export interface TextReply {
 }
 
 /** What the interface around a text provides. */
-export type TextSurroundings = Pick<EditorHost, "label" | "placeholder" | "parse" | "follow" | "picture" | "pictures" | "author">;
+export type TextSurroundings = Pick<EditorHost, "label" | "placeholder" | "parse" | "follow" | "picture" | "pictures" | "author" | "plugins">;
 
 /** A running text, edited on a version of its document. */
 export class TextDraft {
@@ -89,6 +89,8 @@ export class TextDraft {
   readonly editor: BodyEditor;
   readonly #autosave: Autosave;
   #version: string;
+  // Another way to keep what is written, once.
+  #once: ((base: string, delta: Delta) => Promise<TextReply>) | null = null;
 
   constructor(text: TextReply, save: (base: string, delta: Delta, threads: ThreadPut[]) => Promise<TextReply>, saving: Saving, around: TextSurroundings) {
     this.#version = text.version;
@@ -109,7 +111,9 @@ export class TextDraft {
     this.#autosave = new Autosave(
       async () => {
         const sent = this.editor.send();
-        const kept = await save(this.#version, sent.delta, sent.threads);
+        const once = this.#once;
+        const kept = await (once ?? save)(this.#version, sent.delta, sent.threads);
+        if (this.#once === once) this.#once = null;
         this.#version = kept.version;
         this.editor.merge(sent, kept.delta);
       },
@@ -119,6 +123,15 @@ export class TextDraft {
       },
       isRefused,
     );
+  }
+
+  /** Changes the text and keeps it in a way of its own, apart from what was typed before. */
+  async keepBy(change: () => void, save: (base: string, delta: Delta) => Promise<TextReply>): Promise<void> {
+    await this.flush();
+    this.#once = save;
+    change();
+    await this.flush();
+    if (this.#once === save) this.#once = null;
   }
 
   /** Shows what is true now, unless something is written here that is not kept yet. */

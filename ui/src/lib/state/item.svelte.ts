@@ -67,6 +67,18 @@ export class ItemDraft {
     this.body.follow({ version: item.version, delta: item.body });
   }
 
+  /** Puts a quotation into the body and credits what it comes from, as one change. */
+  async quote(change: () => void, clipping: string): Promise<void> {
+    const { door, heard } = this.#desk;
+    await this.sources.flush();
+    await this.body.keepBy(change, async (base, delta) => {
+      const { saved, item } = await door.change("item_quote", { item: this.id, base, delta, clipping }, heard);
+      this.sources.follow(item.sources);
+      this.#desk.became(item);
+      return saved;
+    });
+  }
+
   /** Whether everything written here is kept. */
   get clean(): boolean {
     return [this.kicker, this.headline, this.dek, this.sources, this.body].every((draft) => draft.clean);

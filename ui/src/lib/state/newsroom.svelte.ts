@@ -43,24 +43,25 @@ import { Settings } from "./settings.svelte";
 import { SavedSearches } from "./saved_searches.svelte";
 import { Shelf } from "./shelf.svelte";
 import { Themes } from "./themes.svelte";
+import { Writing } from "./writing.svelte";
 
 /** The views of the window. */
 export type View = "issues" | "desk" | "library" | "inbox" | "outlets" | "importing" | "settings";
 
 /** The sheets of the settings. */
-export const SETTINGS = ["people", "feeds", "rules", "clipping", "addresses", "hosts"] as const;
+export const SETTINGS = ["people", "feeds", "rules", "clipping", "addresses", "hosts", "snippets", "dictionary"] as const;
 
 /** A sheet of the settings. */
 export type SettingsSheet = (typeof SETTINGS)[number];
 
 /** The sheets of the inspector. */
-export type Sheet = "preview" | "findings" | "comments" | "suggestions" | "source" | "history";
+export type Sheet = "preview" | "findings" | "comments" | "suggestions" | "source" | "history" | "find";
 
 /** The sheets of a publication. */
 export type PublicationSheet = "issues" | "recipe" | "theme" | "archive";
 
 /** What stands over the window. */
-export type Dialog = "palette" | "shortcuts" | "export" | "pick" | "publication" | "story" | "outlet" | "test" | "push" | "seal" | "tags" | "attribute" | "save_search" | "compare" | "carry" | "stories_out" | "outlet_merge" | "feed_new" | "feed" | "folder" | "rule" | "clip" | null;
+export type Dialog = "palette" | "shortcuts" | "export" | "pick" | "publication" | "story" | "outlet" | "test" | "push" | "seal" | "tags" | "attribute" | "save_search" | "compare" | "carry" | "stories_out" | "outlet_merge" | "source" | "snippet" | "feed_new" | "feed" | "folder" | "rule" | "clip" | null;
 
 /** How an issue is to be written out. */
 export interface ExportForm {
@@ -101,6 +102,7 @@ export class Newsroom {
   readonly clip: Clip;
   readonly intake: Intake;
   readonly review: Review;
+  readonly writing: Writing;
   readonly preview;
   readonly source;
   readonly history;
@@ -170,6 +172,7 @@ export class Newsroom {
       showComments: () => this.showSheet("comments"),
       told: (words, undoable) => this.told(words, undoable),
     });
+    this.writing = new Writing(this);
     this.preview = previewOf(this.door);
     this.source = sourceOf(this.door);
     this.history = historyOf(this.door);
@@ -201,6 +204,7 @@ export class Newsroom {
       await this.#handIn();
       await this.register.load();
       await this.feeds.open();
+      await this.writing.loadSnippets();
       await this.#resume();
       this.trouble = null;
       this.ready = true;
@@ -229,6 +233,7 @@ export class Newsroom {
 
   /** Goes to a view. */
   async go(view: View): Promise<void> {
+    this.writing.calm = false;
     if (view === this.view) return;
     // What was written is sent on its way before the place is left.
     void this.saving.flush().catch(() => undefined);
@@ -309,7 +314,7 @@ export class Newsroom {
   async choose(part: Part): Promise<void> {
     await this.attempt(async () => {
       await this.desk?.choose(part);
-      await this.#lookAtSource();
+      await this.lookAtSource();
     });
   }
 
@@ -405,14 +410,14 @@ export class Newsroom {
   /** Takes an entry out: an item goes on hold, a section dissolves. */
   async remove(entry: EntryView): Promise<void> {
     await this.desk?.remove(entry.id);
-    await this.#lookAtSource();
+    await this.lookAtSource();
     this.told(entry.kind === "item" ? say().rundown.held(headlineOf(entry)) : say().rundown.dissolved(headlineOf(entry)), true);
   }
 
   /** Moves an item to another issue. */
   async transfer(entry: EntryView, to: string): Promise<void> {
     await this.desk?.transfer(entry.id, to);
-    await this.#lookAtSource();
+    await this.lookAtSource();
     const row = this.register.issues.find(({ id }) => id === to);
     this.told(say().rundown.transferred(headlineOf(entry), row ? issueName(row) : ""), true);
   }
@@ -584,7 +589,7 @@ export class Newsroom {
     void left?.leave().catch(() => undefined);
     await this.review.open(issue.id);
     await desk.choose(desk.remembered());
-    await this.#lookAtSource();
+    await this.lookAtSource();
     if (this.view === "library") this.#leaveLibrary();
     if (this.view === "inbox") this.inbox.close();
     this.view = "desk";
@@ -632,7 +637,8 @@ export class Newsroom {
     if (undoable) this.#undoNote = note;
   }
 
-  async #lookAtSource(): Promise<void> {
+  /** Reads the story behind the chosen item. */
+  async lookAtSource(): Promise<void> {
     const story = this.desk?.entry?.kind === "item" ? this.desk.entry.story : null;
     if (story === null) this.source.clear();
     else if (this.source.value?.id !== story) await this.source.look(story);
@@ -645,7 +651,7 @@ export class Newsroom {
     const picture = (src: string): Promise<string | null> => this.pictures.show(src);
     const pictures = (files: readonly File[]): Promise<ImageAttrs[]> => this.takePictures(files);
     const author = (): Author => this.suggesting.author;
-    return { label: editor[text], placeholder: editor[`${text}Here`], parse, follow, picture, pictures, author };
+    return { label: editor[text], placeholder: editor[`${text}Here`], parse, follow, picture, pictures, author, plugins: () => this.writing.plugins(text) };
   }
 
   /** Saves what the last run could not. What meets the same obstacle again stays for the next start. */
@@ -689,5 +695,5 @@ export function headlineOf(entry: EntryView): string {
 }
 
 function isSession(value: unknown): value is Session {
-  return typeof value === "object" && value !== null && "view" in value && "sheet" in value && "publication" in value && ["issues", "desk", "library", "inbox", "outlets"].includes(String(value.view)) && ["preview", "findings", "comments", "suggestions", "source", "history"].includes(String(value.sheet));
+  return typeof value === "object" && value !== null && "view" in value && "sheet" in value && "publication" in value && ["issues", "desk", "library", "inbox", "outlets"].includes(String(value.view)) && ["preview", "findings", "comments", "suggestions", "source", "history", "find"].includes(String(value.sheet));
 }

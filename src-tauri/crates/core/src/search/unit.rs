@@ -183,13 +183,13 @@ fn is_of_word(c: char) -> bool {
 }
 
 /// Latin, Greek and Cyrillic: there an accent is a matter of spelling, and people leave it out.
-fn bears_accents(c: char) -> bool {
+pub(crate) fn bears_accents(c: char) -> bool {
     matches!(c, '\u{C0}'..='\u{36F}' | '\u{370}'..='\u{52F}' | '\u{1AB0}'..='\u{1AFF}' | '\u{1DC0}'..='\u{1FFF}'
         | '\u{20D0}'..='\u{20F0}' | '\u{A640}'..='\u{A69F}' | '\u{FE20}'..='\u{FE2F}')
 }
 
 /// Letters that have no accent to take off and are commonly typed otherwise.
-fn spelled(c: char) -> Option<&'static str> {
+pub(crate) fn spelled(c: char) -> Option<&'static str> {
     Some(match c {
         'ß' => "ss",
         'æ' => "ae",
