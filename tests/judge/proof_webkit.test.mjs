@@ -49,7 +49,8 @@ describe("a proof page in WebKit", { skip: binary === undefined ? "there is no M
     if (driver) await stop(driver);
     if (display) await stop(display.server);
     if (log !== undefined) closeSync(log);
-    if (folder) rmSync(folder, { recursive: true, force: true });
+    // The last of its processes may still be writing there.
+    if (folder) rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 });
     work?.close();
   });
 

@@ -93,7 +93,7 @@ impl Squeezer {
 
 /// Whether a value comes next, so that a stroke begins a regular expression and does not divide.
 pub(super) fn expects_value(before: &str) -> bool {
-    before.ends_with(['(', ',', '=', ':', '[', '!', '&', '|', '?', '{', '}', ';', '>', '<', '\n'])
+    before.ends_with(['(', ',', '=', ':', '[', '!', '&', '|', '?', '{', '}', ';', '>', '<', '+', '-', '*', '%', '\n'])
         || before.ends_with("return")
 }
 
