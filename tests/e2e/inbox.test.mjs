@@ -69,7 +69,7 @@ const stateOf = async (desk, title) => (await desk.galleyJson(["story", "list"])
 
 withSite("a feed is found on its site, and what it brings is decided on by single keys", async (room, play) => {
   const { desk } = room;
-  const dialog = await addFeed(room, `${play.url}/feed.xml`);
+  const dialog = await addFeed(room, play.url);
   await desk.find("button", "Add", { within: dialog }).catch(async (error) => {
     await desk.picture("feed-found");
     throw error;
