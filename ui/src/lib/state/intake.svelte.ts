@@ -52,9 +52,14 @@ export class Intake {
     this.#room.told(say().inbox.removed(feed.name), true);
   }
 
+  /** Lets pages and feeds be fetched from a host in the person's own network. */
+  async allow(host: string): Promise<void> {
+    await this.#room.door.ask("host_allow", { host });
+  }
+
   /** Lets pages and feeds be fetched from a host in the person's own network, and asks a feed of it again. */
   async allowHost(host: string, feed: string): Promise<void> {
-    await this.#room.door.ask("host_allow", { host });
+    await this.allow(host);
     await this.refresh({ feeds: [feed] });
   }
 

@@ -165,6 +165,7 @@ export const clipping = {
   withheld: "was withheld",
   allow: "Allow",
   forget: "No longer allow",
+  allowHint: "Then it is asked again. Settings lists the hosts that you allowed.",
   hostName: "Host",
   hostMissing: "Name a host, like wiki.local or 192.168.1.20.",
 };

@@ -164,6 +164,7 @@ export const clipping: Catalogue["clipping"] = {
   hostsNone: "没有允许任何主机。",
   allowed: "已允许",
   withheld: "曾被拦下",
+  allowHint: "随后会再次请求。允许过的主机都列在设置里。",
   allow: "允许",
   forget: "不再允许",
   hostName: "主机",
