@@ -3,7 +3,7 @@
 import type { ExportFormat, ImageChangeView, ImagesView, JobStep, MailSecurity, IssueStateView, OutletKindView, ParsedNoteKind, PaywallView, RoleView, TargetForm } from "../bindings/galley";
 import { finding } from "./en/finding";
 import { clipping, feedSettings, inbox, rules } from "./en/inbox";
-import { carrying, library, memory, query, settings } from "./en/library";
+import { carrying, library, links, memory, query, settings } from "./en/library";
 
 const quoted = (words: string): string => (words === "" ? "it" : `“${words}”`);
 const many = (count: number, one: string, more: string): string => `${count.toLocaleString("en-GB")} ${count === 1 ? one : more}`;
@@ -347,6 +347,7 @@ export const en = {
   memory,
   query,
   carrying,
+  links,
   settings,
   outlets: {
     mergeThis: "Merge with another…",
@@ -504,6 +505,9 @@ export const en = {
     chooseWords: "Galley takes it apart into intro, items, credits and outro. You see what it found and correct it before anything is kept.",
     chooseFile: "Choose a file…",
     forms: "Text, HTML, Markdown or a saved mail (.eml)",
+    chooseArchive: "A zip of many…",
+    chooseFolder: "A folder of many…",
+    manyHint: "Many past issues at once, taken in as they are",
     paste: "Or paste the text here",
     pasteHere: "Paste a newsletter: formatted or plain.",
     read: "Read it",
@@ -777,6 +781,8 @@ export const en = {
     storyFolderIn: "Import a folder of Markdown…",
     storiesOut: "Export stories…",
     issuesIn: "Import a folder of past issues…",
+    issueArchiveIn: "Import an archive of past issues (zip)…",
+    checkLinks: "Check links…",
     duplicates: "Show what is perhaps the same",
     trash: "Show the trash",
     outletMerge: "Merge outlets…",

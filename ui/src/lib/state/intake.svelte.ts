@@ -104,13 +104,13 @@ export class Intake {
     toaster.show({ words: words.kept(story.title, deed), act: { label: words.show, run: () => void this.#room.attempt(() => this.#room.curation.open(story.id)) } });
   }
 
-  /** Asks for a file or folder of stories, or a folder of past issues, and takes it in. */
-  async carryIn(purpose: "stories" | "story_folder" | "issue_folder"): Promise<void> {
+  /** Asks for a file or folder of stories, a folder or an archive of past issues, and takes it in. */
+  async carryIn(purpose: "stories" | "story_folder" | "issue_folder" | "issue_archive", publication = this.#room.publication): Promise<void> {
     const path = await this.#room.carrying.ask(purpose);
     if (path === null) return;
     this.#room.dialog = "carry";
     try {
-      await this.#room.carrying.take(purpose === "issue_folder" ? { kind: "issues", path, publication: this.#room.publication } : { kind: "stories", path });
+      await this.#room.carrying.take(purpose === "issue_folder" || purpose === "issue_archive" ? { kind: "issues", path, publication } : { kind: "stories", path });
     } catch (thrown) {
       this.#room.dialog = null;
       throw thrown;
