@@ -3,15 +3,14 @@
 // an archive of past issues.
 
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
-import { writeFileSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { join } from "node:path";
 import { crc32 } from "node:zlib";
 
 import { built } from "./harness/desk.mjs";
 import { journey } from "./harness/newsroom.mjs";
-import { until } from "./harness/process.mjs";
+import { start, stop, until } from "./harness/process.mjs";
 import { Key } from "./harness/webdriver.mjs";
 
 const page = (title) => `<!doctype html><html lang="en"><head><title>${title}</title><link rel="alternate" type="application/rss+xml" href="/feed.xml"></head><body><article><h1>${title}</h1>${"<p>The ferry company said on Monday that its boats would cross every twenty minutes from April on, and that those who live on the island had asked for it.</p>".repeat(5)}</article></body></html>`;
@@ -39,7 +38,7 @@ async function site() {
 }
 
 /** A journey with that site beside it. */
-function withSite(name, run, { allowed = true, seed = async () => undefined } = {}) {
+function withSite(name, run, { allowed = true, bus = false, seed = async () => undefined } = {}) {
   let play;
   journey(
     name,
@@ -48,11 +47,13 @@ function withSite(name, run, { allowed = true, seed = async () => undefined } = 
         await run(room, play);
       } finally {
         await play.close();
+        if (play.bus) await stop(play.bus);
       }
     },
     {
       seed: async (desk) => {
         play = await site();
+        if (bus) play.bus = await messageBus(desk);
         await desk.galley(["init", "--sample"]);
         if (allowed) await desk.galley(["host", "allow", "127.0.0.1"]);
         await seed(desk, play);
@@ -61,8 +62,20 @@ function withSite(name, run, { allowed = true, seed = async () => undefined } = 
   );
 }
 
-/** Opens a link as the system does: by a second start. */
-const openLink = (desk, link) => new Promise((resolve) => spawn(built("galley-desktop"), [link], { env: desk.env, stdio: "ignore" }).on("exit", resolve));
+/** The bus by which a second start finds the first. */
+async function messageBus(desk) {
+  const socket = `unix:path=${desk.folder}/runtime/bus`;
+  const bus = start("dbus-daemon", ["--session", "--nofork", "--nopidfile", `--address=${socket}`], { env: desk.env, log: desk.log });
+  await until("the message bus", () => existsSync(`${desk.folder}/runtime/bus`));
+  desk.env.DBUS_SESSION_BUS_ADDRESS = socket;
+  return bus;
+}
+
+/** Opens a link as the system does: by a second start, which hands it on and ends. */
+async function openLink(desk, link) {
+  const second = start(built("galley-desktop"), [link], { env: desk.env, log: desk.log });
+  await until("the second start to end", () => second.child.exitCode !== null);
+}
 
 /** Carries out an action by its name. */
 async function command(room, words) {
@@ -114,7 +127,7 @@ withSite("a link that another program opens is clipped in the window that is the
   await until("the second in its place", async () => (await title(desk, dialog)) === "Island Post");
   await openLink(desk, "galley://clip?url=file:///etc/passwd");
   await desk.shows("This link does not name a page to clip");
-});
+}, { bus: true });
 
 withSite(
   "a host in one's own network is allowed where it was met, for a feed and for a page",
@@ -150,7 +163,7 @@ const stories = async (desk, play) => {
     ["渡轮改班，岛民等了三年", "/gone/ferry"],
     ["Tickets by telephone", "/busy"],
   ])
-    await desk.galley(["story", "create", name, "--url", `${play.url}${path}`, "--tag", "island"]);
+    await desk.galley(["story", "new", name, "--url", `${play.url}${path}`, "--tag", "island"]);
 };
 
 withSite(
@@ -183,7 +196,8 @@ withSite(
   async (room, play) => {
     const { desk } = room;
     await desk.click("button", "Library");
-    await desk.find("listbox", "Stories");
+    await desk.fill("combobox", "Search the library", "slow");
+    await desk.shows("1 story");
     await command(room, "Check links…");
     const dialog = await desk.find("dialog", "Check links");
     await desk.click("button", "Check", { within: dialog });
@@ -194,14 +208,14 @@ withSite(
   },
   {
     seed: async (desk, play) => {
-      await desk.galley(["story", "create", "A slow one", "--url", `${play.url}/slow`]);
+      await desk.galley(["story", "new", "A slow one", "--url", `${play.url}/slow`]);
     },
   },
 );
 
 journey("an archive of past issues is taken in from the window", async (room) => {
   const { desk } = room;
-  const issue = (number, first) => `Willow Gate Weekly No. ${number}\n\n1. ${first}\n\nThe harbour opened on Tuesday after months of ice.\nSource: Gazette\n\n2. Bridge approved\n\nThe council approved the bridge late on Wednesday.\nSource: Courier\n`;
+  const issue = (number, first) => `Willow Gate Daily No. ${number}\n\n1. ${first}\n\nThe harbour opened on Tuesday after months of ice.\nSource: Gazette\n\n2. Bridge approved\n\nThe council approved the bridge late on Wednesday.\nSource: Courier\n`;
   const path = join(desk.folder, "past.zip");
   writeFileSync(path, archive([["2025-01-03.txt", issue(31, "Harbour opens")], ["2025-01-10.txt", issue(32, "Harbour closes")], ["cover.png", "x"]]));
   await desk.click("button", "Issues");
@@ -213,14 +227,14 @@ journey("an archive of past issues is taken in from the window", async (room) =>
   await desk.shows("issues taken in", dialog);
   await desk.picture("import-archive");
   await desk.click("button", "Show the issues", { within: dialog });
-  const list = (await desk.galleyJson(["issue", "list", "weekly"])).map(({ number }) => number);
+  const list = (await desk.galleyJson(["issue", "list", "daily"])).map(({ number }) => number);
   assert.ok([31, 32].every((number) => list.includes(number)), list.join());
 });
 
 withSite("keys that the person chose are heard and clip what was copied, and none are heard before", async (room, play) => {
   const { desk } = room;
   const address = `${play.url}/ferries`;
-  await desk.galley(["story", "create", "A story with an address", "--url", address]);
+  await desk.galley(["story", "new", "A story with an address", "--url", address]);
   await desk.click("button", "Library");
   const list = await desk.find("listbox", "Stories");
   await until("it to be there", async () => (await desk.all("option", undefined, { within: list })).length > 0);
@@ -228,7 +242,7 @@ withSite("keys that the person chose are heard and clip what was copied, and non
   await press();
   await desk.click("button", "More");
   await desk.click("menuitem", "Settings", { part: true });
-  await desk.click("menuitem", "Clipping", { part: true });
+  await desk.click("menuitem", "Clip from anywhere", { part: true });
   const section = await desk.find("region", "A key from anywhere");
   await desk.shows("No key is heard.", section);
   assert.equal((await desk.all("dialog", "Clip")).length, 0);
