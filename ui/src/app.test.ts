@@ -135,7 +135,7 @@ describe.each(Object.keys(LANGUAGES) as LanguageTag[])("the window in %s", (tag)
     expect(document.querySelector("main h1")).not.toBeNull();
   });
 
-  it.each<Exclude<Dialog, null>>(["palette", "shortcuts", "export", "pick", "publication", "story", "outlet", "test", "push", "seal", "tags", "attribute", "save_search", "compare", "carry", "stories_out", "outlet_merge", "clip", "feed_new", "feed", "folder", "rule"])("draws the dialog %s", async (dialog) => {
+  it.each<Exclude<Dialog, null>>(["palette", "shortcuts", "export", "pick", "publication", "story", "outlet", "test", "push", "seal", "tags", "attribute", "save_search", "compare", "carry", "stories_out", "outlet_merge", "clip", "feed_new", "feed", "folder", "rule", "links"])("draws the dialog %s", async (dialog) => {
     if (["tags", "attribute", "save_search"].includes(dialog)) await room.go("library");
     if (dialog === "feed") room.editedFeed = room.feeds.list.feeds[0]!;
     if (dialog === "folder") room.editedFolder = "News";

@@ -113,6 +113,8 @@ export function actionsOf(room: Newsroom): Action[] {
     { id: "outlet_merge", group: "story", label: action.outletMerge, enabled: view === "outlets" && room.outlets.current !== null && room.register.outlets.length > 1, run: () => (room.dialog = "outlet_merge") },
     { id: "issues_in", group: "file", label: action.issuesIn, enabled: room.publication !== "", run: () => room.intake.carryIn("issue_folder") },
     { id: "settings_people", group: "view", label: action.people, enabled: room.ready, run: () => room.showSettings("people") },
+    { id: "issue_archive_in", group: "file", label: action.issueArchiveIn, enabled: room.publication !== "", run: () => room.intake.carryIn("issue_archive") },
+    { id: "links_check", group: "story", label: action.checkLinks, enabled: room.ready, run: () => (room.dialog = "links") },
     { id: "settings_addresses", group: "view", label: action.addresses, enabled: room.ready, run: () => room.showSettings("addresses") },
     { id: "settings_hosts", group: "view", label: action.hosts, enabled: room.ready, run: () => room.showSettings("hosts") },
 

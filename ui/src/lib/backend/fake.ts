@@ -118,6 +118,14 @@ export class FakeLibrary implements Backend {
   revealFile = (path: string): Promise<void> => Promise.resolve(void this.revealed.push(path));
   readThemeFile = (): Promise<string | null> => Promise.resolve(this.themeFile);
   openLink = (): Promise<void> => Promise.resolve();
+  /** Why there are no keys that are heard in every program. */
+  obstacle: string | null = null;
+  hotKey: string | null = null;
+  setHotKey = (keys: string | null): Promise<string | null> => {
+    if (keys === "Control+Alt+KeyX") return Promise.reject(new Refusal({ code: "invalid", message: "These keys could not be taken; another program may have them. Galley hears none now.", hint: "Choose other keys." }));
+    this.hotKey = this.obstacle === null ? keys : null;
+    return Promise.resolve(this.obstacle);
+  };
   closeWindow = (): Promise<void> => Promise.resolve();
   setMenu = (bar: NativeMenuBar): Promise<void> => {
     this.menu = bar;
@@ -515,6 +523,13 @@ export class FakeLibrary implements Backend {
     rule_remove: ({ rule }) => this.#write("rule_remove", "", { rules: [rule] }, () => (this.content.rules = this.content.rules.filter(({ id }) => id !== rule))),
     rule_apply: ({ rule }) => this.#write("rule_apply", "", { rules: [rule] }, () => ({ rule: this.#find(this.content.rules, rule), stories: 2 })),
     rule_revert: ({ rule }) => this.#write("rule_revert", "", { rules: [rule] }, () => ({ rule: this.#find(this.content.rules, rule), stories: 2 })),
+    links_check: ({ query }) =>
+      this.#job("links", query ?? "", {
+        kind: "links",
+        sound: 3,
+        broken: [{ url: "https://example.com/gone", message: "The page is gone (it answers 404).", stories: this.content.stories.slice(0, 1).map(({ id, title }) => ({ id, title })) }],
+        unknown: [{ url: "https://example.com/busy", message: "It answers 503 just now.", stories: [] }],
+      }),
     clip_read: ({ from }) => this.#job("clip", from.kind === "address" ? from.url : "", { kind: "clip_draft", draft: 1, title: this.drafted.title }),
     clip_show: () => this.drafted,
     clip_keep: ({ into, title, tags }) =>

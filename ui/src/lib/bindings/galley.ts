@@ -685,7 +685,7 @@ export type ClippingView = { id: string, url: string | null, title: string, auth
 /**
  * What a caller can act on. A code stands here only if a caller acts differently for it.
  */
-export type Code = "not_found" | "invalid" | "unknown" | "blocked" | "newer_library" | "damaged" | "io" | "storage" | "secret" | "outside" | "fault";
+export type Code = "not_found" | "invalid" | "unknown" | "blocked" | "newer_library" | "damaged" | "io" | "storage" | "secret" | "outside" | "guarded" | "fault";
 
 /**
  * Begins a thread: on the whole, on a stretch of a passage, or on the first place where words stand.
@@ -2550,6 +2550,19 @@ line: number,
 message: string, };
 
 /**
+ * A story at an address that was asked.
+ */
+export type LinkStory = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Its working title.
+ */
+title: string, };
+
+/**
  * An address that leads nowhere, or of which it cannot be told.
  */
 export type LinkView = { 
@@ -2560,7 +2573,11 @@ url: string,
 /**
  * Why, as a sentence.
  */
-message: string, };
+message: string, 
+/**
+ * The stories at this address.
+ */
+stories: Array<LinkStory>, };
 
 /**
  * Asks addresses in a job. What leads nowhere is then found by `is:broken`, and told by the checks of an issue.

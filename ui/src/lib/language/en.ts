@@ -5,7 +5,7 @@ import { finding } from "./en/finding";
 import { clipping, feedSettings, inbox, rules } from "./en/inbox";
 import { suggestion } from "./en/suggestion";
 import { people, review } from "./en/review";
-import { carrying, library, memory, query, settings } from "./en/library";
+import { carrying, library, links, memory, query, settings } from "./en/library";
 import { writing, writingDeeds } from "./en/writing";
 
 const quoted = (words: string): string => (words === "" ? "it" : `“${words}”`);
@@ -370,6 +370,7 @@ export const en = {
   memory,
   query,
   carrying,
+  links,
   settings,
   outlets: {
     mergeThis: "Merge with another…",
@@ -527,6 +528,9 @@ export const en = {
     chooseWords: "Galley takes it apart into intro, items, credits and outro. You see what it found and correct it before anything is kept.",
     chooseFile: "Choose a file…",
     forms: "Text, HTML, Markdown or a saved mail (.eml)",
+    chooseArchive: "A zip of many…",
+    chooseFolder: "A folder of many…",
+    manyHint: "Many past issues at once, taken in as they are",
     paste: "Or paste the text here",
     pasteHere: "Paste a newsletter: formatted or plain.",
     read: "Read it",
@@ -800,6 +804,8 @@ export const en = {
     storyFolderIn: "Import a folder of Markdown…",
     storiesOut: "Export stories…",
     issuesIn: "Import a folder of past issues…",
+    issueArchiveIn: "Import an archive of past issues (zip)…",
+    checkLinks: "Check links…",
     duplicates: "Show what is perhaps the same",
     trash: "Show the trash",
     outletMerge: "Merge outlets…",

@@ -7,7 +7,7 @@ import type { Catalogue } from "./language.svelte";
 import { clipping, feedSettings, inbox, rules } from "./zh/inbox";
 import { suggestion } from "./zh/suggestion";
 import { people, review } from "./zh/review";
-import { carrying, library, memory, query, settings } from "./zh/library";
+import { carrying, library, links, memory, query, settings } from "./zh/library";
 import { writing, writingDeeds } from "./zh/writing";
 
 const quoted = (words: string): string => (words === "" ? "此项" : `“${words}”`);
@@ -371,6 +371,7 @@ export const zh: Catalogue = {
   memory,
   query,
   carrying,
+  links,
   settings,
   outlets: {
     mergeThis: "与另一媒体合并…",
@@ -528,6 +529,9 @@ export const zh: Catalogue = {
     chooseWords: "Galley 会把它拆成导语、稿件、来源和结语。先看结果并加以更正，然后才会保存。",
     chooseFile: "选择文件…",
     forms: "文本、HTML、Markdown 或保存的邮件（.eml）",
+    chooseArchive: "往期压缩包…",
+    chooseFolder: "往期文件夹…",
+    manyHint: "一次导入多期，按原样收入",
     paste: "或把文字粘贴在这里",
     pasteHere: "粘贴一份通讯，带格式或纯文本均可。",
     read: "读取",
@@ -801,6 +805,8 @@ export const zh: Catalogue = {
     storyFolderIn: "导入 Markdown 文件夹…",
     storiesOut: "导出素材…",
     issuesIn: "导入往期文件夹…",
+    issueArchiveIn: "导入往期压缩包（zip）…",
+    checkLinks: "检查链接…",
     duplicates: "显示可能相同的素材",
     trash: "显示废纸篓",
     outletMerge: "合并媒体…",

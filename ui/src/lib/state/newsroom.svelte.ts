@@ -27,7 +27,9 @@ import { Feeds } from "./feeds.svelte";
 import { Importing } from "./importing.svelte";
 import { Inbox } from "./inbox.svelte";
 import { Intake } from "./intake.svelte";
+import { HotKey } from "./hot_key.svelte";
 import { Jobs } from "./jobs.svelte";
+import { Links } from "./links.svelte";
 import { LoadedPictures } from "./loaded.svelte";
 import { keep, recall } from "./kept";
 import { remedyOf } from "./finding";
@@ -61,7 +63,7 @@ export type Sheet = "preview" | "findings" | "comments" | "suggestions" | "sourc
 export type PublicationSheet = "issues" | "recipe" | "theme" | "archive";
 
 /** What stands over the window. */
-export type Dialog = "palette" | "shortcuts" | "export" | "pick" | "publication" | "story" | "outlet" | "test" | "push" | "seal" | "tags" | "attribute" | "save_search" | "compare" | "carry" | "stories_out" | "outlet_merge" | "source" | "snippet" | "feed_new" | "feed" | "folder" | "rule" | "clip" | null;
+export type Dialog = "palette" | "shortcuts" | "export" | "pick" | "publication" | "story" | "outlet" | "test" | "push" | "seal" | "tags" | "attribute" | "save_search" | "compare" | "carry" | "links" | "stories_out" | "outlet_merge" | "source" | "snippet" | "feed_new" | "feed" | "folder" | "rule" | "clip" | null;
 
 /** How an issue is to be written out. */
 export interface ExportForm {
@@ -100,6 +102,8 @@ export class Newsroom {
   readonly feeds: Feeds;
   readonly inbox: Inbox;
   readonly clip: Clip;
+  readonly links: Links;
+  readonly hotKey: HotKey;
   readonly intake: Intake;
   readonly review: Review;
   readonly writing: Writing;
@@ -164,6 +168,8 @@ export class Newsroom {
     this.feeds = new Feeds(this.door, this.jobs, (job) => this.intake.told(job));
     this.inbox = new Inbox(this.door);
     this.clip = new Clip(this.door, this.jobs);
+    this.links = new Links(this.door, this.jobs);
+    this.hotKey = new HotKey(backend);
     this.intake = new Intake(this);
     this.review = new Review({
       door: this.door,
@@ -208,6 +214,7 @@ export class Newsroom {
       await this.#resume();
       this.trouble = null;
       this.ready = true;
+      void this.attempt(() => this.hotKey.begin());
     } catch (thrown) {
       this.trouble = failureOf(thrown);
     }
