@@ -20,4 +20,5 @@ mod push;
 mod saved_search;
 mod schema;
 mod search;
+mod suggestion;
 mod tidy;

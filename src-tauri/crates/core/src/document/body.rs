@@ -44,12 +44,7 @@ impl Document {
     }
 
     /// Changes a body as it was at `base`; the change is merged with whatever happened since.
-    pub(super) fn change_body(
-        &mut self,
-        name: &str,
-        base: &Version,
-        change: impl FnOnce(Body) -> Body,
-    ) -> Result<()> {
+    pub(super) fn change_body(&mut self, name: &str, base: &Version, change: impl FnOnce(Body) -> Body) -> Result<()> {
         if *base == self.version() {
             let body = change(self.body(name));
             return self.set_body(name, &body);
@@ -82,7 +77,8 @@ fn read(text: &LoroText) -> Body {
             _ => None,
         };
         let mark = |name: &str| -> Option<Mark> { serde_json::from_value(serde_json::to_value(get(name)?).ok()?).ok() };
-        let suggested = Attributes { insertion: mark("insertion"), deletion: mark("deletion"), ..Attributes::default() };
+        let suggested =
+            Attributes { insertion: mark("insertion"), deletion: mark("deletion"), ..Attributes::default() };
         let marks = Attributes {
             strong: flag("strong"),
             em: flag("em"),
