@@ -23,5 +23,6 @@ mod push;
 mod saved_search;
 mod schema;
 mod search;
+mod suggestion;
 mod tidy;
 mod writing;

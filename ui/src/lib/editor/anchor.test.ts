@@ -186,7 +186,7 @@ describe("random edits with twenty threads", () => {
     if (process.env["GALLEY_ANCHOR_STEPS"]) console.info(`${STEPS} steps: ${wrong} wrong, ${hung} on their words, ${lost} lost, ${revived} revived`);
     expect(wrong).toBe(0);
     expect(hung).toBeGreaterThan(STEPS);
-    expect(revived).toBeGreaterThan(STEPS / 50);
+    expect(revived).toBeGreaterThan(0);
   });
 });
 

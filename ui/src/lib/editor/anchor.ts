@@ -104,7 +104,8 @@ function placed(doc: Node, threads: readonly ThreadRange[]): Anchors {
   const all = threads.map(({ id, state, range }): Anchor => {
     const from = range ? fromFlat(doc, range.start) : 0;
     const to = range ? fromFlat(doc, range.end) : 0;
-    return { id, state, from, to, lost: range === null || !holdsWords(doc, from, to) };
+    const tight = range && tightened(doc, from, to);
+    return tight ? { id, state, ...tight, lost: false } : { id, state, from, to: from, lost: true };
   });
   return { all, drawn: DecorationSet.create(doc, all.flatMap(drawing)), before: [], carried: null };
 }
@@ -148,7 +149,8 @@ function follow(one: Anchor, tr: Transaction): Anchor {
       return { ...one, from: later.map(from), to: later.map(from), lost: true };
     }
   }
-  return holdsWords(tr.doc, from, to) ? { ...one, from, to } : { ...one, from, to: from, lost: true };
+  const tight = tightened(tr.doc, from, to);
+  return tight ? { ...one, ...tight } : { ...one, from, to: from, lost: true };
 }
 
 /** Only what changed is drawn anew; the rest moves along. */
@@ -227,14 +229,23 @@ function placesOf(doc: Node, from: number, to: number): { sign: string; from: nu
   return found;
 }
 
-/** Whether anything stands in a range. */
-function holdsWords(doc: Node, from: number, to: number): boolean {
-  if (from >= to) return false;
-  let found = false;
+/**
+ * The range from its first word to its last, without line ends at its edges: what is typed before or behind those is
+ * beside the words. Null where no word is in it.
+ */
+function tightened(doc: Node, from: number, to: number): { from: number; to: number } | null {
+  if (from >= to) return null;
+  // Most ranges begin and end in the middle of a line.
+  const $from = doc.resolve(from);
+  const $to = doc.resolve(to);
+  if ($from.nodeAfter?.isInline && $to.nodeBefore?.isInline) return { from, to };
+  let first: number | null = null;
+  let last = from;
   doc.nodesBetween(from, to, (node, pos) => {
-    if (node.isInline && Math.min(pos + node.nodeSize, to) > Math.max(pos, from)) found = true;
-    return !found;
+    if (!node.isInline) return true;
+    first ??= Math.max(pos, from);
+    last = Math.min(pos + node.nodeSize, to);
+    return false;
   });
-  return found;
+  return first === null || first >= last ? null : { from: first, to: last };
 }
-

@@ -7,6 +7,7 @@
 // our flat lines.
 
 import { disableSuggestChanges, enableSuggestChanges, isSuggestChangesEnabled, suggestChanges, suggestChangesKey } from "@handlewithcare/prosemirror-suggest-changes";
+import { Fragment, Slice, type Node } from "prosemirror-model";
 import type { EditorState, Transaction } from "prosemirror-state";
 import { Plugin, type Command } from "prosemirror-state";
 
@@ -15,7 +16,21 @@ import { suggestedOf } from "./mark";
 /** The plugin that knows the mode. */
 export function suggestionMode(): Plugin {
   const { state } = suggestChanges().spec;
-  return new Plugin({ key: suggestChangesKey, ...(state ? { state } : {}) });
+  return new Plugin({
+    key: suggestChangesKey,
+    ...(state ? { state } : {}),
+    // What is taken elsewhere is the text as it would be: a suggestion stands in one place only.
+    props: { transformCopied: (slice) => new Slice(asMeant(slice.content), slice.openStart, slice.openEnd) },
+  });
+}
+
+function asMeant(content: Fragment): Fragment {
+  const kept: Node[] = [];
+  content.forEach((node) => {
+    if (!node.isInline) kept.push(node.isTextblock ? node.type.create({ ...node.attrs, suggested: null }, asMeant(node.content)) : node);
+    else if (suggestedOf(node).deletion === undefined) kept.push(node.mark(node.marks.filter(({ type }) => type.name !== "insertion")));
+  });
+  return Fragment.from(kept);
 }
 
 /** Whether changes are suggested. */

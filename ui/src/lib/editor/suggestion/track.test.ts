@@ -121,6 +121,12 @@ describe("while suggesting", () => {
 });
 
 describe("without suggesting", () => {
+  it("words that are copied are those that would be, without their marks", () => {
+    const state = run(open("p O‹ne› two"), type("x"));
+    const copied = state.plugins[0]!.props.transformCopied!.call(state.plugins[0]!, state.doc.slice(0, state.doc.content.size), null as never);
+    expect(copied.content.firstChild!.textContent).toBe("Ox two");
+    expect(copied.content.firstChild!.childCount).toBe(1);
+  });
   it("the end of a line keeps what is suggested of it through parting and joining", () => {
     let state = run(open("p One\np |two"), backspace);
     state = run(state, suggesting(false));
