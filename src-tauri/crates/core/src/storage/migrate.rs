@@ -28,6 +28,7 @@ const STEPS: &[&str] = &[
     migration!("0006_clip"),
     migration!("0007_saved_search"),
     migration!("0008_scale"),
+    migration!("0009_count"),
 ];
 
 /// The newest form known here.
