@@ -377,22 +377,6 @@ CREATE TABLE story_clipping (
   clipping BLOB NOT NULL,
   PRIMARY KEY (story, position)
 ) STRICT, WITHOUT ROWID;
-CREATE TRIGGER story_facet_less AFTER DELETE ON story WHEN old.shelf = 'library' BEGIN
-  UPDATE facet SET count = count - 1 WHERE kind = 'state' AND value = old.state;
-  UPDATE facet SET count = count - 1 WHERE kind = 'outlet' AND value = hex(old.outlet);
-  UPDATE facet SET count = count - 1 WHERE kind = 'tag' AND value IN (SELECT value FROM json_each(old.tags));
-  DELETE FROM facet WHERE kind = 'state' AND value = old.state AND count = 0;
-  DELETE FROM facet WHERE kind = 'outlet' AND value = hex(old.outlet) AND count = 0;
-  DELETE FROM facet WHERE kind = 'tag' AND value IN (SELECT value FROM json_each(old.tags)) AND count = 0;
-END;
-CREATE TRIGGER story_facet_more AFTER INSERT ON story WHEN new.shelf = 'library' BEGIN
-  INSERT INTO facet (kind, value, count) VALUES ('state', new.state, 1)
-    ON CONFLICT (kind, value) DO UPDATE SET count = count + 1;
-  INSERT INTO facet (kind, value, count) SELECT 'outlet', hex(new.outlet), 1 WHERE new.outlet IS NOT NULL
-    ON CONFLICT (kind, value) DO UPDATE SET count = count + 1;
-  INSERT INTO facet (kind, value, count) SELECT 'tag', value, 1 FROM json_each(new.tags) WHERE true
-    ON CONFLICT (kind, value) DO UPDATE SET count = count + 1;
-END;
 CREATE VIRTUAL TABLE story_mark USING fts5(
   mark, content = '', contentless_delete = 1, detail = none, tokenize = 'ascii');
 CREATE TABLE 'story_mark_config'(k PRIMARY KEY, v) WITHOUT ROWID;

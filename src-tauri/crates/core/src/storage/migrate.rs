@@ -31,6 +31,7 @@ const STEPS: &[&str] = &[
     migration!("0009_review"),
     migration!("0010_proof"),
     migration!("0011_writing"),
+    migration!("0012_count"),
 ];
 
 /// The newest form known here.
