@@ -213,7 +213,8 @@ journey("words proposed for a headline are shown beside the old ones and taken",
   await desk.shows("Delayed", proposal);
   await desk.click("button", "Accept", { within: proposal });
   await until("the new headline", async () => (await room.issue(WEEKLY)).items[1].headline === "Levy Delayed");
-  assert.equal(await (await desk.find("textbox", "Headline")).property("value"), "Levy Delayed");
+  const field = await desk.find("textbox", "Headline");
+  await until("the field to show it", async () => (await field.property("value")) === "Levy Delayed");
   // A comment on the words of a field.
   await desk.click("textbox", "Headline");
   await session.press(Key.Control, Key.End);
