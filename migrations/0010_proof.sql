@@ -10,8 +10,8 @@ CREATE TABLE proof (
   -- Hashes of blobs: what the proof's page is made of, and the words.
   payload TEXT NOT NULL,
   transcript TEXT NOT NULL,
-  -- The state of each record then, as JSON.
-  versions TEXT NOT NULL,
+  -- The state and the hash of each record then, as JSON.
+  frozen TEXT NOT NULL,
   made_at TEXT NOT NULL,
   action INTEGER NOT NULL REFERENCES action (id)
 ) STRICT;

@@ -1,6 +1,7 @@
 //! One binary of journeys, refusals and house rules.
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod anchor;
 mod archive;
 mod backup;
 mod clip;
@@ -17,6 +18,7 @@ mod library_story;
 mod link;
 mod mail;
 mod process;
+mod proof;
 mod push;
 mod saved_search;
 mod schema;

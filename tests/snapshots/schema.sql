@@ -6,7 +6,7 @@ CREATE TABLE action (
   series TEXT,
   made_at TEXT NOT NULL,
   state TEXT NOT NULL CHECK (state IN ('done', 'undone', 'gone', 'reversal', 'quiet'))
-) STRICT;
+, person BLOB) STRICT;
 CREATE TABLE address_answer (
   address INTEGER PRIMARY KEY,
   url TEXT NOT NULL,
@@ -30,6 +30,13 @@ CREATE TABLE change (
   after BLOB NOT NULL,
   made_at TEXT NOT NULL,
   UNIQUE (device, seq)
+) STRICT;
+CREATE TABLE checkpoint (
+  id INTEGER PRIMARY KEY,
+  owner BLOB NOT NULL CHECK (length(owner) = 16),
+  name TEXT NOT NULL,
+  version BLOB NOT NULL,
+  made_at TEXT NOT NULL
 ) STRICT;
 CREATE TABLE clipping (
   id INTEGER PRIMARY KEY,
@@ -245,6 +252,15 @@ CREATE TABLE outlet_domain (
   domain TEXT NOT NULL,
   PRIMARY KEY (outlet, position)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE person (
+  id INTEGER PRIMARY KEY,
+  uuid BLOB NOT NULL UNIQUE,
+  name TEXT NOT NULL,
+  initials TEXT NOT NULL,
+  color TEXT NOT NULL,
+  -- What tells this person from another of the same name: devices and signing keys, as JSON.
+  keys TEXT NOT NULL
+) STRICT;
 CREATE TABLE printed_band (
   band INTEGER NOT NULL,
   item INTEGER NOT NULL,
@@ -262,6 +278,21 @@ CREATE TABLE 'printed_word_config'(k PRIMARY KEY, v) WITHOUT ROWID;
 CREATE TABLE 'printed_word_data'(id INTEGER PRIMARY KEY, block BLOB);
 CREATE TABLE 'printed_word_docsize'(id INTEGER PRIMARY KEY, sz BLOB, origin INTEGER);
 CREATE TABLE 'printed_word_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+CREATE TABLE proof (
+  id INTEGER PRIMARY KEY,
+  uuid BLOB NOT NULL UNIQUE CHECK (length(uuid) = 16),
+  issue BLOB NOT NULL CHECK (length(issue) = 16),
+  number INTEGER NOT NULL,
+  -- The hash of what the issue said: an approval is over this.
+  hash TEXT NOT NULL,
+  -- Hashes of blobs: what the proof's page is made of, and the words.
+  payload TEXT NOT NULL,
+  transcript TEXT NOT NULL,
+  -- The state and the hash of each record then, as JSON.
+  frozen TEXT NOT NULL,
+  made_at TEXT NOT NULL,
+  action INTEGER NOT NULL REFERENCES action (id)
+) STRICT;
 CREATE TABLE property (
   name TEXT PRIMARY KEY,
   value TEXT NOT NULL
@@ -275,6 +306,13 @@ CREATE TABLE publication (
   language TEXT NOT NULL,
   recipe TEXT NOT NULL
 , theme TEXT NOT NULL DEFAULT '', imprint TEXT NOT NULL DEFAULT '{}') STRICT;
+CREATE TABLE review_entry (
+  id INTEGER PRIMARY KEY,
+  entry BLOB NOT NULL CHECK (length(entry) = 16),
+  proof BLOB NOT NULL CHECK (length(proof) = 16),
+  thread BLOB NOT NULL CHECK (length(thread) = 16),
+  action INTEGER NOT NULL REFERENCES action (id)
+) STRICT;
 CREATE TABLE saved_search (
   id INTEGER PRIMARY KEY,
   uuid BLOB NOT NULL UNIQUE,
@@ -384,10 +422,28 @@ CREATE TABLE theme (
   -- Every token with its value, as a theme file has them.
   tokens TEXT NOT NULL
 ) STRICT;
+CREATE TABLE thread (
+  id INTEGER PRIMARY KEY,
+  uuid BLOB NOT NULL UNIQUE,
+  -- The item or issue it is about.
+  owner BLOB NOT NULL CHECK (length(owner) = 16),
+  -- The whole thread as JSON: where it is anchored, what was said.
+  content TEXT NOT NULL
+) STRICT;
+CREATE TABLE verdict (
+  id INTEGER PRIMARY KEY,
+  proof BLOB NOT NULL CHECK (length(proof) = 16),
+  person BLOB NOT NULL CHECK (length(person) = 16),
+  verdict TEXT NOT NULL CHECK (verdict IN ('approve', 'request_changes', 'none')),
+  remark TEXT NOT NULL,
+  made_at TEXT NOT NULL,
+  action INTEGER NOT NULL REFERENCES action (id)
+) STRICT;
 CREATE INDEX action_state ON action (state, id);
 CREATE INDEX address_answer_broken ON address_answer (address) WHERE answer = 'broken';
 CREATE INDEX change_action ON change (action, document);
 CREATE INDEX change_document ON change (document, id);
+CREATE INDEX checkpoint_owner ON checkpoint (owner, id);
 CREATE INDEX document_kind ON document (kind, id);
 CREATE INDEX entry_uuid ON entry (uuid);
 CREATE INDEX export_issue ON export (issue, id);
@@ -401,7 +457,9 @@ CREATE INDEX item_story ON item (story) WHERE story IS NOT NULL;
 CREATE INDEX outlet_domain_domain ON outlet_domain (domain);
 CREATE INDEX outlet_name ON outlet (name COLLATE NOCASE);
 CREATE INDEX printed_band_item ON printed_band (item);
+CREATE INDEX proof_issue ON proof (issue, id);
 CREATE INDEX publication_slug ON publication (slug);
+CREATE INDEX review_entry_entry ON review_entry (entry);
 CREATE INDEX saved_search_place ON saved_search (place, id);
 CREATE INDEX seal_issue ON seal (issue, id);
 CREATE INDEX story_address_address ON story_address (address, story);
@@ -412,3 +470,5 @@ CREATE INDEX story_near_item ON story_near (item);
 CREATE INDEX story_outlet ON story (outlet, id) WHERE shelf = 'library' AND outlet IS NOT NULL;
 CREATE INDEX story_title ON story (substr(title, 1, 16) COLLATE NOCASE, id) WHERE shelf = 'library';
 CREATE INDEX theme_slug ON theme (slug);
+CREATE INDEX thread_owner ON thread (owner, id);
+CREATE INDEX verdict_proof ON verdict (proof, id);

@@ -86,8 +86,8 @@ export class Element {
 
 /** One session with the window. */
 export class Session {
-  static async open(driver, binary) {
-    const options = { "webkitgtk:browserOptions": { binary, args: [] }, pageLoadStrategy: "none" };
+  static async open(driver, binary, args = []) {
+    const options = { "webkitgtk:browserOptions": { binary, args }, pageLoadStrategy: "none" };
     const { sessionId } = await send(`${driver}/session`, "POST", { capabilities: { alwaysMatch: options } });
     return new Session(`${driver}/session/${sessionId}`);
   }

@@ -2,6 +2,7 @@
 // them, so they cannot disagree about words, keys, or whether something is possible now.
 
 import { isWriting } from "../parts/keys";
+import { decideHere, nextSuggestion } from "./editor/suggestion/decide";
 import { focusOn } from "./focus";
 import { say, language } from "./language/language.svelte";
 import type { Newsroom, Sheet } from "./state/newsroom.svelte";
@@ -63,6 +64,12 @@ export function actionsOf(room: Newsroom): Action[] {
 
     { id: "undo", group: "edit", label: named(door.undo, words.undoDeed, action.undo), shortcut: "$mod+z", native: false, enabled: door.undo !== null || room.saving.state !== "saved", run: () => room.undo() },
     { id: "redo", group: "edit", label: named(door.redo, words.redoDeed, action.redo), shortcut: "$mod+Shift+z", also: "$mod+y", native: false, enabled: door.redo !== null, run: () => room.redo() },
+
+    { id: "suggest", group: "edit", label: room.suggesting.on ? action.suggestStop : action.suggest, shortcut: "$mod+Shift+g", enabled: onDesk, run: () => room.suggest(!room.suggesting.on) },
+    { id: "suggestion_accept", group: "edit", label: action.suggestionAccept, shortcut: "$mod+Alt+a", native: false, enabled: onDesk && room.body?.format?.suggestion != null, run: () => room.body?.editor.run(decideHere("accept")) },
+    { id: "suggestion_reject", group: "edit", label: action.suggestionReject, shortcut: "$mod+Alt+r", native: false, enabled: onDesk && room.body?.format?.suggestion != null, run: () => room.body?.editor.run(decideHere("reject")) },
+    { id: "suggestion_next", group: "edit", label: action.suggestionNext, shortcut: "$mod+Alt+ArrowDown", native: false, enabled: onDesk && room.body !== null, run: () => room.body?.editor.run(nextSuggestion(1)) },
+    { id: "suggestion_previous", group: "edit", label: action.suggestionPrevious, shortcut: "$mod+Alt+ArrowUp", native: false, enabled: onDesk && room.body !== null, run: () => room.body?.editor.run(nextSuggestion(-1)) },
 
     { id: "item_new", group: "item", label: action.newItem, shortcut: "$mod+Shift+n", enabled: onDesk, run: () => newItem(room) },
     { id: "section_new", group: "item", label: action.newSection, enabled: onDesk, run: () => newSection(room, null) },
@@ -132,6 +139,7 @@ export function actionsOf(room: Newsroom): Action[] {
     { id: "library_find", group: "view", label: action.find, shortcut: "$mod+Shift+f", enabled: room.ready, run: () => room.go("library").then(() => focusOn("library-search")) },
     { id: "sheet_preview", group: "view", label: action.preview, shortcut: "$mod+Shift+Digit1", enabled: desk !== null, run: sheet("preview") },
     { id: "sheet_findings", group: "view", label: action.findings, shortcut: "$mod+Shift+Digit4", enabled: desk !== null, run: sheet("findings") },
+    { id: "sheet_suggestions", group: "view", label: action.suggestions, shortcut: "$mod+Shift+Digit6", enabled: desk !== null, run: sheet("suggestions") },
     { id: "sheet_comments", group: "view", label: action.comments, shortcut: "$mod+Shift+Digit5", enabled: desk !== null, run: () => sheet("comments")().then(() => focusOn("comments")) },
     { id: "sheet_source", group: "view", label: action.source, shortcut: "$mod+Shift+Digit2", enabled: desk !== null, run: sheet("source") },
     { id: "sheet_history", group: "view", label: action.history, shortcut: "$mod+Shift+Digit3", enabled: desk !== null, run: sheet("history") },

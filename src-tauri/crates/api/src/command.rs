@@ -101,6 +101,21 @@ macro_rules! with_commands {
             thread_place(thread::ThreadPlace) -> history::Changed<thread::ThreadView>;
             thread_decide(thread::ThreadDecide) -> history::Changed<thread::ThreadView>;
             thread_remove(thread::ThreadShow) -> history::Changed<Option<thread::ThreadView>>;
+            suggestion_list(suggestion::SuggestionList) -> Vec<suggestion::SuggestionView>;
+            suggestion_decide(suggestion::SuggestionDecide) -> history::Changed<issue::TextSaved>;
+
+            revision_list(revision::RevisionList) -> Vec<revision::RevisionView>;
+            revision_show(revision::RevisionShow) -> revision::RevisionText;
+            revision_compare(revision::RevisionCompare) -> Vec<revision::RevisionDifference>;
+            revision_restore(revision::RevisionShow) -> history::Changed<Vec<revision::RevisionView>>;
+            revision_name(revision::RevisionName) -> history::Changed<Vec<revision::RevisionView>>;
+            proof_make(proof::ProofMake) -> history::Changed<proof::ProofView>;
+            proof_list(proof::ProofShow) -> Vec<proof::ProofView>;
+            proof_page(proof::ProofPage) -> proof::ProofView;
+            proof_compare(proof::ProofShow) -> proof::ProofDifference;
+            verdict_set(proof::VerdictSet) -> history::Changed<proof::GateView>;
+            review_import(proof::ReviewImport) -> history::Changed<Vec<proof::ReviewImported>>;
+            gate(proof::GateShow) -> proof::GateView;
 
             outlet_list(library::Empty) -> Vec<outlet::OutletView>;
             outlet_show(outlet::OutletShow) -> outlet::OutletView;
@@ -198,7 +213,7 @@ use crate::failure::{Code, Failure};
 use crate::work::{self, Ended, JobNotice, Ready, Stops, Work};
 use crate::{
     archive, body, clip, destination, export, feed, handle, history, image, import, issue, item, job, library, link,
-    mail, outlet, person, publication, saved_search, search, story, theme, thread,
+    mail, outlet, person, proof, publication, revision, saved_search, search, story, suggestion, theme, thread,
 };
 
 /// Longer than this the steps of jobs do not keep a command waiting.

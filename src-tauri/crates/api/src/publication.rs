@@ -73,6 +73,9 @@ pub struct RecipeView {
     /// Markdown.
     pub footer: String,
     pub cadence_days: u32,
+    /// How many approvals an export needs.
+    #[serde(default)]
+    pub approvals: u32,
 }
 
 /// A call to action as it is edited: empty where absent.

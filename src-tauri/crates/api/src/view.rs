@@ -25,6 +25,7 @@ pub use thread::{thread, threads};
 use galley_core::address::rule::Verdict;
 use galley_core::body::Body;
 use galley_core::check::Part;
+use galley_core::document::Version;
 use galley_core::export::Target;
 use galley_core::export::target::{Form, Strip};
 use galley_core::issue::IssueState;
@@ -39,7 +40,7 @@ use galley_core::theme::Scheme;
 
 use crate::body::Delta;
 use crate::export::{StripView, TargetForm, TargetView};
-use crate::issue::{FindingPart, IssueStateView};
+use crate::issue::{FindingPart, IssueStateView, TextSaved};
 use crate::item::RoleView;
 use crate::outlet::{OutletKindView, PaywallView};
 use crate::publication::{NumberingView, PresenceView, TopLinkView};
@@ -88,6 +89,11 @@ pub fn some(words: &str) -> Option<String> {
 
 pub fn count(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
+}
+
+/// A text that was saved, with what stands there now.
+pub fn text_saved(body: &Body, version: &Version) -> TextSaved {
+    TextSaved { version: version.to_string(), words: count(body.word_count()), delta: delta(body) }
 }
 
 pub fn delta(body: &Body) -> Delta {

@@ -10,9 +10,11 @@ mod item;
 mod look;
 mod outlet;
 mod outside;
+mod proof;
 mod publication;
 mod saved;
 mod story;
+mod suggestion;
 
 use std::path::PathBuf;
 
@@ -26,9 +28,11 @@ pub use item::Item;
 pub use look::{Export, Target, Theme};
 pub use outlet::Outlet;
 pub use outside::{Contact, Destination, Mail, Push, Security};
+pub use proof::{Proof, Record, Review, Revision, Verdict};
 pub use publication::{Preset, Publication};
 pub use saved::Saved;
 pub use story::{Links, Story, StoryForm};
+pub use suggestion::{Decision, Suggestion};
 
 use clap::{Parser, Subcommand};
 
@@ -68,6 +72,9 @@ pub enum Verb {
     /// Items: the written units of an issue
     #[command(subcommand)]
     Item(Item),
+    /// Suggestions in running texts: proposed words, accepted or rejected
+    #[command(subcommand)]
+    Suggestion(Suggestion),
     /// Stories: the library's records of events
     #[command(subcommand)]
     Story(Story),
@@ -140,10 +147,29 @@ pub enum Verb {
     Opml(Opml),
     /// Write an issue out
     ///
-    /// For a mail tool, nothing is written while checks block it; --anyway gives the reason to do it all the
-    /// same, which is kept with the record.
+    /// Nothing is written while suggestions are open or, for a mail tool, while any check blocks it; --anyway gives
+    /// the reason to do it all the same, which is kept with the record.
     /// Example: galley export weekly@latest --target mailchimp --format html --out weekly.html
     Export(Export),
+    /// Proofs: numbered, frozen renderings of an issue, for reviewers
+    #[command(subcommand)]
+    Proof(Proof),
+    /// What reviewers give back
+    #[command(subcommand)]
+    Review(Review),
+    /// What an export of an issue waits for
+    ///
+    /// Exit 1 where anything blocks. Example: galley gate weekly@latest
+    Gate {
+        #[arg(value_name = "ISSUE")]
+        issue: String,
+        /// The mail tool it goes to; see `galley target list`
+        #[arg(long)]
+        target: Option<String>,
+    },
+    /// The history of an item or an issue: states, differences, going back
+    #[command(subcommand)]
+    Revision(Revision),
     /// Freeze an issue as it went out
     ///
     /// The archive keeps its last HTML export, or what it says now where nothing was exported.

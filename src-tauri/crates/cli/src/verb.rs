@@ -18,12 +18,15 @@ mod mail;
 mod opml;
 mod outlet;
 mod person;
+mod proof;
 mod publication;
+mod revision;
 mod rpc;
 mod sanitize;
 mod saved;
 mod search;
 mod story;
+mod suggestion;
 mod target;
 mod theme;
 mod url;
@@ -67,6 +70,7 @@ pub fn run(arguments: Arguments) -> Result<ExitCode, Stop> {
         Verb::Outlet(verb) => outlet::run(&mut session, verb, json),
         Verb::Issue(verb) => issue::run(&mut session, verb, json),
         Verb::Item(verb) => item::run(&mut session, verb, json),
+        Verb::Suggestion(verb) => suggestion::run(&mut session, verb, json),
         Verb::Story(verb) => story::run(&mut session, verb, json),
         Verb::Clip(verb) => clip::run(&mut session, verb, json),
         Verb::Host(verb) => clip::hosts(&mut session, verb, json),
@@ -87,6 +91,10 @@ pub fn run(arguments: Arguments) -> Result<ExitCode, Stop> {
         Verb::Inbox(verb) => inbox::run(&mut session, verb, json),
         Verb::Rule(verb) => inbox::rule(&mut session, verb, json),
         Verb::Opml(verb) => opml::run(&mut session, verb, json),
+        Verb::Proof(verb) => proof::run(&mut session, verb, json),
+        Verb::Review(verb) => proof::review(&mut session, verb, json),
+        Verb::Gate { issue, target } => proof::gate(&mut session, &issue, target.as_deref(), json),
+        Verb::Revision(verb) => revision::run(&mut session, verb, json),
         Verb::Seal { issue } => archive::seal(&mut session, &issue, json),
         Verb::Archive(verb) => archive::run(&mut session, verb, json),
         Verb::Image(verb) => image::run(&mut session, verb, json),

@@ -8,10 +8,12 @@
 pub mod arbitrary;
 mod canonical;
 mod delta;
-mod flat;
+pub mod flat;
+pub mod suggestion;
 pub mod text;
 
 pub use delta::{Attributes, Delta, DeltaError, DeltaImage, Insert, Operation};
+pub use suggestion::Suggested;
 
 /// The deepest indent of a line; deeper input is brought up to it.
 pub const MAX_INDENT: u8 = 5;
@@ -39,6 +41,9 @@ pub struct Line {
     pub indent: u8,
     /// The content in reading order.
     pub inline: Vec<Inline>,
+    /// What is suggested of the end of the line: parting it from the next, or joining the two. Of a rule, what is
+    /// suggested of the whole line.
+    pub suggested: Suggested,
 }
 
 /// What a line is. Neighbouring lines of one list kind form one list; of `Code`, one block.
@@ -98,6 +103,8 @@ pub struct Marks {
     pub sup: bool,
     /// The address the words lead to: absolute, http, https or mailto.
     pub link: Option<String>,
+    /// What is suggested of them.
+    pub suggested: Suggested,
 }
 
 /// A picture: an address and the words that stand for it.
@@ -113,6 +120,8 @@ pub struct Image {
     pub height: Option<u32>,
     /// The address the picture leads to.
     pub link: Option<String>,
+    /// What is suggested of it.
+    pub suggested: Suggested,
 }
 
 impl LineKind {
@@ -160,7 +169,7 @@ impl Inline {
 impl Line {
     /// A line of plain words.
     pub fn of(kind: LineKind, text: impl Into<String>) -> Line {
-        Line { kind, indent: 0, inline: vec![Inline::text(text)] }
+        Line { kind, inline: vec![Inline::text(text)], ..Line::default() }
     }
 
     /// Whether the line is a thematic break.
@@ -195,6 +204,12 @@ pub fn is_blank_char(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}')
 }
 
+/// Whether a character is passed over where positions are counted in printed words: what a renderer may put
+/// between letters to say where a line ends.
+pub fn is_uncounted_char(c: char) -> bool {
+    matches!(c, '\u{200B}' | '\u{2060}' | '\u{AD}')
+}
+
 /// Whether a character has no place in a newsletter's text: C0 but tab, DEL, C1, and the characters
 /// that the model gives a meaning of its own.
 pub fn is_forbidden_char(c: char) -> bool {
@@ -207,13 +222,14 @@ impl Body {
         Body { lines: texts.into_iter().map(|text| Line::of(LineKind::Paragraph, text)).collect() }
     }
 
-    /// Whether nothing in it shows.
+    /// Whether nothing in the settled text shows.
     pub fn is_blank(&self) -> bool {
-        self.lines.iter().all(Line::is_blank)
+        self.settled().lines.iter().all(Line::is_blank)
     }
 
     /// The same body in canonical form: forbidden characters gone, neighbouring equal spans joined,
-    /// rules alone on their lines, indents within bounds, no line at all for an empty body.
+    /// rules alone on their lines, indents within bounds, no line at all for an empty body, no suggestion that could
+    /// not be decided (see `suggestion`).
     pub fn normalized(self) -> Body {
         let mut lines = Vec::with_capacity(self.lines.len());
         for line in self.lines {
@@ -222,12 +238,14 @@ impl Body {
         if lines.len() == 1 && lines[0].inline.is_empty() && lines[0].kind == LineKind::Paragraph {
             lines.clear();
         }
+        suggestion::keep_decidable(&mut lines);
         Body { lines }
     }
 
-    /// Every address that words or pictures lead to, in reading order.
+    /// Every address that words or pictures of the settled text lead to, in reading order.
     pub fn links(&self) -> impl Iterator<Item = &str> {
-        self.lines.iter().flat_map(|line| &line.inline).filter_map(|inline| match inline {
+        let stays = |inline: &&Inline| inline.suggested().deletion.is_none();
+        self.lines.iter().flat_map(|line| &line.inline).filter(stays).filter_map(|inline| match inline {
             Inline::Text { marks, .. } => marks.link.as_deref(),
             Inline::Image(image) => image.link.as_deref(),
             Inline::Rule => None,
@@ -243,16 +261,18 @@ impl Body {
 
 fn normalize_line(line: Line, lines: &mut Vec<Line>) {
     let indent = if line.kind.indents() { line.indent.min(MAX_INDENT) } else { 0 };
-    let mut current = Line { kind: line.kind, indent, inline: Vec::new() };
+    let own = if line.is_rule() { line.suggested } else { Suggested::default() };
+    let mut current = Line { kind: line.kind, indent, inline: Vec::new(), suggested: line.suggested };
     let mut split = false;
     for inline in line.inline {
         match inline {
             Inline::Rule => {
                 if !current.inline.is_empty() {
-                    let next = Line { kind: current.kind, indent, inline: Vec::new() };
-                    lines.push(std::mem::replace(&mut current, next));
+                    let next = Line { kind: current.kind, indent, inline: Vec::new(), suggested: line.suggested };
+                    let before = std::mem::replace(&mut current, next);
+                    lines.push(Line { suggested: Suggested::default(), ..before });
                 }
-                lines.push(Line { kind: LineKind::Paragraph, indent: 0, inline: vec![Inline::Rule] });
+                lines.push(Line { inline: vec![Inline::Rule], suggested: own, ..Line::default() });
                 split = true;
             }
             Inline::Image(image) => current.inline.push(Inline::Image(image)),

@@ -16,6 +16,11 @@ impl Touched {
         self.0.insert((kind, uuid));
     }
 
+    /// Adds all that something else touched.
+    pub fn join(&mut self, other: &Touched) {
+        self.0.extend(other.0.iter().copied());
+    }
+
     /// The records of one kind.
     pub fn of(&self, kind: Kind) -> impl Iterator<Item = Uuid> {
         self.0.iter().filter(move |(of, _)| *of == kind).map(|(_, uuid)| *uuid)

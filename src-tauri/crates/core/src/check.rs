@@ -4,6 +4,7 @@
 //! Each check is a pure function of the snapshot and of what the mail is for, in a file of its own.
 
 mod alt;
+mod approval;
 mod contrast;
 mod count;
 mod direction;
@@ -17,9 +18,12 @@ mod link;
 mod marker;
 mod size;
 mod source;
+mod suggestion;
 mod unsubscribe;
 mod variable;
 mod words;
+
+pub use approval::{MISSING, REQUESTED};
 
 use std::collections::BTreeMap;
 
@@ -110,8 +114,10 @@ type Check = fn(&Look<'_>, &mut Vec<Finding>);
 
 /// Every check, in the order in which findings of one severity are listed.
 const CHECKS: &[Check] = &[
+    approval::check,
     empty::check,
     marker::check,
+    suggestion::check,
     size::check,
     headline::check,
     source::check,
@@ -143,6 +149,18 @@ pub fn check_rendered(snapshot: &IssueSnapshot, target: Target, html: &str) -> V
     }
     findings.sort_by_key(|finding| finding.severity);
     findings
+}
+
+/// Those of some findings that an export to that target waits for: for a mail tool, all that block; for none in
+/// particular, what is not decided yet, since nobody can say what the text is to be.
+pub fn blockers(findings: Vec<Finding>, target: Target) -> Vec<Finding> {
+    let waits = |finding: &Finding| target != Target::Plain || waiting_for_people(finding.check);
+    findings.into_iter().filter(|finding| finding.severity == Severity::Block && waits(finding)).collect()
+}
+
+/// Whether a finding waits for people to decide, wherever the issue is to go.
+fn waiting_for_people(check: &str) -> bool {
+    matches!(check, suggestion::NAME | approval::MISSING | approval::REQUESTED)
 }
 
 impl Severity {

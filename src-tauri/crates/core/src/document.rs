@@ -32,7 +32,7 @@ pub use issue::{IssueDocument, Part};
 pub use item::ItemDocument;
 pub use outlet::OutletDocument;
 pub use person::PersonDocument;
-pub use pin::Pin;
+pub use pin::{Held, Pin};
 pub use publication::PublicationDocument;
 pub use saved_search::SavedSearchDocument;
 pub use story::StoryDocument;

@@ -16,6 +16,7 @@ pub mod mail;
 mod markdown;
 mod merge;
 mod page;
+mod place;
 pub mod preview;
 pub mod size;
 pub mod target;
@@ -23,11 +24,14 @@ mod text;
 mod web;
 pub mod write;
 
+pub(crate) use self::article::escaped;
 pub use self::image::{ImageFile, ImageMode, ImageSource, Images};
+pub use self::place::Places;
 pub use self::target::Target;
 pub use crate::theme::Theme;
 
 use self::page::{Page, Setting};
+
 use crate::issue::snapshot::IssueSnapshot;
 
 /// The form an export is written in.
@@ -64,37 +68,59 @@ pub fn render(snapshot: &IssueSnapshot, theme: &Theme, target: Target) -> Render
 
 /// Both parts of the mail.
 pub fn render_with(snapshot: &IssueSnapshot, theme: &Theme, target: Target, images: Images<'_>) -> Rendered {
-    let page = Page::of(snapshot, &Setting { theme, profile: target.profile(), images });
+    let page = Page::of(snapshot, &Setting { theme, profile: target.profile(), images, places: Places::Unmarked });
     Rendered { html: html::render(&page, theme, target.profile()), text: settled_text(&page, target) }
 }
 
 /// The HTML part alone; the preview shows it.
 pub fn html(snapshot: &IssueSnapshot, theme: &Theme, target: Target) -> String {
-    let page = Page::of(snapshot, &Setting { theme, profile: target.profile(), images: Images::none() });
+    let page = Page::of(
+        snapshot,
+        &Setting { theme, profile: target.profile(), images: Images::none(), places: Places::Unmarked },
+    );
     html::render(&page, theme, target.profile())
+}
+
+/// The HTML part as a proof shows it: the mail for no tool in particular, whose words say where they come from.
+///
+/// What prints a line of a passage carries `data-place="<owner>/<part>/<position>"`, the position of its first
+/// printed character in the passage's flat text. Counting goes on through its text, a picture as one character,
+/// and begins anew at a mark inside it; what is marked `data-added` and [`is_uncounted_char`] is passed over.
+///
+/// [`is_uncounted_char`]: crate::body::is_uncounted_char
+pub fn marked_html(snapshot: &IssueSnapshot, theme: &Theme, images: Images<'_>) -> String {
+    let profile = Target::Plain.profile();
+    let page = Page::of(snapshot, &Setting { theme, profile, images, places: Places::Marked });
+    html::render(&page, theme, profile)
 }
 
 /// The plain-text part alone.
 pub fn text(snapshot: &IssueSnapshot, target: Target) -> String {
-    let setting = Setting { theme: &snapshot.theme, profile: target.profile(), images: Images::none() };
+    let setting =
+        Setting { theme: &snapshot.theme, profile: target.profile(), images: Images::none(), places: Places::Unmarked };
     settled_text(&Page::of(snapshot, &setting), target)
 }
 
 /// The issue in Markdown. It is for people and archives, so it holds no tool's words.
 pub fn markdown(snapshot: &IssueSnapshot, images: Images<'_>) -> String {
-    let setting = Setting { theme: &snapshot.theme, profile: Target::Plain.profile(), images };
+    let setting =
+        Setting { theme: &snapshot.theme, profile: Target::Plain.profile(), images, places: Places::Unmarked };
     markdown::render(&Page::of(snapshot, &setting))
 }
 
 /// The issue as a page for the web.
 pub fn web(snapshot: &IssueSnapshot, theme: &Theme, images: Images<'_>) -> String {
-    let page = Page::of(snapshot, &Setting { theme, profile: Target::Plain.profile(), images });
+    let page =
+        Page::of(snapshot, &Setting { theme, profile: Target::Plain.profile(), images, places: Places::Unmarked });
     web::page(&page, snapshot, theme)
 }
 
 /// The issue as an entry of an Atom feed (RFC 4287).
 pub fn atom(snapshot: &IssueSnapshot, images: Images<'_>) -> String {
-    let page = Page::of(snapshot, &Setting { theme: &snapshot.theme, profile: Target::Plain.profile(), images });
+    let page = Page::of(
+        snapshot,
+        &Setting { theme: &snapshot.theme, profile: Target::Plain.profile(), images, places: Places::Unmarked },
+    );
     web::entry(&page, snapshot)
 }
 

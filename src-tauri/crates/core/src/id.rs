@@ -74,6 +74,10 @@ id!(
     IssueId
 );
 id!(
+    /// What was suggested in one go.
+    SuggestionId
+);
+id!(
     /// An entry of a rundown: an item's own id, or a section's.
     EntryId
 );

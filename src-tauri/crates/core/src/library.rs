@@ -25,6 +25,7 @@ use crate::storage::{self, StorageContext, migrate};
 
 pub use care::Examination;
 pub use read::Reader;
+pub(crate) use anchor::passages;
 pub use transact::{Put, Tx};
 pub use undo::ActionName;
 
@@ -41,6 +42,11 @@ pub struct Library {
     writer: u64,
     /// Who works with it, as far as they said so.
     person: Option<PersonId>,
+}
+
+/// A moment as it is kept: RFC 3339 in UTC.
+pub(crate) fn moment(at: DateTime<Utc>) -> String {
+    storage::document::moment(at)
 }
 
 impl Library {

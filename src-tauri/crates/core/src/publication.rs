@@ -86,6 +86,8 @@ pub struct Recipe {
     pub footer: String,
     /// Days between two issues; 0 where they come as they come.
     pub cadence_days: u32,
+    /// How many approvals an export needs.
+    pub approvals: u32,
 }
 
 /// Whether items are numbered.
@@ -159,6 +161,7 @@ impl Default for Recipe {
             item_words: None,
             footer: String::new(),
             cadence_days: 0,
+            approvals: 0,
         }
     }
 }

@@ -24,6 +24,17 @@ pub const NAMES: [&str; 8] = [
 /// The longest name that something between double braces can have and still count as a variable.
 const LONGEST: usize = 60;
 
+/// A piece of a text whose variables are filled in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Piece<'a> {
+    /// The words that are printed.
+    pub words: &'a str,
+    /// How many characters of the text they stand for.
+    pub length: usize,
+    /// Whether they stand for a variable.
+    pub is_filled: bool,
+}
+
 /// What the variables of one issue stand for.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Values {
@@ -107,6 +118,23 @@ impl Values {
         filled
     }
 
+    /// The pieces of a text that make up what [`Values::fill`] gives.
+    pub(crate) fn pieces<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Piece<'a>> {
+        let mut pieces = Vec::new();
+        let mut from = 0;
+        let length = |words: &str| words.chars().count();
+        let own = |words: &'a str| Piece { words, length: length(words), is_filled: false };
+        for (start, end, name) in places(text) {
+            if let Some(value) = self.get(name) {
+                pieces.push(own(&text[from..start]));
+                pieces.push(Piece { words: value, length: length(&text[start..end]), is_filled: true });
+                from = end;
+            }
+        }
+        pieces.push(own(&text[from..]));
+        pieces.into_iter().filter(|piece| piece.length > 0)
+    }
+
     /// The body with what its variables stand for. A variable has to stand in words of one setting.
     pub fn fill_body(&self, body: &Body) -> Body {
         let mut filled = body.clone();
@@ -164,6 +192,16 @@ mod tests {
         check("{{}} {{issue.number}}", "{{}} 41");
         check("中{{issue.number}}文", "中41文");
         assert_eq!(values().fill_known("{{issue.date}} {{issue.number}}"), "{{issue.date}} 41");
+    }
+
+    #[test]
+    fn pieces_make_up_what_is_filled_in_and_count_what_they_stand_for() {
+        for text in ["", "plain", "No. {{issue.number}} of {{ publication.name }}", "{{ Name }}{{issue.number}}中"] {
+            let values = values();
+            let pieces: Vec<Piece<'_>> = values.pieces(text).collect();
+            assert_eq!(pieces.iter().map(|piece| piece.words).collect::<String>(), values.fill(text));
+            assert_eq!(pieces.iter().map(|piece| piece.length).sum::<usize>(), text.chars().count());
+        }
     }
 
     #[test]

@@ -4,7 +4,10 @@
 // not merge, clean or parse; those are the core's, and are tested there.
 
 import type { ArchiveEntry, ClipDraft, FeedListView, FeedView, InboxRow, JobOutcome, JobView, RuleView, ActionLabel, ActionView, Changed, Commands, EntryView, FindingView, ImprintView, IssueDesk, IssueRow, ItemView, OutletView, ParsedIssue, PersonView, PublicationView, RanView, SavedSearchView, StoryImported, StoryRow, StoryView, TargetInfo, ThemeView, ThreadView, Touched, UrlRule } from "../bindings/galley";
-import { wordsOf, type Delta } from "../editor/delta";
+import { EditorState } from "prosemirror-state";
+
+import { fromDelta, toDelta, wordsOf, type Delta } from "../editor/delta";
+import { decision, suggestionsOf } from "../editor/suggestion/decide";
 import { countWords } from "../import/correct";
 import { answers, faultIn } from "./fake_search";
 import { followSave, reviewHandlers } from "./fake_review";
@@ -320,6 +323,22 @@ export class FakeLibrary implements Backend {
     },
     item_sources: ({ item, sources }) =>
       this.#write("item_sources", this.#find(this.content.items, item).headline, { items: [item] }, () => Object.assign(this.#find(this.content.items, item), { sources })),
+    suggestion_list: ({ of }) =>
+      this.content.items
+        .filter(({ id, issue }) => id === of || issue === of || this.content.issues.some((one) => one.id === of && one.entries.some((entry) => entry.id === id)))
+        .flatMap(({ id, headline, body }) =>
+          suggestionsOf(fromDelta(body)).map(({ from, to, ...one }) => ({ ...one, of: { kind: "item", item: id } as const, headline, start: from, end: to })),
+        ),
+    suggestion_decide: ({ of, which, verdict }) => {
+      const item = of.kind === "item" ? of.item : "";
+      return this.#write(`suggestion_${verdict}`, this.#find(this.content.items, item).headline, { items: [item] }, () => {
+        const found = this.#find(this.content.items, item);
+        const state = EditorState.create({ doc: fromDelta(found.body) });
+        const delta = toDelta(state.apply(decision(state, which, verdict)).doc);
+        Object.assign(found, { body: delta, words: words(delta), version: String(++this.#version) });
+        return { version: found.version, delta, words: found.words };
+      });
+    },
     outlet_list: () => this.content.outlets,
     outlet_create: ({ name }) =>
       this.#write("outlet_create", name, { outlets: ["new"] }, () => {

@@ -21,6 +21,7 @@ const RECIPE: RecipeView = {
   item_words: null,
   footer: "",
   cadence_days: 7,
+  approvals: 0,
 };
 
 /** The content: issue `one` holds items `a`, `b`, section `s`, item `c`; item `held` stands nowhere. */

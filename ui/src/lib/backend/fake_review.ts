@@ -85,7 +85,7 @@ export function reviewHandlers({ content, id, write }: FakeWorld): Handlers {
     thread_reopen: ({ thread: wanted }) => change(wanted, "thread_reopen", (now) => Object.assign(now, { state: now.placed ? "open" : "lost", resolved_by: null, resolved_at: null })),
     thread_place: ({ thread: wanted, part, start, end }) => change(wanted, "thread_place", (now) => Object.assign(now, { part, start, end, placed: true, state: "open" })),
     thread_decide: ({ thread: wanted, decision }) =>
-      change(wanted, decision === "accept" ? "suggestion_accept" : "suggestion_reject", (now) => {
+      change(wanted, decision === "accept" ? "proposal_accept" : "proposal_reject", (now) => {
         const item = content().items.find((one) => one.id === now.item);
         if (decision === "accept" && item && now.part !== null) {
           const text = [...textOf(content(), now.item, now.issue, now.part)];

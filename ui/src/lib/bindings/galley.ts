@@ -263,6 +263,32 @@ bytes: number,
 lost: Array<string>, };
 
 /**
+ * What blocks.
+ */
+export type BlockerKind = "check" | "suggestion" | "approval" | "changes";
+
+/**
+ * One thing that blocks.
+ */
+export type BlockerView = { 
+/**
+ * What it is.
+ */
+kind: BlockerKind, 
+/**
+ * What blocks and what can be done, in sentences.
+ */
+message: string, 
+/**
+ * The item it is about.
+ */
+item: string | null, 
+/**
+ * The finding, for those who say it in another language and jump to it.
+ */
+finding: FindingView, };
+
+/**
  * The form of a foreign text.
  */
 export type BodyForm = "html" | "markdown";
@@ -1439,6 +1465,48 @@ export type FormView = "json_lines" | "csv" | "opml" | "ris" | "csl_json" | "mar
  * What can be found.
  */
 export type FoundView = "story" | "item" | "issue";
+
+/**
+ * Asks what an export waits for.
+ */
+export type GateShow = { 
+/**
+ * The issue.
+ */
+issue: string, 
+/**
+ * The mail tool it goes to; the publication's own checks for none where absent.
+ */
+target?: TargetView | null, };
+
+/**
+ * What an export waits for.
+ */
+export type GateView = { 
+/**
+ * Whether nothing blocks it.
+ */
+open: boolean, 
+/**
+ * Everything that blocks.
+ */
+blockers: Array<BlockerView>, 
+/**
+ * How many approvals it needs.
+ */
+needed: number, 
+/**
+ * How many count.
+ */
+approvals: number, 
+/**
+ * The last word of each reviewer.
+ */
+words: Array<WordView>, 
+/**
+ * How many threads are open; they block nothing.
+ */
+comments: number, };
 
 /**
  * Asks for the newest named changes.
@@ -2795,6 +2863,19 @@ message: string, };
 export type ParsedNoteKind = "residue" | "unrecognized" | "encoding" | "bounded" | "numbers" | "link";
 
 /**
+ * A passage in its flat form.
+ */
+export type PassageText = { 
+/**
+ * `headline`, `body`, `intro` …
+ */
+part: string, 
+/**
+ * What it says.
+ */
+text: string, };
+
+/**
  * A passage that changed.
  */
 export type PassageView = { 
@@ -2956,6 +3037,108 @@ size: SizeView,
 findings: Array<FindingView>, };
 
 /**
+ * What changed in an issue since a proof.
+ */
+export type ProofDifference = { 
+/**
+ * The proof's number.
+ */
+number: number, 
+/**
+ * The passages that say something else.
+ */
+differences: Array<PassageView>, };
+
+/**
+ * Makes a proof of an issue.
+ */
+export type ProofMake = { 
+/**
+ * The issue.
+ */
+issue: string, 
+/**
+ * Where its page is written; nowhere where absent.
+ */
+file?: string | null, };
+
+/**
+ * Writes the page of a proof into a file.
+ */
+export type ProofPage = { issue: string, number?: number | null, file: string, };
+
+/**
+ * Names a proof of an issue; the last one where no number is given.
+ */
+export type ProofShow = { issue: string, number?: number | null, };
+
+/**
+ * What somebody said of a proof as a whole.
+ */
+export type ProofVerdict = { 
+/**
+ * Who, by id.
+ */
+person: string, 
+/**
+ * Who, by name.
+ */
+name: string, 
+/**
+ * What they said.
+ */
+verdict: ReviewVerdict, 
+/**
+ * In words; empty for none.
+ */
+remark: string, 
+/**
+ * When, RFC 3339 in UTC.
+ */
+made_at: string, };
+
+/**
+ * A proof.
+ */
+export type ProofView = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * 1 for the first one of the issue.
+ */
+number: number, 
+/**
+ * The hash of what the issue said: an approval is over this.
+ */
+hash: string, 
+/**
+ * When, RFC 3339 in UTC.
+ */
+made_at: string, 
+/**
+ * Who made it, by name; empty where that is not known.
+ */
+by: string, 
+/**
+ * How many items are not as they were in it, the issue's own texts being one; 0 where nothing changed.
+ */
+changed: number, 
+/**
+ * What people said of it as a whole.
+ */
+verdicts: Array<ProofVerdict>, 
+/**
+ * Where its page was written just now.
+ */
+file: string | null, 
+/**
+ * How large that page is, in bytes.
+ */
+bytes: number | null, };
+
+/**
  * Makes a publication.
  */
 export type PublicationCreate = { 
@@ -3060,7 +3243,11 @@ item_words: [number, number] | null,
 /**
  * Markdown.
  */
-footer: string, cadence_days: number, };
+footer: string, cadence_days: number, 
+/**
+ * How many approvals an export needs.
+ */
+approvals: number, };
 
 /**
  * A file that was not taken in.
@@ -3083,6 +3270,168 @@ export type RenderView = {
  * Exactly the bytes of the export.
  */
 content: string, };
+
+/**
+ * Takes reviews in: files, or the text of a mail.
+ */
+export type ReviewImport = { 
+/**
+ * Review files.
+ */
+files: Array<string>, 
+/**
+ * A text that holds reviews.
+ */
+text?: string | null, };
+
+/**
+ * What one review brought, or why it was refused.
+ */
+export type ReviewImported = { 
+/**
+ * The file; none where it came as text.
+ */
+file: string | null, 
+/**
+ * Who reviewed, by name; empty where it was refused.
+ */
+by: string, 
+/**
+ * The number of the proof.
+ */
+proof: number | null, 
+/**
+ * The issue.
+ */
+issue: string | null, 
+/**
+ * How many remarks came in.
+ */
+added: number, 
+/**
+ * How many were there already.
+ */
+already: number, 
+/**
+ * How many of those that came in have no place any more.
+ */
+lost: number, 
+/**
+ * What they think of the whole.
+ */
+verdict: ReviewVerdict | null, 
+/**
+ * Why nothing was taken, as a sentence.
+ */
+refused: string | null, };
+
+/**
+ * What a reviewer thinks of the whole.
+ */
+export type ReviewVerdict = "approve" | "request_changes";
+
+/**
+ * Asks what is different between two states.
+ */
+export type RevisionCompare = { item?: string | null, issue?: string | null, 
+/**
+ * The earlier state.
+ */
+from: string, 
+/**
+ * The later state; the present where absent.
+ */
+to?: string | null, };
+
+/**
+ * A passage that is not the same in two states.
+ */
+export type RevisionDifference = { 
+/**
+ * `headline`, `body`, `intro` …
+ */
+part: string, 
+/**
+ * What it said.
+ */
+before: string, 
+/**
+ * What it says.
+ */
+after: string, 
+/**
+ * Both in one, word by word.
+ */
+stretches: Array<StretchView>, };
+
+/**
+ * Asks for the states of an item or an issue, the newest first. One of both is given.
+ */
+export type RevisionList = { item?: string | null, issue?: string | null, 
+/**
+ * How many at most; 200 where absent.
+ */
+limit?: number | null, };
+
+/**
+ * Gives a state a name.
+ */
+export type RevisionName = { item?: string | null, issue?: string | null, 
+/**
+ * The state; the present one where absent.
+ */
+version?: string | null, 
+/**
+ * What it is to be called.
+ */
+name: string, };
+
+/**
+ * Names a state of an item or an issue.
+ */
+export type RevisionShow = { item?: string | null, issue?: string | null, 
+/**
+ * The state.
+ */
+version: string, };
+
+/**
+ * What a record said in a state.
+ */
+export type RevisionText = { 
+/**
+ * Its passages that say something, in reading order.
+ */
+passages: Array<PassageText>, };
+
+/**
+ * One state, as a change left it.
+ */
+export type RevisionView = { 
+/**
+ * Names the state.
+ */
+version: string, 
+/**
+ * What was done.
+ */
+label: ActionLabel, 
+/**
+ * When, RFC 3339 in UTC.
+ */
+made_at: string, 
+/**
+ * Who did it, by name; empty where that is not known.
+ */
+by: string, 
+/**
+ * Who did it, by id.
+ */
+person: string | null, 
+/**
+ * What the state was called, and the proofs that froze it ("Proof 3").
+ */
+names: Array<string>, };
 
 /**
  * What a source was to the item.
@@ -3814,6 +4163,74 @@ text: string, };
 export type StripView = "comments" | "style_sheets" | "styles" | "anchors" | "preheader";
 
 /**
+ * Accepts or rejects suggestions of one text.
+ */
+export type SuggestionDecide = { 
+/**
+ * The text.
+ */
+of: TextOf, 
+/**
+ * Which of its suggestions.
+ */
+which: WhichView, 
+/**
+ * What becomes of them.
+ */
+verdict: SuggestionVerdict, 
+/**
+ * The version on which it was decided; the present one where it is left out. Suggestions that came since stay open.
+ */
+base?: string | null, };
+
+/**
+ * Asks for the open suggestions of an issue with its items, or of one item.
+ */
+export type SuggestionList = { 
+/**
+ * An issue, or an item by id or the beginning of it.
+ */
+of: string, };
+
+/**
+ * What becomes of a suggestion.
+ */
+export type SuggestionVerdict = "accept" | "reject";
+
+/**
+ * A suggestion.
+ */
+export type SuggestionView = { id: string, 
+/**
+ * Who suggests it; empty where the desk does not say who it is.
+ */
+by: string, 
+/**
+ * The text it stands in.
+ */
+of: TextOf, 
+/**
+ * The item's headline; empty for a text of the issue.
+ */
+headline: string, 
+/**
+ * The words that would come in; a line end is `\n`.
+ */
+inserted: string, 
+/**
+ * The words that would go.
+ */
+deleted: string, 
+/**
+ * Where it begins in the flat text, in Unicode scalars.
+ */
+start: number, 
+/**
+ * Where it ends.
+ */
+end: number, };
+
+/**
  * What a mail tool takes.
  */
 export type TargetForm = "document" | "fragment" | "article";
@@ -3889,6 +4306,23 @@ addresses?: Array<string> | null,
  * The mail tool it is rendered for.
  */
 target: TargetView, };
+
+/**
+ * A running text that can hold suggestions.
+ */
+export type TextOf = { "kind": "item", 
+/**
+ * The item, by id or the beginning of it.
+ */
+item: string, } | { "kind": "issue", 
+/**
+ * The issue.
+ */
+issue: string, 
+/**
+ * Which of its texts.
+ */
+part: IssuePart, };
 
 /**
  * A save that was kept. Where somebody else wrote in between, `delta` is the merged text.
@@ -4259,9 +4693,56 @@ urls: Array<string>, };
 export type Verdict = "shortlist" | "hold" | "spike" | "inbox";
 
 /**
+ * Gives a verdict on a proof in the name of who works on this device; absent takes it back.
+ */
+export type VerdictSet = { issue: string, number?: number | null, verdict?: ReviewVerdict | null, remark: string, };
+
+/**
  * What to do with a parameter.
  */
 export type VerdictView = "drop" | "keep";
+
+/**
+ * Which suggestions are decided.
+ */
+export type WhichView = { "kind": "one", 
+/**
+ * Its id or the beginning of it.
+ */
+id: string, } | { "kind": "by", 
+/**
+ * The person's id; empty for the desk that does not say who it is.
+ */
+person: string, } | { "kind": "all" };
+
+/**
+ * The last word of a reviewer.
+ */
+export type WordView = { 
+/**
+ * Who, by id.
+ */
+person: string, 
+/**
+ * Who, by name.
+ */
+name: string, 
+/**
+ * The proof's number.
+ */
+number: number, 
+/**
+ * What they said.
+ */
+verdict: ReviewVerdict, 
+/**
+ * In words; empty for none.
+ */
+remark: string, 
+/**
+ * How many items changed since; 0 while it counts.
+ */
+changed: number, };
 
 /** Every command: what it takes and what it replies. */
 export interface Commands {
@@ -4349,6 +4830,20 @@ export interface Commands {
   thread_place: [ThreadPlace, Changed<ThreadView>];
   thread_decide: [ThreadDecide, Changed<ThreadView>];
   thread_remove: [ThreadShow, Changed<ThreadView | null>];
+  suggestion_list: [SuggestionList, Array<SuggestionView>];
+  suggestion_decide: [SuggestionDecide, Changed<TextSaved>];
+  revision_list: [RevisionList, Array<RevisionView>];
+  revision_show: [RevisionShow, RevisionText];
+  revision_compare: [RevisionCompare, Array<RevisionDifference>];
+  revision_restore: [RevisionShow, Changed<Array<RevisionView>>];
+  revision_name: [RevisionName, Changed<Array<RevisionView>>];
+  proof_make: [ProofMake, Changed<ProofView>];
+  proof_list: [ProofShow, Array<ProofView>];
+  proof_page: [ProofPage, ProofView];
+  proof_compare: [ProofShow, ProofDifference];
+  verdict_set: [VerdictSet, Changed<GateView>];
+  review_import: [ReviewImport, Changed<Array<ReviewImported>>];
+  gate: [GateShow, GateView];
   outlet_list: [Empty, Array<OutletView>];
   outlet_show: [OutletShow, OutletView];
   outlet_create: [OutletCreate, Changed<OutletView>];

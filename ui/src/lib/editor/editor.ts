@@ -19,12 +19,16 @@ import { fromDelta, isEmpty, toDelta, type Delta } from "./delta";
 import { toFlat } from "./flat";
 import { markdownShortcuts } from "./input_rules";
 import { bodyKeys } from "./keymap";
-import { lineChoice, type LineChoice } from "./line";
+import { lineAt, lineChoice, type LineChoice } from "./line";
 import { activeLink } from "./link";
 import { mergeReply } from "./merge";
 import { pasting, type ParseHtml } from "./paste";
 import { PictureView, type ShowPicture, type TakePictures } from "./picture";
 import { schema, SIMPLE_MARKS, type SimpleMark } from "./schema";
+import { decide, suggestionAt, suggestionsOf, type Suggestion } from "./suggestion/decide";
+import type { Author, SuggestionMark, Verdict, Which } from "./suggestion/mark";
+import { isDecision, isFormFree, isSuggestible, isSuggesting, suggesting, suggestionMode } from "./suggestion/mode";
+import { keepEnds, track } from "./suggestion/track";
 
 /** What an editor needs of the world around it. */
 export interface EditorHost {
@@ -48,6 +52,8 @@ export interface EditorHost {
   link: () => void;
   /** The person follows a link. */
   follow: (href: string) => void;
+  /** Who suggests at this desk. */
+  author: () => Author;
   /** The person leaves the text: by Escape, or by taking the focus elsewhere. */
   left: () => void;
 }
@@ -60,6 +66,12 @@ export interface Format {
   canUndo: boolean;
   canRedo: boolean;
   empty: boolean;
+  /** Whether changes are suggested. */
+  suggesting: boolean;
+  /** Whether the form of the line at the caret can be chosen. */
+  formFree: boolean;
+  /** The suggestion at the caret. */
+  suggestion: SuggestionMark | null;
 }
 
 /** What was given out for saving, to be known again when the reply comes. */
@@ -180,6 +192,22 @@ export class BodyEditor {
     return command(this.#state);
   }
 
+  /** Whether changes are suggested from now on. */
+  suggest(on: boolean): void {
+    if (on === isSuggesting(this.#state)) return;
+    suggesting(on)(this.#state, (tr) => this.#apply(tr));
+  }
+
+  /** What is suggested in the text and not decided. */
+  suggestions(): Suggestion[] {
+    return suggestionsOf(this.#state.doc);
+  }
+
+  /** Accepts or rejects suggestions. */
+  decide(which: Which, verdict: Verdict): boolean {
+    return this.run(decide(which, verdict));
+  }
+
   /** Takes back the last change of this text. */
   undo(): boolean {
     return this.run(undo);
@@ -194,6 +222,11 @@ export class BodyEditor {
   focus(where: "end" | "last" = "last"): void {
     if (where === "end") this.#dispatch(this.#state.tr.setSelection(Selection.atEnd(this.#state.doc)));
     this.#view?.focus();
+  }
+
+  /** Where the caret is drawn; null while the text is not shown. */
+  caret(): { left: number; top: number; bottom: number } | null {
+    return this.#view && this.#view.coordsAtPos(this.#state.selection.head);
   }
 
   /** Shows threads on their words; their places are of the text as it stands. What stands so already is left alone. */
@@ -294,6 +327,9 @@ export class BodyEditor {
       canUndo: undoDepth(this.#state) > 0,
       canRedo: redoDepth(this.#state) > 0,
       empty: isEmpty(doc),
+      suggesting: isSuggesting(this.#state),
+      formFree: isFormFree(this.#state, lineAt(this.#state.selection.$from).pos),
+      suggestion: suggestionAt(this.#state),
     };
   }
 
@@ -322,6 +358,7 @@ export class BodyEditor {
           }),
         ),
         history(),
+        suggestionMode(),
         anchors(),
         chosen(),
         gapCursor(),
@@ -340,8 +377,16 @@ export class BodyEditor {
   }
 
   #dispatch(tr: Transaction): void {
-    this.#apply(tr);
-    if (tr.docChanged) this.#host.changed();
+    const done = this.#meant(tr);
+    this.#apply(done);
+    if (done.docChanged) this.#host.changed();
+  }
+
+  /** What a change by hand comes to: a suggestion, where changes are suggested. */
+  #meant(tr: Transaction): Transaction {
+    if (isSuggestible(this.#state, tr)) return track(this.#state, tr, { by: this.#host.author().id, newId: () => crypto.randomUUID() });
+    if (tr.docChanged && tr.getMeta("history$") === undefined && !isDecision(tr)) keepEnds(tr);
+    return tr;
   }
 
   #apply(tr: Transaction): void {

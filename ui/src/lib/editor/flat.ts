@@ -35,9 +35,17 @@ export function fromFlat(doc: Node, flat: number): number {
   return doc.content.size;
 }
 
+// Lines never change; what was counted once is known as long as the line is.
+const counted = new WeakMap<Node, number>();
+
 /** How many scalars of the flat text a line is, with its end. */
 function scalarsOf(line: Node): number {
-  return line.type === schema.nodes.rule ? 2 : scalarsBefore(line, line.content.size) + 1;
+  let known = counted.get(line);
+  if (known === undefined) {
+    known = line.type === schema.nodes.rule ? 2 : scalarsBefore(line, line.content.size) + 1;
+    counted.set(line, known);
+  }
+  return known;
 }
 
 function scalarsBefore(line: Node, units: number): number {

@@ -3,6 +3,7 @@
 import type { ExportFormat, ImageChangeView, ImagesView, JobStep, MailSecurity, IssueStateView, OutletKindView, ParsedNoteKind, PaywallView, RoleView, TargetForm } from "../bindings/galley";
 import { finding } from "./en/finding";
 import { clipping, feedSettings, inbox, rules } from "./en/inbox";
+import { suggestion } from "./en/suggestion";
 import { people, review } from "./en/review";
 import { carrying, library, memory, query, settings } from "./en/library";
 
@@ -40,6 +41,8 @@ const deeds: Record<string, (subject: string) => string> = {
   item_dek: (subject) => `edit of dek of ${quoted(subject)}`,
   item_body: (subject) => `edit of ${quoted(subject)}`,
   item_sources: (subject) => `credits of ${quoted(subject)}`,
+  suggestion_accept: (subject) => `accepting of suggestions in ${quoted(subject)}`,
+  suggestion_reject: (subject) => `rejecting of suggestions in ${quoted(subject)}`,
   story_create: (subject) => `new story ${quoted(subject)}`,
   story_state: (subject) => `change of state of ${stories(subject)}`,
   story_tags: (subject) => `tags of ${stories(subject)}`,
@@ -79,8 +82,8 @@ const deeds: Record<string, (subject: string) => string> = {
   thread_resolve: (subject) => `resolving of the comment on ${quoted(subject)}`,
   thread_reopen: (subject) => `reopening of the comment on ${quoted(subject)}`,
   thread_place: (subject) => `placing of the comment on ${quoted(subject)}`,
-  suggestion_accept: (subject) => `accepting of the proposal for ${quoted(subject)}`,
-  suggestion_reject: (subject) => `rejecting of the proposal for ${quoted(subject)}`,
+  proposal_accept: (subject) => `accepting of the proposal for ${quoted(subject)}`,
+  proposal_reject: (subject) => `rejecting of the proposal for ${quoted(subject)}`,
   person_set: (subject) => `edit of person ${quoted(subject)}`,
   issue_seal: (subject) => `seal of ${quoted(subject)}`,
   archive_correct: (subject) => `correction of ${quoted(subject)}`,
@@ -356,6 +359,7 @@ export const en = {
   people,
   review,
   inbox,
+  suggestion,
   rules,
   clipping,
   feedSettings,
@@ -834,6 +838,13 @@ export const en = {
     people: "People",
     preview: "Show preview",
     findings: "Show findings",
+    suggestions: "Show suggestions",
+    suggest: "Suggest changes",
+    suggestStop: "Change directly",
+    suggestionAccept: "Accept suggestion",
+    suggestionReject: "Reject suggestion",
+    suggestionNext: "Next suggestion",
+    suggestionPrevious: "Previous suggestion",
     source: "Show source",
     history: "Show history",
     rundown: "Go to the rundown",

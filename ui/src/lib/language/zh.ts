@@ -5,6 +5,7 @@ import { finding } from "./zh/finding";
 import { told } from "./zh/refusal";
 import type { Catalogue } from "./language.svelte";
 import { clipping, feedSettings, inbox, rules } from "./zh/inbox";
+import { suggestion } from "./zh/suggestion";
 import { people, review } from "./zh/review";
 import { carrying, library, memory, query, settings } from "./zh/library";
 
@@ -41,6 +42,8 @@ const deeds: Record<string, (subject: string) => string> = {
   item_dek: (subject) => `修改${quoted(subject)}的副题`,
   item_body: (subject) => `修改${quoted(subject)}`,
   item_sources: (subject) => `修改${quoted(subject)}的来源`,
+  suggestion_accept: (subject) => `采纳${quoted(subject)}中的建议`,
+  suggestion_reject: (subject) => `不采纳${quoted(subject)}中的建议`,
   story_create: (subject) => `新建素材${quoted(subject)}`,
   story_state: (subject) => `更改${stories(subject)}的状态`,
   story_tags: (subject) => `修改${stories(subject)}的标签`,
@@ -80,8 +83,8 @@ const deeds: Record<string, (subject: string) => string> = {
   thread_resolve: (subject) => `解决${quoted(subject)}上的批注`,
   thread_reopen: (subject) => `重新打开${quoted(subject)}上的批注`,
   thread_place: (subject) => `安放${quoted(subject)}上的批注`,
-  suggestion_accept: (subject) => `采纳对${quoted(subject)}的建议`,
-  suggestion_reject: (subject) => `不采纳对${quoted(subject)}的建议`,
+  proposal_accept: (subject) => `采纳对${quoted(subject)}的建议`,
+  proposal_reject: (subject) => `不采纳对${quoted(subject)}的建议`,
   person_set: (subject) => `修改人员${quoted(subject)}`,
   issue_seal: (subject) => `封存${quoted(subject)}`,
   archive_correct: (subject) => `更正${quoted(subject)}`,
@@ -357,6 +360,7 @@ export const zh: Catalogue = {
   people,
   review,
   inbox,
+  suggestion,
   rules,
   clipping,
   feedSettings,
@@ -835,6 +839,13 @@ export const zh: Catalogue = {
     people: "人员",
     preview: "显示预览",
     findings: "显示检查结果",
+    suggestions: "显示建议",
+    suggest: "以建议方式修改",
+    suggestStop: "直接修改",
+    suggestionAccept: "采纳建议",
+    suggestionReject: "不采纳建议",
+    suggestionNext: "下一条建议",
+    suggestionPrevious: "上一条建议",
     source: "显示素材",
     history: "显示历史",
     rundown: "转到版单",

@@ -73,7 +73,7 @@ export interface TextReply {
 }
 
 /** What the interface around a text provides. */
-export type TextSurroundings = Pick<EditorHost, "label" | "placeholder" | "parse" | "follow" | "picture" | "pictures">;
+export type TextSurroundings = Pick<EditorHost, "label" | "placeholder" | "parse" | "follow" | "picture" | "pictures" | "author">;
 
 /** A running text, edited on a version of its document. */
 export class TextDraft {

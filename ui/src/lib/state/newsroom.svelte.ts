@@ -7,8 +7,10 @@ import { announcer } from "../../parts/announce.svelte";
 import { toaster } from "../../parts/toast.svelte";
 import { failureOf, type Backend } from "../backend/backend";
 import { presentationOf } from "../backend/failure";
-import type { ActionLabel, Addition, ClipFrom, EntryView, ExportFormat, Failure, FeedView, FindingView, ImagesView, IssueDesk, IssueStateView, Place, Preset, RuleView, SavedSearchView, TargetView, ThemeView } from "../bindings/galley";
+import type { ActionLabel, Addition, ClipFrom, EntryView, ExportFormat, Failure, FeedView, FindingView, ImagesView, IssueDesk, IssueStateView, Place, Preset, RuleView, SavedSearchView, SuggestionVerdict, SuggestionView, TargetView, TextOf, ThemeView, WhichView } from "../bindings/galley";
 import type { Delta } from "../editor/delta";
+import type { Author } from "../editor/suggestion/mark";
+import { selectSuggestion } from "../editor/suggestion/decide";
 import type { ImageAttrs } from "../editor/schema";
 import { selectPlain } from "../editor/plain";
 import { focusOn } from "../focus";
@@ -20,7 +22,7 @@ import { Clip } from "./clip.svelte";
 import { Curation } from "./curation.svelte";
 import { Desk, type Part } from "./desk.svelte";
 import { Door, isUnsavedText, type UnsavedText } from "./door.svelte";
-import type { TextSurroundings } from "./draft.svelte";
+import type { TextDraft, TextSurroundings } from "./draft.svelte";
 import { Feeds } from "./feeds.svelte";
 import { Importing } from "./importing.svelte";
 import { Inbox } from "./inbox.svelte";
@@ -36,6 +38,7 @@ import { Pictures } from "./pictures.svelte";
 import { Register, type PublicationForm } from "./register.svelte";
 import { Review } from "./review.svelte";
 import { Saving } from "./saving.svelte";
+import { Suggesting } from "./suggesting.svelte";
 import { Settings } from "./settings.svelte";
 import { SavedSearches } from "./saved_searches.svelte";
 import { Shelf } from "./shelf.svelte";
@@ -51,7 +54,7 @@ export const SETTINGS = ["people", "feeds", "rules", "clipping", "addresses", "h
 export type SettingsSheet = (typeof SETTINGS)[number];
 
 /** The sheets of the inspector. */
-export type Sheet = "preview" | "findings" | "comments" | "source" | "history";
+export type Sheet = "preview" | "findings" | "comments" | "suggestions" | "source" | "history";
 
 /** The sheets of a publication. */
 export type PublicationSheet = "issues" | "recipe" | "theme" | "archive";
@@ -88,6 +91,7 @@ export class Newsroom {
   readonly outlets: Outlets;
   readonly themes: Themes;
   readonly pictures: Pictures;
+  readonly suggesting: Suggesting;
   readonly jobs: Jobs;
   readonly loadedPictures: LoadedPictures;
   readonly archive: Archive;
@@ -149,6 +153,7 @@ export class Newsroom {
     this.outlets = new Outlets(this.door, this.register);
     this.themes = new Themes(this.door);
     this.pictures = new Pictures(this.door);
+    this.suggesting = new Suggesting(this.door);
     this.jobs = new Jobs(this.door, backend);
     this.loadedPictures = new LoadedPictures(this.door, this.jobs);
     this.carrying = new Carrying(this.door, backend, this.jobs);
@@ -319,18 +324,56 @@ export class Newsroom {
     if (remedy.kind === "part") {
       await this.choose(remedy.part);
       await focusOn(remedy.focus);
+      const suggestion = finding.facts["suggestion"];
+      if (suggestion !== undefined) this.body?.editor.run(selectSuggestion(suggestion));
       return;
     }
     const { item } = remedy;
     const { range } = finding;
     await this.choose(item);
     const body = this.desk?.item?.id === item ? this.desk.item.body.editor : null;
-    if (range === null || !body) await focusOn("headline");
+    const suggestion = finding.facts["suggestion"];
+    if (suggestion !== undefined && body) {
+      await tick();
+      body.run(selectSuggestion(suggestion));
+    } else if (range === null || !body) await focusOn("headline");
     else {
       // The text is drawn by now; it takes the focus with the words selected.
       await tick();
       body.run(selectPlain(range[0], range[1]));
     }
+  }
+
+  /** The running text that is shown. */
+  get body(): TextDraft | null {
+    const { desk } = this;
+    if (!desk) return null;
+    if (desk.part === "intro") return desk.own.intro;
+    if (desk.part === "outro") return desk.own.outro;
+    return desk.item?.id === desk.part ? desk.item.body : null;
+  }
+
+  /** Goes to a suggestion of the open issue. */
+  async goToSuggestion({ id, of }: SuggestionView): Promise<void> {
+    await this.choose(of.kind === "item" ? of.item : of.part);
+    await tick();
+    this.body?.editor.run(selectSuggestion(id));
+  }
+
+  /** Switches between suggesting and writing. */
+  suggest(on: boolean): void {
+    this.suggesting.on = on;
+    const words = say().suggestion;
+    announcer.say(on ? words.wasSuggesting : words.isWriting);
+  }
+
+  /** Accepts or rejects suggestions in the shown text, which its own undo takes back; in another by a command. */
+  async decideSuggestions(of: TextOf, which: WhichView, verdict: SuggestionVerdict): Promise<void> {
+    const shown = of.kind === "item" ? of.item : of.part;
+    if (this.desk?.part === shown && this.body) {
+      this.body.editor.decide(which, verdict);
+      await this.body.flush();
+    } else await this.door.change("suggestion_decide", { of, which, verdict, base: null });
   }
 
   /** Moves an entry and says where it stands now. */
@@ -534,6 +577,7 @@ export class Newsroom {
     this.source.clear();
     this.history.clear();
     this.findings.clear();
+    this.suggesting.open.clear();
     this.desk = desk;
     this.#publication = issue.publication.id;
     this.target = recall(`target.${issue.publication.id}`, (value): value is TargetView => this.register.targets.some(({ target }) => target === value)) ?? "plain";
@@ -600,7 +644,8 @@ export class Newsroom {
     const follow = (href: string): void => void this.attempt(() => this.backend.openLink(href));
     const picture = (src: string): Promise<string | null> => this.pictures.show(src);
     const pictures = (files: readonly File[]): Promise<ImageAttrs[]> => this.takePictures(files);
-    return { label: editor[text], placeholder: editor[`${text}Here`], parse, follow, picture, pictures };
+    const author = (): Author => this.suggesting.author;
+    return { label: editor[text], placeholder: editor[`${text}Here`], parse, follow, picture, pictures, author };
   }
 
   /** Saves what the last run could not. What meets the same obstacle again stays for the next start. */
@@ -644,5 +689,5 @@ export function headlineOf(entry: EntryView): string {
 }
 
 function isSession(value: unknown): value is Session {
-  return typeof value === "object" && value !== null && "view" in value && "sheet" in value && "publication" in value && ["issues", "desk", "library", "inbox", "outlets"].includes(String(value.view)) && ["preview", "findings", "comments", "source", "history"].includes(String(value.sheet));
+  return typeof value === "object" && value !== null && "view" in value && "sheet" in value && "publication" in value && ["issues", "desk", "library", "inbox", "outlets"].includes(String(value.view)) && ["preview", "findings", "comments", "suggestions", "source", "history"].includes(String(value.sheet));
 }

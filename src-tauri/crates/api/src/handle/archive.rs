@@ -1,7 +1,7 @@
 //! The archive: exports, sealing, opening what went out, corrections.
 
 use galley_core::archive::correct::{self, Correction};
-use galley_core::archive::difference::Side;
+use galley_core::archive::difference::{self, Side};
 use galley_core::archive::seal::{self, Present, Since};
 use galley_core::archive::transcript::{PassagePart, Transcript};
 use galley_core::blob::{Blobs, Found};
@@ -109,16 +109,6 @@ pub fn archive_compare(session: &mut Session, request: IssueSeal) -> Reply<Corre
     read(session, |reader| {
         let (snapshot, correction) = correction(reader, &blobs, &request.issue)?;
         let next = correct::next_issue(reader, &snapshot)?;
-        let passage = |found: &galley_core::archive::difference::PassageDifference| PassageView {
-            part: found.part.name().to_owned(),
-            entry: found.entry.map(|entry| entry.to_string()),
-            heading: found.heading.clone(),
-            stretches: found
-                .stretches
-                .iter()
-                .map(|stretch| StretchView { side: side(stretch.side), text: stretch.text.clone() })
-                .collect(),
-        };
         Ok(CorrectionView {
             differences: correction.differences.iter().map(passage).collect(),
             note_headline: correction.note.headline,
@@ -223,4 +213,19 @@ fn side(side: Side) -> SideView {
         Side::Before => SideView::Removed,
         Side::After => SideView::Added,
     }
+}
+
+/// A passage that changed, as the wire has it.
+pub(super) fn passage(found: &difference::PassageDifference) -> PassageView {
+    PassageView {
+        part: found.part.name().to_owned(),
+        entry: found.entry.map(|entry| entry.to_string()),
+        heading: found.heading.clone(),
+        stretches: found.stretches.iter().map(stretch).collect(),
+    }
+}
+
+/// A stretch of a compared text, as the wire has it.
+pub(super) fn stretch(stretch: &difference::Stretch) -> StretchView {
+    StretchView { side: side(stretch.side), text: stretch.text.clone() }
 }

@@ -10,7 +10,7 @@ use chrono::{DateTime, Utc};
 use galley_core::ExportRecord;
 use galley_core::archive;
 use galley_core::change::{Label, Undo};
-use galley_core::check::{Severity, check, check_rendered};
+use galley_core::check::{blockers, check, check_rendered};
 use galley_core::error::{Error, OrNotFound};
 use galley_core::export::mail::{self, Envelope};
 use galley_core::export::size::{BLOCK, Size, WARN};
@@ -119,15 +119,10 @@ pub(super) fn snapshot(session: &mut Session, issue: &str) -> Reply<(IssueSnapsh
     })
 }
 
-/// Refuses an export for a mail tool that checks block, where no reason is given to do it all the same.
-/// What is for no tool in particular is not about to be sent, so nothing blocks it. Gives back whether
-/// anything blocked.
+/// Refuses an export that checks block (see `check::blockers`), where no reason is given to do it all the
+/// same. Gives back whether anything blocked.
 pub(super) fn refuse_blocked(snapshot: &IssueSnapshot, target: Target, anyway: Option<&str>) -> Reply<bool> {
-    if target == Target::Plain {
-        return Ok(false);
-    }
-    let mut findings = check(snapshot, target);
-    findings.retain(|finding| finding.severity == Severity::Block);
+    let findings = blockers(check(snapshot, target), target);
     match anyway.is_some_and(|reason| !reason.trim().is_empty()) {
         _ if findings.is_empty() => Ok(false),
         true => Ok(true),

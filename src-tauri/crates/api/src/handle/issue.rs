@@ -100,13 +100,7 @@ pub fn issue_text_save(session: &mut Session, request: IssueTextSave) -> Reply<C
             };
             Ok((merged, version))
         },
-        |_, (body, version)| {
-            Ok(TextSaved {
-                version: version.to_string(),
-                words: view::count(body.word_count()),
-                delta: view::delta(&body),
-            })
-        },
+        |_, (body, version)| Ok(view::text_saved(&body, &version)),
     )
 }
 
@@ -217,7 +211,7 @@ fn entry(tx: &Tx<'_>, issue: IssueId, name: &str) -> Result<EntryId> {
     resolve::entry(&tx.read().issue(issue)?.0, name)
 }
 
-fn name_after(tx: &mut Tx<'_>, id: IssueId) -> Result<()> {
+pub(super) fn name_after(tx: &mut Tx<'_>, id: IssueId) -> Result<()> {
     let (issue, _) = tx.read().issue(id)?;
     let publication = tx.read().publication(issue.publication)?;
     tx.name(create::title_of(&publication, issue.number, issue.date));

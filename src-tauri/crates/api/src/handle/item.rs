@@ -91,13 +91,7 @@ pub fn item_save(session: &mut Session, request: ItemSave) -> Reply<Changed<Text
             tx.name(item.headline.clone());
             Ok((item.body, version))
         },
-        |_, (body, version)| {
-            Ok(TextSaved {
-                version: version.to_string(),
-                words: view::count(body.word_count()),
-                delta: view::delta(&body),
-            })
-        },
+        |_, (body, version)| Ok(view::text_saved(&body, &version)),
     )
 }
 

@@ -39,6 +39,7 @@ pub fn publication(publication: &Publication) -> PublicationView {
             item_words: recipe.item_words,
             footer: recipe.footer.clone(),
             cadence_days: recipe.cadence_days,
+            approvals: recipe.approvals,
         },
         theme: if publication.theme.is_empty() { Theme::plain().slug } else { publication.theme.clone() },
         imprint: imprint(&publication.imprint),
@@ -89,5 +90,6 @@ pub fn recipe_of(recipe: RecipeView) -> Recipe {
         item_words: recipe.item_words,
         footer: recipe.footer,
         cadence_days: recipe.cadence_days,
+        approvals: recipe.approvals,
     }
 }

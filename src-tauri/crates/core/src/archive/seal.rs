@@ -124,7 +124,7 @@ fn of_present(
 }
 
 /// Moves an issue to another state.
-pub(super) fn set_state(tx: &mut Tx<'_>, issue: IssueId, state: IssueState) -> Result<()> {
+pub(crate) fn set_state(tx: &mut Tx<'_>, issue: IssueId, state: IssueState) -> Result<()> {
     tx.edit_past_seal::<Issue>(issue.uuid(), "issue", |issue| {
         issue.state = state;
         Ok(())

@@ -4,7 +4,10 @@ use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 
-use super::{BREAK, Body, Image, Inline, Line, LineKind, MAX_INDENT, Marks};
+use uuid::Uuid;
+
+use super::suggestion::Mark;
+use super::{BREAK, Body, Image, Inline, Line, LineKind, MAX_INDENT, Marks, Suggested};
 
 /// Words of many scripts, with spaces at any place and what other forms read as their own signs.
 pub fn words() -> impl Strategy<Value = String> {
@@ -56,6 +59,7 @@ pub fn marks() -> impl Strategy<Value = Marks> {
             sub,
             sup,
             link,
+            ..Marks::default()
         },
     )
 }
@@ -65,7 +69,7 @@ fn image() -> impl Strategy<Value = Image> {
     (address(), words(), size(), size(), option::weighted(0.3, address())).prop_map(
         |(src, alt, width, height, link)| {
             let src = if src.starts_with("http") { src } else { "https://example.com/p.png".to_owned() };
-            Image { src, alt, width, height, link }
+            Image { src, alt, width, height, link, ..Image::default() }
         },
     )
 }
@@ -94,11 +98,11 @@ fn kind() -> impl Strategy<Value = LineKind> {
 
 /// Any line.
 pub fn line() -> impl Strategy<Value = Line> {
-    let rule = Just(Line { kind: LineKind::Paragraph, indent: 0, inline: vec![Inline::Rule] });
+    let rule = Just(Line { kind: LineKind::Paragraph, indent: 0, inline: vec![Inline::Rule], ..Line::default() });
     let words = (kind(), 0..=MAX_INDENT, vec(inline(), 0..5));
     prop_oneof![
         1 => rule,
-        12 => words.prop_map(|(kind, indent, inline)| Line { kind, indent, inline }),
+        12 => words.prop_map(|(kind, indent, inline)| Line { kind, indent, inline, ..Line::default() }),
     ]
 }
 
@@ -110,4 +114,35 @@ pub fn body() -> impl Strategy<Value = Body> {
 /// Any body in the form of [`Body::canonical`].
 pub fn canonical_body() -> impl Strategy<Value = Body> {
     body().prop_map(Body::canonical)
+}
+
+/// What may be suggested of a piece: by one of four suggestions, two of one person.
+fn suggested() -> impl Strategy<Value = Suggested> {
+    let mark = || {
+        (1..5_u128).prop_map(|id| Mark {
+            id: Uuid::from_u128(id).into(),
+            by: (id > 1).then(|| Uuid::from_u128(100 + id / 2)),
+        })
+    };
+    (option::weighted(0.3, mark()), option::weighted(0.3, mark()))
+        .prop_map(|(insertion, deletion)| Suggested { insertion, deletion })
+}
+
+/// Any body in the form of [`Body::normalized`], with suggestions anywhere.
+pub fn suggested_body() -> impl Strategy<Value = Body> {
+    let piece = (inline(), suggested()).prop_map(|(inline, suggested)| match inline {
+        Inline::Text { text, marks } => Inline::Text { text, marks: Marks { suggested, ..marks } },
+        Inline::Image(image) => Inline::Image(Image { suggested, ..image }),
+        Inline::Rule => Inline::Rule,
+    });
+    let words = (kind(), 0..=MAX_INDENT, vec(piece, 0..4));
+    let line = prop_oneof![
+        1 => Just(vec![Inline::Rule]).prop_map(|inline| (LineKind::Paragraph, 0, inline)),
+        6 => words,
+    ];
+    let lines = vec((line, suggested()), 0..7);
+    lines.prop_map(|lines| {
+        let line = |((kind, indent, inline), suggested)| Line { kind, indent, inline, suggested };
+        Body { lines: lines.into_iter().map(line).collect() }.normalized()
+    })
 }

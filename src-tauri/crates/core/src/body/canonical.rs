@@ -30,7 +30,7 @@ impl Body {
     pub fn canonical(self) -> Body {
         let mut lines: Vec<Line> = Vec::with_capacity(self.lines.len());
         let mut code: Vec<Piece<Marks>> = Vec::new();
-        for line in self.normalized().lines {
+        for line in self.normalized().into_settled().lines {
             if line.kind == LineKind::Code && !line.is_rule() {
                 code.extend(pieces(line).into_iter().map(without_code_mark));
                 code.push(Piece::Break(Marks::default()));
@@ -74,7 +74,7 @@ fn push_code(lines: &mut Vec<Line>, code: Vec<Piece<Marks>>) {
         return;
     }
     let code = code_lines(code).into_iter();
-    lines.extend(code.map(|pieces| Line { kind: LineKind::Code, indent: 0, inline: inline(pieces) }));
+    lines.extend(code.map(|pieces| Line { kind: LineKind::Code, inline: inline(pieces), ..Line::default() }));
 }
 
 fn push_line(lines: &mut Vec<Line>, line: Line) {
@@ -89,7 +89,7 @@ fn push_line(lines: &mut Vec<Line>, line: Line) {
     }
     if matches!(kind, LineKind::Heading2 | LineKind::Heading3 | LineKind::Heading4) {
         pieces.dedup_by(|piece, before| matches!((piece, before), (Piece::Break(_), Piece::Break(_))));
-        lines.push(Line { kind, indent, inline: inline(pieces) });
+        lines.push(Line { kind, indent, inline: inline(pieces), ..Line::default() });
         return;
     }
     let next = match kind {
@@ -102,13 +102,13 @@ fn push_line(lines: &mut Vec<Line>, line: Line) {
     while let Some(piece) = rest.next() {
         if matches!((&piece, rest.peek()), (Piece::Break(_), Some(Piece::Break(_)))) {
             rest.next();
-            lines.push(Line { kind: place.0, indent: place.1, inline: inline(std::mem::take(&mut part)) });
+            lines.push(Line { kind: place.0, indent: place.1, inline: inline(std::mem::take(&mut part)), ..Line::default() });
             place = next;
         } else {
             part.push(piece);
         }
     }
-    lines.push(Line { kind: place.0, indent: place.1, inline: inline(part) });
+    lines.push(Line { kind: place.0, indent: place.1, inline: inline(part), ..Line::default() });
 }
 
 fn inline(pieces: Vec<Piece<Marks>>) -> Vec<Inline> {
@@ -118,7 +118,7 @@ fn inline(pieces: Vec<Piece<Marks>>) -> Vec<Inline> {
             Piece::Words(words, setting) => (words, setting),
             Piece::Break(setting) => (BREAK.to_string(), setting),
             Piece::Picture(Picture { src, alt, width, height }, Marks { link, .. }) => {
-                inline.push(Inline::Image(Image { src, alt, width, height, link }));
+                inline.push(Inline::Image(Image { src, alt, width, height, link, ..Image::default() }));
                 continue;
             }
         };

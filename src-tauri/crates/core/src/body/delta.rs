@@ -5,7 +5,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Body, Image, Inline, Line, LineKind, Marks};
+use super::suggestion::Mark;
+use super::{Body, Image, Inline, Line, LineKind, Marks, Suggested};
 
 /// A body as inserts. `[]` is the empty body.
 pub type Delta = Vec<Operation>;
@@ -54,7 +55,7 @@ pub struct DeltaImage {
     pub height: Option<u32>,
 }
 
-/// The attributes of an insert. Marks belong to words, `line` and `indent` to a `\n`.
+/// The attributes of an insert. Marks belong to words, `line` and `indent` to a `\n`; what is suggested, to anything.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 #[allow(missing_docs)]
@@ -79,6 +80,10 @@ pub struct Attributes {
     pub line: Option<String>,
     #[serde(skip_serializing_if = "is_zero")]
     pub indent: u8,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub insertion: Option<Mark>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub deletion: Option<Mark>,
 }
 
 /// Why a Delta is not a body.
@@ -112,12 +117,21 @@ impl Attributes {
             sub: marks.sub,
             sup: marks.sup,
             link: marks.link.clone(),
-            ..Attributes::default()
+            ..Attributes::of_suggested(marks.suggested)
         }
     }
 
     fn of_line(line: &Line) -> Attributes {
-        Attributes { line: line.kind.name().map(str::to_owned), indent: line.indent, ..Attributes::default() }
+        let suggested = Attributes::of_suggested(line.suggested);
+        Attributes { line: line.kind.name().map(str::to_owned), indent: line.indent, ..suggested }
+    }
+
+    fn of_suggested(Suggested { insertion, deletion }: Suggested) -> Attributes {
+        Attributes { insertion, deletion, ..Attributes::default() }
+    }
+
+    fn suggested(&self) -> Suggested {
+        Suggested { insertion: self.insertion, deletion: self.deletion }
     }
 
     fn marks(&self) -> Marks {
@@ -130,6 +144,7 @@ impl Attributes {
             sub: self.sub,
             sup: self.sup,
             link: self.link.clone(),
+            suggested: self.suggested(),
         }
     }
 }
@@ -151,11 +166,15 @@ impl Body {
                                 height: image.height,
                             },
                         },
-                        attributes: Attributes { link: image.link.clone(), ..Attributes::default() },
+                        attributes: Attributes {
+                            link: image.link.clone(),
+                            ..Attributes::of_suggested(image.suggested)
+                        },
                     }),
-                    Inline::Rule => {
-                        delta.push(Operation { insert: Insert::Rule { rule: true }, attributes: Attributes::default() })
-                    }
+                    Inline::Rule => delta.push(Operation {
+                        insert: Insert::Rule { rule: true },
+                        attributes: Attributes::of_suggested(line.suggested),
+                    }),
                 }
             }
             push_text(&mut delta, "\n", Attributes::of_line(line));
@@ -167,6 +186,8 @@ impl Body {
     pub fn from_delta(delta: &[Operation]) -> Body {
         let mut lines = Vec::new();
         let mut inline = Vec::new();
+        // A rule and the end of its line are one; what the rule says holds.
+        let mut of_rule = Suggested::default();
         for operation in delta {
             match &operation.insert {
                 Insert::Text(text) => {
@@ -176,6 +197,10 @@ impl Body {
                         lines.push(Line {
                             kind: operation.attributes.line.as_deref().map_or(LineKind::Paragraph, LineKind::from_name),
                             indent: operation.attributes.indent,
+                            suggested: match inline.as_slice() {
+                                [Inline::Rule] => of_rule,
+                                _ => operation.attributes.suggested(),
+                            },
                             inline: std::mem::take(&mut inline),
                         });
                         rest = &rest[end + 1..];
@@ -188,12 +213,17 @@ impl Body {
                     width: image.width,
                     height: image.height,
                     link: operation.attributes.link.clone(),
+                    suggested: operation.attributes.suggested(),
                 })),
-                Insert::Rule { .. } => inline.push(Inline::Rule),
+                Insert::Rule { .. } => {
+                    of_rule = operation.attributes.suggested();
+                    inline.push(Inline::Rule);
+                }
             }
         }
         if !inline.is_empty() {
-            lines.push(Line { kind: LineKind::Paragraph, indent: 0, inline });
+            let suggested = if matches!(inline.as_slice(), [Inline::Rule]) { of_rule } else { Suggested::default() };
+            lines.push(Line { inline, suggested, ..Line::default() });
         }
         Body { lines }.normalized()
     }

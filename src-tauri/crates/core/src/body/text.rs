@@ -4,32 +4,51 @@
 use super::{BREAK, Body, Inline, Line, LineKind, MAX_INDENT};
 
 impl Body {
-    /// The plain form, without a newline at the end.
+    /// The plain form of the settled text, without a newline at the end.
     pub fn to_text(&self) -> String {
-        let mut text = String::new();
-        let mut numbers = Numbering::default();
-        let mut before: Option<&Line> = None;
-        for line in self.lines.iter().filter(|line| !line.is_blank()) {
-            let number = numbers.next(line);
-            if let Some(before) = before {
-                text.push_str(if belongs_together(before, line) { "\n" } else { "\n\n" });
-            }
-            let margin = "  ".repeat(usize::from(line.indent));
-            text.push_str(&margin);
-            match line.kind {
-                LineKind::Bullet => text.push_str("- "),
-                LineKind::Ordered => text.push_str(&format!("{number}. ")),
-                _ => {}
-            }
-            push_plain(&mut text, line, &margin);
-            before = Some(line);
-        }
-        text
+        self.settled().write_plain(|_| ())
     }
 
-    /// How many words: runs of letters and digits, and every Han, Kana or Hangul character as one.
+    /// Where a range of this flat text stands in the plain form, in Unicode scalars of it.
+    pub fn plain_range(&self, start: usize, end: usize) -> (usize, usize) {
+        let mut places = Vec::new();
+        let text = self.settled().write_plain(|at| places.push(at));
+        let place = |at: usize| places.get(self.settled_place(at)).copied().unwrap_or_else(|| text.chars().count());
+        (place(start), place(end.max(start)))
+    }
+
+    /// The plain form; `told` gets the place in it of every character of the flat text, in order.
+    fn write_plain(&self, mut told: impl FnMut(usize)) -> String {
+        let mut plain = Plain::default();
+        let mut numbers = Numbering::default();
+        let mut before: Option<&Line> = None;
+        for line in &self.lines {
+            if line.is_blank() {
+                line.inline.iter().for_each(|inline| (0..inline.length()).for_each(|_| told(plain.count)));
+                told(plain.count);
+                continue;
+            }
+            let number = numbers.next(line);
+            if let Some(before) = before {
+                plain.push(if belongs_together(before, line) { "\n" } else { "\n\n" });
+            }
+            let margin = "  ".repeat(usize::from(line.indent));
+            plain.push(&margin);
+            match line.kind {
+                LineKind::Bullet => plain.push("- "),
+                LineKind::Ordered => plain.push(&format!("{number}. ")),
+                _ => {}
+            }
+            push_plain(&mut plain, line, &margin, &mut told);
+            told(plain.count);
+            before = Some(line);
+        }
+        plain.text
+    }
+
+    /// How many words the settled text has: runs of letters and digits, and every Han, Kana or Hangul character as one.
     pub fn word_count(&self) -> usize {
-        self.lines.iter().map(|line| count_words(&line.words())).sum()
+        self.settled().lines.iter().map(|line| count_words(&line.words())).sum()
     }
 }
 
@@ -71,21 +90,47 @@ fn belongs_together(before: &Line, line: &Line) -> bool {
     (list(before) && list(line)) || (before.kind == LineKind::Code && line.kind == LineKind::Code)
 }
 
-fn push_plain(text: &mut String, line: &Line, margin: &str) {
+/// A text that knows how many scalars it has.
+#[derive(Default)]
+struct Plain {
+    text: String,
+    count: usize,
+}
+
+impl Plain {
+    fn push(&mut self, words: &str) {
+        self.text.push_str(words);
+        self.count += words.chars().count();
+    }
+
+    fn push_char(&mut self, c: char) {
+        self.text.push(c);
+        self.count += 1;
+    }
+}
+
+fn push_plain(plain: &mut Plain, line: &Line, margin: &str, told: &mut impl FnMut(usize)) {
     for inline in &line.inline {
         match inline {
             Inline::Text { text: words, .. } => {
                 for c in words.chars() {
+                    told(plain.count);
                     if c == BREAK {
-                        text.push('\n');
-                        text.push_str(margin);
+                        plain.push_char('\n');
+                        plain.push(margin);
                     } else {
-                        text.push(c);
+                        plain.push_char(c);
                     }
                 }
             }
-            Inline::Image(image) => text.push_str(&image.alt),
-            Inline::Rule => text.push_str("---"),
+            Inline::Image(image) => {
+                told(plain.count);
+                plain.push(&image.alt);
+            }
+            Inline::Rule => {
+                told(plain.count);
+                plain.push("---");
+            }
         }
     }
 }
@@ -145,5 +190,7 @@ mod tests {
         body.lines.push(Line::of(LineKind::Ordered, "c"));
         body.lines.push(Line::of(LineKind::Paragraph, "Last."));
         assert_eq!(body.to_text(), "First.\n\n1. a\n  - b\n2. c\n\nLast.");
+        // "First.\na\nb\nc\nLast.\n": the b and the full stop at the end.
+        assert_eq!([body.plain_range(9, 10), body.plain_range(17, 18)], [(17, 18), (29, 30)]);
     }
 }

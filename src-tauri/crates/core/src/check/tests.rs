@@ -1,3 +1,5 @@
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
 use super::*;
 use crate::export::sample::Sample;
 
@@ -19,6 +21,12 @@ fn sound() -> serde_json::Value {
         ]
     })
 }
+
+/// A body with one suggestion.
+const SUGGESTED: &str = r#"[{"insert":"The ferry came "},
+    {"insert":"late","attributes":{"deletion":{"id":"00000000-0000-0000-0000-000000000001","by":""}}},
+    {"insert":"early","attributes":{"insertion":{"id":"00000000-0000-0000-0000-000000000001","by":""}}},
+    {"insert":".\n"}]"#;
 
 /// What the checks find after a change, as `check severity item`.
 fn found(target: Target, change: impl FnOnce(&mut serde_json::Value)) -> Vec<String> {
@@ -58,6 +66,8 @@ fn each_fault_is_found_by_its_check_alone() {
     let json = |text: &str| serde_json::from_str(text).unwrap_or_default();
     check("/entries", json("[]"), &["issue-empty block"]);
     check("/entries/0/body", json(r#"["It cost TK yuan."]"#), &["tk block 1"]);
+    check("/entries/0/body", json(SUGGESTED), &["suggestion-open block 1"]);
+    check("/issue/outro", json(SUGGESTED), &["suggestion-open block"]);
     check("/issue/preheader", json(r#""TK""#), &["tk block"]);
     check("/entries/1/headline", json(r#""""#), &["headline-missing warn 2"]);
     check("/entries/1/body", json("[]"), &["body-missing warn 2"]);
@@ -121,4 +131,29 @@ fn a_marker_is_found_where_it_stands() {
     let snapshot = Sample::read(&issue.to_string()).snapshot();
     let findings = check(&snapshot, Target::Plain);
     assert_eq!(findings.iter().find(|finding| finding.check == "tk").and_then(|finding| finding.range), Some((3, 5)));
+}
+
+#[test]
+fn a_suggestion_is_told_with_its_words_where_they_would_stand() {
+    let mut issue = sound();
+    issue["entries"][0]["body"] = serde_json::from_str(SUGGESTED).unwrap();
+    let snapshot = Sample::read(&issue.to_string()).snapshot();
+    let findings = blockers(check(&snapshot, Target::Plain), Target::Plain);
+    let told = "“Ferry late” has an open suggestion: “early” in the place of “late”. Accept or reject it.";
+    assert_eq!(findings.iter().map(|one| one.message.as_str()).collect::<Vec<_>>(), [told]);
+    assert_eq!(findings[0].range, Some((15, 20)));
+    assert_eq!(findings[0].facts["suggestion"], "00000000-0000-0000-0000-000000000001");
+    assert_eq!(snapshot.items().next().unwrap().body.to_text(), "The ferry came early.");
+}
+
+#[test]
+fn an_export_for_no_tool_waits_for_suggestions_alone() {
+    let mut issue = sound();
+    issue["entries"][1]["body"] = serde_json::json!(["It cost TK yuan."]);
+    let findings = |issue: &serde_json::Value, target| {
+        blockers(check(&Sample::read(&issue.to_string()).snapshot(), target), target).len()
+    };
+    assert_eq!((findings(&issue, Target::Plain), findings(&issue, Target::Listmonk)), (0, 1));
+    issue["entries"][0]["body"] = serde_json::from_str(SUGGESTED).unwrap();
+    assert_eq!((findings(&issue, Target::Plain), findings(&issue, Target::Listmonk)), (1, 2));
 }

@@ -9,17 +9,18 @@ use std::ops::Range;
 use loro::{ExportMode, LoroText, LoroValue, TextDelta};
 
 use super::{Document, Pin, Version, configured, guarded, refused};
-use crate::compare;
+use crate::body::suggestion::Mark;
 use crate::body::{Attributes, Body, Delta, DeltaImage, EMBED, Insert, Operation};
+use crate::compare;
 use crate::error::Result;
 
 /// Marks that go on as one types at their end.
 pub(super) const MARKS: [&str; 7] = ["strong", "em", "underline", "strike", "code", "sub", "sup"];
 /// Attributes that stay on what they were set on.
-pub(super) const CLOSED: [&str; 5] = ["link", "line", "indent", "image", "rule"];
+pub(super) const CLOSED: [&str; 7] = ["link", "line", "indent", "image", "rule", "insertion", "deletion"];
 
 /// The attributes of a run of characters, in the order of `MARKS` then `CLOSED`.
-type Style = [Option<LoroValue>; 12];
+type Style = [Option<LoroValue>; 14];
 
 struct Run {
     length: usize,
@@ -46,18 +47,32 @@ impl Document {
         base: &Version,
         ranges: &[Option<Range<usize>>],
     ) -> Result<Vec<Option<Pin>>> {
+        self.change_body(name, base, |_| body.clone(), ranges)
+    }
+
+    /// Changes a body as it was at `base`; the change is merged with whatever happened since. Gives back a hold on each
+    /// of the stretches of the changed body.
+    pub(super) fn change_body(
+        &mut self,
+        name: &str,
+        base: &Version,
+        change: impl FnOnce(Body) -> Body,
+        ranges: &[Option<Range<usize>>],
+    ) -> Result<Vec<Option<Pin>>> {
         let pins = |document: &Document| {
             ranges.iter().map(|range| range.as_ref().and_then(|range| document.pin(name, range))).collect()
         };
         if *base == self.version() {
-            self.set_body(name, body)?;
+            let body = change(self.body(name));
+            self.set_body(name, &body)?;
             return Ok(pins(self));
         }
         let frontiers = base.frontiers()?;
         let (update, pins) = guarded(|| {
             let fork = Document::over(configured(self.doc.fork_at(&frontiers).ok()?));
             let from = fork.doc.oplog_vv();
-            write(&fork.doc.get_text(name), body).ok()?;
+            let text = fork.doc.get_text(name);
+            write(&text, &change(read(&text))).ok()?;
             fork.doc.commit();
             Some((fork.doc.export(ExportMode::updates(&from)).ok()?, pins(&fork)))
         })
@@ -79,6 +94,8 @@ fn read(text: &LoroText) -> Body {
             Some(LoroValue::String(word)) => Some(word.to_string()),
             _ => None,
         };
+        let mark = |name: &str| -> Option<Mark> { serde_json::from_value(serde_json::to_value(get(name)?).ok()?).ok() };
+        let suggested = Attributes { insertion: mark("insertion"), deletion: mark("deletion"), ..Attributes::default() };
         let marks = Attributes {
             strong: flag("strong"),
             em: flag("em"),
@@ -88,8 +105,7 @@ fn read(text: &LoroText) -> Body {
             sub: flag("sub"),
             sup: flag("sup"),
             link: word("link"),
-            line: None,
-            indent: 0,
+            ..suggested.clone()
         };
         let line = Attributes {
             line: word("line"),
@@ -97,7 +113,7 @@ fn read(text: &LoroText) -> Body {
                 Some(LoroValue::I64(indent)) => u8::try_from(*indent).unwrap_or(0),
                 _ => 0,
             },
-            ..Attributes::default()
+            ..suggested.clone()
         };
         let image: Option<DeltaImage> =
             get("image").and_then(|value| serde_json::from_value(serde_json::to_value(value).ok()?).ok());
@@ -110,10 +126,10 @@ fn read(text: &LoroText) -> Body {
                 delta.push(Operation { insert: Insert::Text("\n".to_owned()), attributes: line.clone() });
             } else if part.ends_with(EMBED) {
                 if let Some(image) = image.clone() {
-                    let attributes = Attributes { link: marks.link.clone(), ..Attributes::default() };
+                    let attributes = Attributes { link: marks.link.clone(), ..suggested.clone() };
                     delta.push(Operation { insert: Insert::Image { image }, attributes });
                 } else if flag("rule") {
-                    delta.push(Operation { insert: Insert::Rule { rule: true }, attributes: Attributes::default() });
+                    delta.push(Operation { insert: Insert::Rule { rule: true }, attributes: suggested.clone() });
                 }
             }
         }
@@ -170,6 +186,9 @@ fn flatten(delta: &Delta) -> (String, Vec<Run>) {
         style[7] = attributes.link.as_deref().map(LoroValue::from);
         style[8] = attributes.line.as_deref().map(LoroValue::from);
         style[9] = (attributes.indent > 0).then_some(LoroValue::I64(i64::from(attributes.indent)));
+        let mark = |mark: &Option<Mark>| serde_json::to_value(mark.as_ref()?).ok().map(LoroValue::from);
+        style[12] = mark(&attributes.insertion);
+        style[13] = mark(&attributes.deletion);
         let length = match &operation.insert {
             Insert::Text(text) => {
                 words.push_str(text);

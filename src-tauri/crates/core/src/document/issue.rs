@@ -85,6 +85,11 @@ impl IssueDocument<'_> {
         self.0.save_body(part.name(), body, base, ranges)
     }
 
+    /// Changes a running text as it was at `base`.
+    pub fn change_body(&mut self, part: Part, base: &Version, change: impl FnOnce(Body) -> Body) -> Result<()> {
+        self.0.change_body(part.name(), base, change, &[]).map(|_| ())
+    }
+
     fn list(&self) -> LoroMovableList {
         self.0.doc.get_movable_list(RUNDOWN)
     }

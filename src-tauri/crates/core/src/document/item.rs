@@ -42,4 +42,9 @@ impl ItemDocument<'_> {
     pub fn save_body(&mut self, body: &Body, base: &Version, ranges: &[Option<Range<usize>>]) -> Result<Vec<Option<Pin>>> {
         self.0.save_body("body", body, base, ranges)
     }
+
+    /// Changes the body as it was at `base`.
+    pub fn change_body(&mut self, base: &Version, change: impl FnOnce(Body) -> Body) -> Result<()> {
+        self.0.change_body("body", base, change, &[]).map(|_| ())
+    }
 }

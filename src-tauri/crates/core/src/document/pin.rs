@@ -3,16 +3,27 @@
 use std::ops::Range;
 
 use loro::cursor::{Cursor, Side};
+use loro::{ContainerTrait, ID};
 use serde::{Deserialize, Serialize};
 
 use super::Document;
 
-/// A stretch of a running text, held by its first and its last character. As text: what Loro encodes, in hexadecimal
-/// digits.
+/// Of more words than twice this, the first and the last so many are held.
+const HELD: usize = 32;
+
+/// Words of a running text, held by the first and the last character of each: when some of them go, the others are
+/// still known from what was written between them. Characters are named as Loro names them (`12@3`).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Pin {
-    first: String,
-    last: String,
+#[serde(transparent)]
+pub struct Pin(Vec<String>);
+
+/// What is left of the words that a pin holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Held {
+    /// From the first character that is there to the last.
+    pub range: Range<usize>,
+    /// A hold on what is there, where some is gone.
+    pub rest: Option<Pin>,
 }
 
 impl Document {
@@ -22,27 +33,38 @@ impl Document {
         if range.is_empty() || range.end > text.len_unicode() {
             return None;
         }
-        let at = |position: usize| text.get_cursor(position, Side::Middle).map(|cursor| hex(&cursor.encode()));
-        Some(Pin { first: at(range.start)?, last: at(range.end - 1)? })
+        let words: Vec<char> = text.slice(range.start, range.end).ok()?.chars().collect();
+        let at = |position: usize| Some(text.get_cursor(position, Side::Middle)?.id?.to_string());
+        ends(&words).into_iter().map(|position| at(range.start + position)).collect::<Option<Vec<_>>>().map(Pin)
     }
 
-    /// Where a stretch stands now; none where its first or its last character is gone.
-    pub fn unpin(&self, pin: &Pin) -> Option<Range<usize>> {
-        let at = |end: &str| {
-            let cursor = Cursor::decode(&bytes(end)?).ok()?;
+    /// What is left of the words that a pin holds in the running text of that name; none where nothing is.
+    pub fn unpin(&self, text: &str, pin: &Pin) -> Option<Held> {
+        let container = self.doc.get_text(text).id();
+        let at = |name: &str| {
+            let cursor = Cursor::new(Some(ID::try_from(name).ok()?), container.clone(), Side::Middle, 0);
             let found = self.doc.get_cursor_pos(&cursor).ok()?;
             found.update.is_none().then_some(found.current.pos)
         };
-        let (first, last) = (at(&pin.first)?, at(&pin.last)?);
-        (first <= last).then_some(first..last + 1)
+        let there: Vec<(usize, &String)> = pin.0.iter().filter_map(|name| Some((at(name)?, name))).collect();
+        let first = there.iter().map(|(position, _)| *position).min()?;
+        let last = there.iter().map(|(position, _)| *position).max()?;
+        let rest = || Pin(there.iter().map(|(_, name)| (*name).clone()).collect());
+        Some(Held { range: first..last + 1, rest: (there.len() < pin.0.len()).then(rest) })
     }
 }
 
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-fn bytes(hex: &str) -> Option<Vec<u8>> {
-    (hex.len().is_multiple_of(2) && hex.is_ascii())
-        .then(|| (0..hex.len()).step_by(2).map(|at| u8::from_str_radix(&hex[at..at + 2], 16).ok()).collect())?
+/// The first and the last character of each word; of the whole where there is none.
+fn ends(words: &[char]) -> Vec<usize> {
+    let is_word = |at: usize| !words[at].is_whitespace();
+    let starts = (0..words.len()).filter(|&at| is_word(at) && (at == 0 || !is_word(at - 1)));
+    let ends = (0..words.len()).filter(|&at| is_word(at) && (at + 1 == words.len() || !is_word(at + 1)));
+    let mut pairs: Vec<(usize, usize)> = starts.zip(ends).collect();
+    if pairs.is_empty() {
+        return vec![0, words.len() - 1];
+    }
+    if pairs.len() > 2 * HELD {
+        pairs.drain(HELD..pairs.len() - HELD);
+    }
+    pairs.into_iter().flat_map(|(start, end)| [start, end]).collect()
 }

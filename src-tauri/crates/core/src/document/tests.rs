@@ -3,11 +3,29 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::body::arbitrary::suggested_body;
+use crate::body::suggestion::{Mark, Verdict, Which};
 use crate::body::{Body, Inline, Line, LineKind, Marks};
 use crate::issue::Entry;
 
 fn reload(document: &Document, writer: u64) -> Document {
     Document::load(writer, &[document.fold().unwrap()]).unwrap()
+}
+
+#[test]
+fn a_decision_on_an_old_version_leaves_what_was_written_since() {
+    let mark = |id: u128| Mark { id: uuid::Uuid::from_u128(id).into(), by: None };
+    let mut document = item_of("The plant opens on Friday.");
+    let suggested = document.body("body").suggest_replacement(19..25, "Monday", mark(1));
+    document.set_body("body", &suggested).unwrap();
+    let base = document.version();
+    let later = document.body("body").suggest_replacement(0..3, "A", mark(2));
+    document.set_body("body", &later).unwrap();
+    document.change_body("body", &base, |body| body.decide(&Which::All, Verdict::Accept), &[]).unwrap();
+    let body = document.body("body");
+    assert_eq!(body.suggestions().iter().map(|one| one.id).collect::<Vec<_>>(), [mark(2).id]);
+    assert_eq!(body.to_text(), "A plant opens on Monday.");
+    assert_eq!(body.refused().to_text(), "The plant opens on Monday.");
 }
 
 fn item_of(text: &str) -> Document {
@@ -138,11 +156,21 @@ fn body() -> impl Strategy<Value = Body> {
         kind,
         indent,
         inline,
+        ..Line::default()
     });
     proptest::collection::vec(line, 0..6).prop_map(|lines| Body { lines }.normalized())
 }
 
 proptest! {
+    #[test]
+    fn suggestions_are_kept(body in suggested_body(), next in suggested_body()) {
+        let mut document = Document::empty(2);
+        for one in [&body, &next] {
+            document.set_body("body", one).unwrap();
+            prop_assert_eq!(&document.body("body"), one);
+        }
+    }
+
     #[test]
     fn a_body_comes_back_from_its_document_and_from_its_delta(first in body(), second in body()) {
         let mut document = Document::empty(2);

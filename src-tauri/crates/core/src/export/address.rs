@@ -4,6 +4,7 @@
 use url::Url;
 
 use crate::body::EMBED;
+use crate::hash::base64;
 use crate::html::address;
 
 /// An address that may be printed and linked to. ASCII without white space or quotation marks.
@@ -28,6 +29,11 @@ impl Address {
     /// The address of a picture inside the mail.
     pub(super) fn inline(file_name: &str) -> Address {
         Address(format!("cid:{file_name}@galley"))
+    }
+
+    /// The address that holds the picture itself.
+    pub(super) fn embedded(mime: &str, bytes: &[u8]) -> Address {
+        Address(format!("data:{mime};base64,{}", base64(bytes)))
     }
 
     /// The address of a file in a folder, which is named absolutely or beside the page.

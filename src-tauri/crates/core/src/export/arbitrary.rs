@@ -112,6 +112,7 @@ fn marks() -> impl Strategy<Value = Marks> {
             sub: bit(5),
             sup: bit(6),
             link,
+            ..Marks::default()
         }
     })
 }
@@ -120,7 +121,7 @@ fn inline() -> impl Strategy<Value = Inline> {
     prop_oneof![
         8 => (words(), marks()).prop_map(|(text, marks)| Inline::Text { text, marks }),
         1 => (address(), words(), option::of(any::<u32>()), option::of(0..4000u32), option::of(address()))
-            .prop_map(|(src, alt, width, height, link)| Inline::Image(Image { src, alt, width, height, link })),
+            .prop_map(|(src, alt, width, height, link)| Inline::Image(Image { src, alt, width, height, link, ..Image::default() })),
         1 => Just(Inline::Rule),
     ]
 }
@@ -128,7 +129,7 @@ fn inline() -> impl Strategy<Value = Inline> {
 fn body() -> impl Strategy<Value = Body> {
     use LineKind::*;
     let kind = prop::sample::select(&[Paragraph, Heading2, Heading3, Heading4, Bullet, Ordered, Quote, Code][..]);
-    let line = (kind, 0..8u8, vec(inline(), 0..4)).prop_map(|(kind, indent, inline)| Line { kind, indent, inline });
+    let line = (kind, 0..8u8, vec(inline(), 0..4)).prop_map(|(kind, indent, inline)| Line { kind, indent, inline, ..Line::default() });
     vec(line, 0..8).prop_map(|lines| Body { lines })
 }
 

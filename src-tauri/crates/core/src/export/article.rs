@@ -36,7 +36,7 @@ pub(super) fn render(page: &Page) -> String {
 }
 
 /// The words as they stand in markup.
-pub(super) fn escaped(words: &str) -> String {
+pub(crate) fn escaped(words: &str) -> String {
     let mut escaped = String::with_capacity(words.len() + 16);
     // Writing into memory has no way to fail.
     let _ = Markup.write_escaped_str(&mut escaped, words);
@@ -153,9 +153,9 @@ impl Article {
                     paragraphs.iter().for_each(|content| self.line("p", content));
                     self.push("</blockquote>\n");
                 }
-                Block::Code(text) => {
+                Block::Code(code) => {
                     self.push("<pre>");
-                    self.words(text);
+                    self.words(&code.text);
                     self.push("</pre>\n");
                 }
                 Block::Rule => self.push("<hr>\n"),
@@ -231,6 +231,7 @@ impl Article {
                     }
                     self.push(">");
                 }
+                Span::Placed { content, .. } => self.spans(content),
                 Span::Break => self.push("<br>\n"),
             }
         }

@@ -50,21 +50,23 @@ pub(super) fn piece(text: &str) -> String {
 
 /// The printable characters of preformatted text: its line ends and tabs are kept.
 pub(super) fn preformatted(text: &str) -> String {
-    let mut texts = [text
-        .chars()
-        .filter_map(|c| match c {
-            BREAK | '\n' => Some('\n'),
-            '\t' => Some('\t'),
-            _ => printable(c),
-        })
-        .collect::<String>()];
+    let mut texts = [text.chars().filter_map(printable_in_code).collect::<String>()];
     balance(&mut texts);
     let [text] = texts;
     text
 }
 
+/// The character as it is printed in preformatted text.
+pub(super) fn printable_in_code(c: char) -> Option<char> {
+    match c {
+        BREAK | '\n' => Some('\n'),
+        '\t' => Some('\t'),
+        _ => printable(c),
+    }
+}
+
 /// The character as it is printed; none for one that has no place in text.
-fn printable(c: char) -> Option<char> {
+pub(super) fn printable(c: char) -> Option<char> {
     match c {
         '\t' | '\n' | '\u{B}' | '\u{C}' | '\r' | '\u{85}' | '\u{2029}' => Some(' '),
         // A byte order mark inside text is a leftover of some file.

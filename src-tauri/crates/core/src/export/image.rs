@@ -50,6 +50,8 @@ pub enum ImageMode {
     Hosted,
     /// Inside the mail (`cid:`).
     Inline,
+    /// Inside the markup itself (`data:`), for a page that stands alone. What no library keeps is not shown.
+    Embedded,
     /// From a folder: this address, absolute or relative, stands before each file's name.
     Folder {
         /// The address of the folder, with its last slash.
@@ -140,12 +142,15 @@ impl<'a> Images<'a> {
     /// How the picture of an address is printed; none where no reader could see it.
     pub(super) fn show(&self, address: &str) -> Option<Shown> {
         let Some(kept) = self.source.find(address) else {
-            return Address::of_picture(address).map(|address| Shown { address, width: None, height: None });
+            // A page that stands alone asks nobody for a picture.
+            let address = Some(address).filter(|_| *self.mode != ImageMode::Embedded);
+            return address.and_then(Address::of_picture).map(|address| Shown { address, width: None, height: None });
         };
         let shown = match self.mode {
             ImageMode::Hosted => {
                 kept.hosted.as_deref().and_then(Address::of_picture).or_else(|| Address::of_picture(address))?
             }
+            ImageMode::Embedded => Address::embedded(kept.mime.name(), &self.source.bytes(&kept.hash)?),
             ImageMode::Inline => Address::inline(&kept.file_name()),
             ImageMode::Folder { base } => Address::in_folder(base, &kept.file_name())?,
         };
@@ -155,7 +160,7 @@ impl<'a> Images<'a> {
     /// The pictures that go with the export of an issue, each once, in reading order; none where they
     /// are shown from elsewhere.
     pub fn files(&self, snapshot: &IssueSnapshot, theme: &Theme) -> Vec<ImageFile> {
-        if *self.mode == ImageMode::Hosted {
+        if matches!(self.mode, ImageMode::Hosted | ImageMode::Embedded) {
             return Vec::new();
         }
         let mut files: Vec<ImageFile> = Vec::new();
@@ -225,5 +230,7 @@ mod tests {
         check(folder("javascript:x/"), "blob:abc", None);
         check(ImageMode::Inline, "https://example.com/a.png", Some("https://example.com/a.png"));
         check(ImageMode::Inline, "blob:unknown", None);
+        check(ImageMode::Embedded, "blob:abc", Some("data:image/jpeg;base64,AQID"));
+        check(ImageMode::Embedded, "https://example.com/a.png", None);
     }
 }

@@ -1,6 +1,6 @@
 //! A page as Markdown (CommonMark), for archives and for tools that read it.
 
-use super::page::{Block, Item, Line, List, Listed, Page, Part, Span};
+use super::page::{Block, Code, Item, Line, List, Listed, Page, Part, Span};
 use crate::export::address::Address;
 
 /// The page.
@@ -116,7 +116,7 @@ fn block(block: &Block) -> String {
                 paragraphs.iter().map(|content| hung(&guarded(&line(content)), "> ", "> ")).collect();
             quoted.join("\n>\n")
         }
-        Block::Code(text) => {
+        Block::Code(Code { text, .. }) => {
             let fence = "`".repeat(longest_run(text, '`').max(2) + 1);
             format!("{fence}\n{text}\n{fence}")
         }
@@ -185,6 +185,7 @@ fn line(content: &[Span]) -> String {
             Span::Picture(picture) => {
                 text.push_str(&format!("![{}](<{}>)", escaped(picture.alt.as_str()), picture.address));
             }
+            Span::Placed { content, .. } => text.push_str(&line(content)),
             Span::Break => text.push_str("\\\n"),
         }
     }

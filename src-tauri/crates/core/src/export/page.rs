@@ -13,7 +13,7 @@ mod masthead;
 mod rundown;
 mod source_line;
 
-pub(super) use block::{Block, List, blocks};
+pub(super) use block::{Block, Code, List, blocks, marked_blocks};
 pub(super) use call_to_action::Invitation;
 pub(super) use contents::Listed;
 pub(super) use footer::{Footer, Line};
@@ -25,6 +25,7 @@ use crate::body::Body;
 use crate::export::clean::Clean;
 use crate::export::image::Images;
 use crate::export::language::Language;
+use crate::export::place::{Passage, Places};
 use crate::export::target::{Profile, Strip};
 use crate::issue::snapshot::IssueSnapshot;
 use crate::publication::{CallToAction, Presence, TopLink};
@@ -65,6 +66,8 @@ pub(super) struct Page {
 pub(super) struct Outro {
     /// Its heading; empty for none.
     pub heading: Clean,
+    /// The heading with its marks, in a proof.
+    pub marked_heading: Vec<Span>,
     /// Its text.
     pub body: Vec<Block>,
 }
@@ -78,6 +81,8 @@ pub(super) struct Setting<'a> {
     pub profile: &'a Profile,
     /// The pictures.
     pub images: Images<'a>,
+    /// Whether the words say where they come from.
+    pub places: Places,
 }
 
 impl Page {
@@ -91,15 +96,16 @@ impl Page {
         let wants_top = if keeps_anchors { recipe.top_link } else { TopLink::None };
         let parts = rundown::parts(snapshot, wants_top, &language, setting);
         let has_items = parts.iter().any(|part| matches!(part, Part::Item(_)));
+        let source = Source { snapshot, values: &values, setting };
         let top_link = if has_items { wants_top } else { TopLink::None };
         Page {
             title: masthead::title(snapshot, &values, &language),
             preheader: Clean::line(&values.fill(&issue.preheader)),
-            masthead: masthead::masthead(snapshot, &language, top_link),
-            intro: blocks(&values.fill_body(&issue.intro), 1, setting.images),
+            masthead: masthead::masthead(snapshot, &language, top_link, setting.places),
+            intro: filled_blocks("intro", &issue.intro, 1, &source),
             contents: if recipe.contents == Presence::On { contents::contents(&parts) } else { Vec::new() },
             parts,
-            outro: outro(&values.fill(&issue.outro_heading), &values.fill_body(&issue.outro), setting.images),
+            outro: outro(&source),
             call_to_action: call_to_action::invitation(&filled(&issue.call_to_action, &values), &language),
             top_link_at_end: top_link == TopLink::End,
             footer: footer::footer(snapshot, &values, &language, setting),
@@ -109,10 +115,30 @@ impl Page {
     }
 }
 
-fn outro(heading: &str, body: &Body, images: Images<'_>) -> Option<Outro> {
-    let heading = Clean::line(heading);
-    let body = blocks(body, if heading.is_empty() { 1 } else { 2 }, images);
-    (!heading.is_empty() || !body.is_empty()).then_some(Outro { heading, body })
+/// What the issue's own texts are printed from.
+struct Source<'a> {
+    snapshot: &'a IssueSnapshot,
+    values: &'a Values,
+    setting: &'a Setting<'a>,
+}
+
+fn outro(source: &Source<'_>) -> Option<Outro> {
+    let Source { snapshot, values, setting } = source;
+    let issue = &snapshot.issue;
+    let heading = Clean::line(&values.fill(&issue.outro_heading));
+    let passage = setting.places.passage(issue.id.uuid(), "outro_heading");
+    let mark = |passage: Passage| passage.line(&issue.outro_heading, Some(values), heading.as_str());
+    let marked_heading = passage.map(mark).unwrap_or_default();
+    let body = filled_blocks("outro", &issue.outro, if heading.is_empty() { 1 } else { 2 }, source);
+    (!heading.is_empty() || !body.is_empty()).then_some(Outro { heading, marked_heading, body })
+}
+
+/// The blocks of a text of the issue, its variables filled in.
+fn filled_blocks(part: &'static str, body: &Body, level: u8, source: &Source<'_>) -> Vec<Block> {
+    let Source { snapshot, values, setting } = source;
+    let passage = setting.places.passage(snapshot.issue.id.uuid(), part);
+    let origin = passage.map(|passage| passage.origin(body, Some(values), setting.images));
+    marked_blocks(&values.fill_body(body), level, setting.images, origin.as_ref())
 }
 
 fn filled(call: &CallToAction, values: &Values) -> CallToAction {

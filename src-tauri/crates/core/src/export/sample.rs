@@ -141,6 +141,7 @@ impl Sample {
         let publication = &self.publication;
         let issue = &self.issue;
         let mut snapshot = IssueSnapshot {
+            standing: crate::proof::verdict::Standing::default(),
             publication: Publication {
                 id: id(1),
                 slug: "harbour".to_owned(),
@@ -171,7 +172,9 @@ impl Sample {
             theme: self.theme(),
             entries: self.entries.iter().enumerate().map(|(index, entry)| entry.print(index)).collect(),
             broken: Vec::new(),
+            suggestions: Vec::new(),
         };
+        snapshot.settle();
         snapshot.number_items();
         snapshot
     }

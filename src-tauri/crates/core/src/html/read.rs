@@ -137,7 +137,7 @@ impl Reader<'_> {
             *taken = true;
         }
         let indent = u8::try_from(indent).unwrap_or(MAX_INDENT).min(MAX_INDENT);
-        self.lines.push(Line { kind, indent, inline });
+        self.lines.push(Line { kind, indent, inline, ..Line::default() });
     }
 
     fn inline(&self, pieces: &[Piece<super::chain::Chain>]) -> Vec<Inline> {
@@ -154,6 +154,7 @@ impl Reader<'_> {
                     width: picture.width,
                     height: picture.height,
                     link: self.chains.link(*chain).map(|link| link.href.clone()),
+                    ..Image::default()
                 }),
             })
             .collect()

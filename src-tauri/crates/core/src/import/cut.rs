@@ -20,7 +20,7 @@ pub(super) fn tidy(line: Line) -> Line {
     if line.kind == LineKind::Code {
         return line;
     }
-    let mut tidied = Line { kind: line.kind, indent: line.indent, inline: Vec::with_capacity(line.inline.len()) };
+    let mut tidied = Line { kind: line.kind, indent: line.indent, inline: Vec::with_capacity(line.inline.len()), ..Line::default() };
     let mut last: Option<char> = None;
     for inline in line.inline {
         let Inline::Text { text, marks } = inline else {
@@ -78,7 +78,7 @@ pub(super) fn split(line: &Line, at: usize) -> (Line, Line) {
 
 /// The line up to a byte of its words, and from there on, as they are. A picture stands with the words after it, unless words before the cut come after the picture.
 pub(super) fn divide(line: &Line, at: usize) -> (Line, Line) {
-    let empty = || Line { kind: line.kind, indent: line.indent, inline: Vec::new() };
+    let empty = || Line { kind: line.kind, indent: line.indent, inline: Vec::new(), ..Line::default() };
     let (mut before, mut after) = (empty(), empty());
     let mut passed = 0;
     for inline in &line.inline {
@@ -104,7 +104,7 @@ pub(super) fn divide(line: &Line, at: usize) -> (Line, Line) {
 pub(super) fn pieces(line: &Line) -> Vec<(usize, Line)> {
     let mut pieces: Vec<(usize, Line)> = Vec::new();
     let mut breaks = 0;
-    let mut current = Line { kind: line.kind, indent: line.indent, inline: Vec::new() };
+    let mut current = Line { kind: line.kind, indent: line.indent, inline: Vec::new(), ..Line::default() };
     for inline in &line.inline {
         let Inline::Text { text, marks } = inline else {
             current.inline.push(inline.clone());
@@ -125,7 +125,7 @@ pub(super) fn pieces(line: &Line) -> Vec<(usize, Line)> {
 }
 
 fn finish(pieces: &mut Vec<(usize, Line)>, current: &mut Line, breaks: &mut usize) {
-    let empty = Line { kind: current.kind, indent: current.indent, inline: Vec::new() };
+    let empty = Line { kind: current.kind, indent: current.indent, inline: Vec::new(), ..Line::default() };
     let piece = tidy(std::mem::replace(current, empty));
     if !piece.is_blank() {
         pieces.push((std::mem::take(breaks), piece));
@@ -189,6 +189,7 @@ mod tests {
                 Inline::Text { text: "two ".to_owned(), marks: strong },
                 Inline::text("  three\u{A0}four  "),
             ],
+            ..Line::default()
         }
     }
 

@@ -56,7 +56,7 @@ pub(super) fn underline_or_rule(lines: &mut Vec<Line>, typed: &[Typed], at: usiz
             }
         }
         // The upper line of a box around a heading, or a break between items.
-        _ => lines.push(Line { kind: LineKind::Paragraph, indent: 0, inline: vec![Inline::Rule] }),
+        _ => lines.push(Line { inline: vec![Inline::Rule], ..Line::default() }),
     }
 }
 
@@ -101,7 +101,7 @@ pub(super) fn heading(typed: &[Typed]) -> Line {
         }
     }
     let kind = kind_of(drawn_line(underline.text).unwrap_or(Drawn::Single));
-    Line { kind, indent: 0, inline: inlines(words.trim_matches(['*', ' '])) }
+    Line { kind, inline: inlines(words.trim_matches(['*', ' '])), ..Line::default() }
 }
 
 fn kind_of(drawn: Drawn) -> LineKind {

@@ -53,7 +53,7 @@ pub(super) fn read(rows: &[Row], parts: &Parts) -> Found {
     found.item.headline = bare_headline(&cut::text_of(&headline));
     let mut body: Vec<Row> = Vec::new();
     let pictures = headline.inline.iter().filter(|inline| matches!(inline, Inline::Image(_))).cloned();
-    let pictures = Line { kind: LineKind::Paragraph, indent: 0, inline: pictures.collect() };
+    let pictures = Line { inline: pictures.collect(), ..Line::default() };
     let lead =
         [pictures, text.unwrap_or_default()].into_iter().filter(|line| !line.is_blank() && !line.inline.is_empty());
     let before: Vec<&Row> = parts

@@ -127,7 +127,7 @@ fn compose(typed: &[Typed]) -> Vec<Line> {
 fn line(typed: &Typed, words: &str) -> Line {
     if let Some((level, heading)) = hash_heading(words) {
         let kind = [LineKind::Heading2, LineKind::Heading2, LineKind::Heading3][level.min(3) - 1];
-        return Line { kind: if level > 3 { LineKind::Heading4 } else { kind }, indent: 0, inline: inlines(heading) };
+        return Line { kind: if level > 3 { LineKind::Heading4 } else { kind }, inline: inlines(heading), ..Line::default() };
     }
     let kind = if typed.quote > 0 { LineKind::Quote } else { LineKind::Paragraph };
     let entry = words.starts_with(['•', '●', '▪', '■', '◦', '‣', '·', '-', '*', '+', '–', '○', '➢'])
@@ -137,7 +137,7 @@ fn line(typed: &Typed, words: &str) -> Line {
     } else {
         0
     };
-    Line { kind, indent, inline: inlines(words) }
+    Line { kind, indent, inline: inlines(words), ..Line::default() }
 }
 
 #[cfg(test)]

@@ -375,6 +375,7 @@ mod tests {
                 Inline::text(" and "),
                 Inline::Text { text: "Harbour Post".into(), marks: link("https://harbour.example/") },
             ],
+            ..Line::default()
         };
         let credit = read(&line, &cut::text_of(&line)).unwrap();
         assert_eq!(

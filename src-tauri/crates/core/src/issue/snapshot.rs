@@ -2,9 +2,11 @@
 //! checks, preview, proof and export. It holds no reference to the library.
 
 use crate::body::Body;
+use crate::body::suggestion::Suggestion;
 use crate::id::{EntryId, ItemId, OutletId, StoryId};
 use crate::issue::Issue;
 use crate::item::SourceRole;
+use crate::proof::verdict::Standing;
 use crate::publication::{Numbering, Publication};
 use crate::theme::Theme;
 
@@ -21,6 +23,32 @@ pub struct IssueSnapshot {
     pub entries: Vec<SnapshotEntry>,
     /// What it links to that was asked and led nowhere.
     pub broken: Vec<BrokenLink>,
+    /// What is suggested in its texts and not decided; the texts themselves are as they would be.
+    pub suggestions: Vec<OpenSuggestion>,
+    /// What its reviewers said.
+    pub standing: Standing,
+}
+
+/// A suggestion in one of the texts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpenSuggestion {
+    /// Which text it stands in.
+    pub place: TextPlace,
+    /// What is suggested.
+    pub suggestion: Suggestion,
+    /// Start and end in Unicode scalars of the plain form of that text as it would be.
+    pub range: (u32, u32),
+}
+
+/// A running text of an issue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TextPlace {
+    /// The text before the items.
+    Intro,
+    /// The body of an item.
+    Item(ItemId),
+    /// The text after the items.
+    Outro,
 }
 
 /// An address that was asked and led nowhere.
@@ -115,6 +143,18 @@ impl IssueSnapshot {
         all
     }
 
+    /// Makes every text what it would be, and remembers what was suggested, in reading order.
+    pub fn settle(&mut self) {
+        let mut open = settle(TextPlace::Intro, &mut self.issue.intro);
+        for entry in &mut self.entries {
+            if let SnapshotEntry::Item(item) = entry {
+                open.extend(settle(TextPlace::Item(item.id), &mut item.body));
+            }
+        }
+        open.extend(settle(TextPlace::Outro, &mut self.issue.outro));
+        self.suggestions.extend(open);
+    }
+
     /// Gives position, section and number to every item, as order and recipe say.
     pub fn number_items(&mut self) {
         let (mut position, mut number, mut section) = (0, 0, None);
@@ -136,4 +176,18 @@ impl IssueSnapshot {
             }
         }
     }
+}
+
+fn settle(place: TextPlace, body: &mut Body) -> Vec<OpenSuggestion> {
+    if !body.has_suggestions() {
+        return Vec::new();
+    }
+    let open = body.suggestions().into_iter().map(|suggestion| {
+        let (start, end) = body.plain_range(suggestion.start, suggestion.end);
+        let range = (u32::try_from(start).unwrap_or(u32::MAX), u32::try_from(end).unwrap_or(u32::MAX));
+        OpenSuggestion { place, suggestion, range }
+    });
+    let open = open.collect();
+    *body = std::mem::take(body).into_settled();
+    open
 }

@@ -7,10 +7,10 @@ use uuid::Uuid;
 
 use super::Tx;
 use crate::compare::{self, Edit};
-use crate::document::{Document, IssueDocument, ItemDocument, Kind, Pin};
+use crate::document::{Document, Held, IssueDocument, ItemDocument, Kind, Pin};
 use crate::error::{OrNotFound, Result};
 use crate::id::ThreadId;
-use crate::review::anchor::{self, Anchor, Followed, Hold, Quotation};
+use crate::review::anchor::{self, Anchor, Hold, Quotation};
 use crate::review::passage::{Owner, Part, Passages};
 use crate::review::thread::Thread;
 use crate::storage::{document, thread};
@@ -36,7 +36,7 @@ impl Tx<'_> {
         let before = passages(kind, uuid, loaded).unwrap_or_default();
         let stands = |thread: &Thread| {
             let anchor = thread.anchor.as_ref()?;
-            Some((thread.id, place(anchor, loaded, before.text(anchor.part))?))
+            Some((thread.id, place(anchor, loaded, before.text(anchor.part))?.range))
         };
         let stood = threads.iter().filter_map(stands).collect();
         Ok(Some(Watched { kind, uuid, before, stood }))
@@ -49,19 +49,29 @@ impl Tx<'_> {
         let mut edits: HashMap<Part, Vec<Edit>> = HashMap::new();
         for thread in thread::of_owner(self.connection(), watched.uuid)? {
             let Some(anchor) = &thread.anchor else { continue };
-            let text = after.text(anchor.part);
-            if place(anchor, loaded, text).is_some() {
+            let (before, text) = (watched.before.text(anchor.part), after.text(anchor.part));
+            let stands = place(anchor, loaded, text);
+            if let Some(Held { range, rest }) = &stands {
+                if let Some(rest) = rest {
+                    let text: Vec<char> = text.chars().collect();
+                    self.hold(&thread, Some((range.clone(), Hold::Pin(rest.clone()))), None, &text)?;
+                }
                 continue;
             }
-            let edits =
-                edits.entry(anchor.part).or_insert_with(|| compare::edits(watched.before.text(anchor.part), text));
+            let edits = edits.entry(anchor.part).or_insert_with(|| compare::edits(before, text));
             let stood = watched.stood.get(&thread.id);
             let text: Vec<char> = text.chars().collect();
-            let followed = anchor::follow(&anchor.words, stood, &text, edits);
-            let words = stood.map(|range| {
-                Quotation::of(&watched.before.text(anchor.part).chars().collect::<Vec<_>>(), range)
-            });
-            self.hold(&thread, followed, words, loaded, &text)?;
+            let found = match anchor.part.running() {
+                None => anchor::follow(&anchor.words, stood, &text, edits),
+                // The document knows better than any comparison which characters stayed.
+                Some(_) => {
+                    let words = stood.map(|range| Quotation::of(&before.chars().collect::<Vec<_>>(), range));
+                    anchor::come_back(words.as_ref().unwrap_or(&anchor.words), &text, edits)
+                }
+            };
+            let words = stood.map(|range| Quotation::of(&before.chars().collect::<Vec<_>>(), range));
+            let held = found.and_then(|range| held(anchor.part, loaded, range));
+            self.hold(&thread, held, words, &text)?;
         }
         Ok(())
     }
@@ -72,36 +82,45 @@ impl Tx<'_> {
         let Some(anchor) = &thread.anchor else { return Ok(()) };
         let Some((kind, mut loaded)) = self.owner(thread.owner)? else { return Ok(()) };
         let Some(passages) = passages(kind, thread.owner.uuid(), &mut loaded) else { return Ok(()) };
-        if place(anchor, &loaded, passages.text(anchor.part)).is_some() {
-            return Ok(());
-        }
         let text: Vec<char> = passages.text(anchor.part).chars().collect();
-        let followed = anchor.words.find(&text, |_| true).map_or(Followed::Lost, Followed::To);
-        self.hold(&thread, followed, None, &loaded, &text)
+        let stands = place(anchor, &loaded, passages.text(anchor.part));
+        let near = match stands {
+            Some(Held { rest: None, .. }) => return Ok(()),
+            Some(Held { range, .. }) => Some(range),
+            None => None,
+        };
+        let may = |range: &Range<usize>| near.as_ref().is_none_or(|near| range.start <= near.start && near.end <= range.end);
+        let found = anchor.words.find(&text, may).or(near.clone());
+        let held = found.and_then(|range| held(anchor.part, &loaded, range));
+        self.hold(&thread, held, None, &text)
     }
 
-    /// Puts remarks where the editor saw them after its own edit: it knows where every character went. A position is of
-    /// the text as it was typed; `None` says that the words are gone.
-    pub(super) fn put(&mut self, put: &[(ThreadId, Option<Pin>)], part: Part, loaded: &mut Document) -> Result<()> {
+    /// Puts remarks where the editor saw them after its own edit: it knows where every character went. `None` says that
+    /// the words are gone.
+    pub(super) fn put(
+        &mut self,
+        owner: Uuid,
+        put: &[(ThreadId, Option<Pin>)],
+        part: Part,
+        loaded: &mut Document,
+    ) -> Result<()> {
+        let Some((_, kind)) = document::find(self.connection(), owner)? else { return Ok(()) };
+        let Some(passages) = passages(kind, owner, loaded) else { return Ok(()) };
+        let Some(name) = part.running() else { return Ok(()) };
+        let text: Vec<char> = passages.text(part).chars().collect();
         for (id, pin) in put {
             let Some(thread) = thread::get(self.connection(), id.uuid())? else { continue };
             let Some(anchor) = thread.anchor.as_ref().filter(|anchor| anchor.part == part) else { continue };
-            let Some((kind, _)) = document::find(self.connection(), thread.owner.uuid())?
-                .map(|(_, kind)| (kind, ()))
-            else {
-                continue;
-            };
-            let Some(passages) = passages(kind, thread.owner.uuid(), loaded) else { continue };
-            let text = passages.text(part);
-            let stands = place(anchor, loaded, text);
-            let wanted = pin.as_ref().and_then(|pin| loaded.unpin(pin));
-            if stands == wanted {
+            if thread.owner.uuid() != owner {
                 continue;
             }
-            let text: Vec<char> = text.chars().collect();
+            let stands = place(anchor, loaded, passages.text(part)).map(|held| held.range);
+            let wanted = pin.as_ref().and_then(|pin| Some((loaded.unpin(name, pin)?.range, pin)));
+            if stands == wanted.as_ref().map(|(range, _)| range.clone()) {
+                continue;
+            }
             let words = stands.as_ref().map(|range| Quotation::of(&text, range));
-            let followed = wanted.map_or(Followed::Lost, Followed::To);
-            self.hold(&thread, followed, words, loaded, &text)?;
+            self.hold(&thread, wanted.map(|(range, pin)| (range, Hold::Pin(pin.clone()))), words, &text)?;
         }
         Ok(())
     }
@@ -117,53 +136,54 @@ impl Tx<'_> {
         Ok(Some((kind, document::load(self.connection(), row, self.writer())?)))
     }
 
-    /// Keeps what became of an anchor; `words` is what it stood on, where that is known better.
+    /// Keeps what became of an anchor: where it stands and what holds it, none where its words are gone. `words` is what
+    /// it stood on, where that is known better.
     fn hold(
         &mut self,
         thread: &Thread,
-        followed: Followed,
+        held: Option<(Range<usize>, Hold)>,
         words: Option<Quotation>,
-        loaded: &Document,
         text: &[char],
     ) -> Result<()> {
         let Some(anchor) = &thread.anchor else { return Ok(()) };
-        let held = match followed {
-            Followed::To(range) => {
-                let hold = match anchor.part.running() {
-                    Some(name) => loaded.pin(name, &range).map_or(Hold::Lost, Hold::Pin),
-                    None => Hold::At(range.start, range.end),
-                };
-                Anchor { words: Quotation::of(text, &range), hold, ..anchor.clone() }
-            }
-            Followed::Lost => {
-                Anchor { words: words.unwrap_or_else(|| anchor.words.clone()), hold: Hold::Lost, ..anchor.clone() }
-            }
+        let next = match held {
+            Some((range, hold)) => Anchor { words: Quotation::of(text, &range), hold, ..anchor.clone() },
+            None => Anchor { words: words.unwrap_or_else(|| anchor.words.clone()), hold: Hold::Lost, ..anchor.clone() },
         };
-        if held == *anchor {
+        if next == *anchor {
             return Ok(());
         }
         self.edit::<Thread>(thread.id.uuid(), "thread", |thread| {
-            thread.anchor = Some(held);
+            thread.anchor = Some(next);
             Ok(())
         })?;
         Ok(())
     }
 }
 
+/// What holds a stretch of a passage.
+fn held(part: Part, loaded: &Document, range: Range<usize>) -> Option<(Range<usize>, Hold)> {
+    let hold = match part.running() {
+        Some(name) => Hold::Pin(loaded.pin(name, &range)?),
+        None => Hold::At(range.start, range.end),
+    };
+    Some((range, hold))
+}
+
 /// Where an anchor stands; none where it is lost.
-pub(super) fn place(anchor: &Anchor, loaded: &Document, text: &str) -> Option<Range<usize>> {
+pub(super) fn place(anchor: &Anchor, loaded: &Document, text: &str) -> Option<Held> {
     match &anchor.hold {
-        Hold::Pin(pin) => loaded.unpin(pin),
+        Hold::Pin(pin) => loaded.unpin(anchor.part.running()?, pin),
         Hold::At(start, end) => {
             let stands: String = text.chars().skip(*start).take(end.saturating_sub(*start)).collect();
-            (stands == anchor.words.exact && start < end).then_some(*start..*end)
+            (stands == anchor.words.exact && start < end).then_some(Held { range: *start..*end, rest: None })
         }
         Hold::Lost => None,
     }
 }
 
 /// What the passages of a record say; none where it is no item and no issue, or not there.
-pub(super) fn passages(kind: Kind, uuid: Uuid, loaded: &mut Document) -> Option<Passages> {
+pub(crate) fn passages(kind: Kind, uuid: Uuid, loaded: &mut Document) -> Option<Passages> {
     if loaded.is_void() {
         return None;
     }

@@ -17,6 +17,7 @@ use crate::issue::{Entry, Issue};
 use crate::item::{Item, Source};
 use crate::memory::{Draft, Ran};
 use crate::outlet::Outlet;
+use crate::proof::verdict;
 use crate::publication::Publication;
 use crate::search::find::{Ask, Cursor, Finds, Hits, Order};
 use crate::search::query::Query;
@@ -437,9 +438,20 @@ impl<'a> Reader<'a> {
             }
         }
         let theme = self.theme(&publication.theme)?.unwrap_or_else(Theme::plain);
-        let mut snapshot = IssueSnapshot { publication, issue, theme, entries, broken: Vec::new() };
+        let (broken, suggestions) = (Vec::new(), Vec::new());
+        let mut snapshot = IssueSnapshot {
+            publication,
+            issue,
+            theme,
+            entries,
+            broken,
+            suggestions,
+            standing: verdict::Standing::default(),
+        };
+        snapshot.settle();
         snapshot.number_items();
         snapshot.broken = self.broken_of(&snapshot.addresses())?;
+        snapshot.standing = verdict::standing(self, &snapshot)?;
         Ok(snapshot)
     }
 

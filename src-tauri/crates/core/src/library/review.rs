@@ -13,7 +13,9 @@ use crate::review::passage::{Owner, Part, Passages};
 use crate::review::thread::Thread;
 use crate::storage::proof::{CheckpointRow, ProofRow, RevisionRow, VerdictRow};
 use crate::storage::{document, person, proof, thread};
+use crate::issue::snapshot::IssueSnapshot;
 use crate::person::Person;
+use crate::proof::verdict::Proposal;
 
 /// Under which number documents are loaded that are only read.
 const NOBODY: u64 = 2;
@@ -85,16 +87,42 @@ impl Reader<'_> {
         proof::checkpoints(self.connection(), owner.uuid())
     }
 
-    /// A record's document at an earlier state.
-    pub(crate) fn document_at(&self, owner: Uuid, version: &Version) -> Result<(Kind, Document)> {
-        let (row, kind) = document::find(self.connection(), owner)?.or_not_found("record", owner)?;
-        Ok((kind, document::load(self.connection(), row, NOBODY)?.at(version)?))
+    /// What the passages of a record said in an earlier state, in their flat form.
+    pub fn passages_at(&self, owner: Owner, version: &Version) -> Result<Passages> {
+        let (kind, loaded) = self.document_of(owner.uuid())?;
+        let mut then = loaded.at(version)?;
+        anchor::passages(kind, owner.uuid(), &mut then).or_not_found("state", version)
     }
 
     /// A record's document as it is.
     pub(crate) fn document_of(&self, owner: Uuid) -> Result<(Kind, Document)> {
         let (row, kind) = document::find(self.connection(), owner)?.or_not_found("record", owner)?;
         Ok((kind, document::load(self.connection(), row, NOBODY)?))
+    }
+
+    /// Words proposed in one-line fields of an issue and its items that nobody has decided.
+    pub(crate) fn proposals(&self, snapshot: &IssueSnapshot) -> Result<Vec<Proposal>> {
+        let mut found = Vec::new();
+        let owners = snapshot.items().map(|item| (item.id.uuid(), Some(item.id)));
+        for (owner, item) in std::iter::once((snapshot.issue.id.uuid(), None)).chain(owners) {
+            for thread in thread::of_owner(self.connection(), owner)? {
+                let is_open = thread.resolved.is_none();
+                let quote = thread.anchor.map(|anchor| anchor.quote).unwrap_or_default();
+                found.extend(thread.replacement.filter(|_| is_open).map(|words| Proposal { item, quote, words }));
+            }
+        }
+        Ok(found)
+    }
+
+    /// How many threads of an issue and its items are open.
+    pub fn open_threads(&self, snapshot: &IssueSnapshot) -> Result<usize> {
+        let owners = snapshot.items().map(|item| item.id.uuid());
+        let mut open = 0;
+        for owner in owners.chain(std::iter::once(snapshot.issue.id.uuid())) {
+            let threads = thread::of_owner(self.connection(), owner)?;
+            open += threads.iter().filter(|thread| thread.resolved.is_none()).count();
+        }
+        Ok(open)
     }
 
     /// What the passages of a record say, in their flat form.
@@ -120,7 +148,7 @@ impl Reader<'_> {
                 let place = match &thread.anchor {
                     None => Place::Whole,
                     Some(anchor) => match anchor::place(anchor, &loaded, passages.text(anchor.part)) {
-                        Some(range) => Place::At(anchor.part, range),
+                        Some(held) => Place::At(anchor.part, held.range),
                         None => Place::Lost(anchor.part),
                     },
                 };

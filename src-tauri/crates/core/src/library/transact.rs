@@ -1,5 +1,6 @@
 //! Writing: one transaction, one name, one reply.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use chrono::{DateTime, Utc};
@@ -39,6 +40,8 @@ pub struct Tx<'a> {
     begun: bool,
     writer: u64,
     touched: Touched,
+    /// Items and issues with whose change an approval may lapse.
+    lapsing: BTreeSet<Uuid>,
 }
 
 /// Where the editor saw a remark after its own edit.
@@ -73,8 +76,10 @@ impl Library {
             begun: false,
             writer: self.writer,
             touched: Touched::default(),
+            lapsing: BTreeSet::new(),
         };
         let value = change(&mut made)?;
+        made.lapse()?;
         made.finish()?;
         let touched = made.touched;
         tx.commit().while_doing("saving the change")?;
@@ -264,7 +269,30 @@ impl Tx<'_> {
         let (row, _) = document::find(self.connection, uuid)?.or_not_found("record", uuid)?;
         let mut loaded = document::load(self.connection, row, self.writer)?;
         let put: Vec<_> = put.iter().map(|put| put.thread).zip(pins).collect();
-        self.put(&put, part, &mut loaded)
+        self.put(uuid, &put, part, &mut loaded)
+    }
+
+    /// Changes the body of an item as it was at `base`; what was written since is merged in.
+    pub fn change_item_body(
+        &mut self,
+        id: ItemId,
+        base: &Version,
+        change: impl FnOnce(Body) -> Body,
+    ) -> Result<(Item, Version)> {
+        self.refuse_sealed(Kind::Item, id.uuid())?;
+        self.change::<Item>(id.uuid(), "item", |document| ItemDocument(document).change_body(base, change))
+    }
+
+    /// Changes a running text of an issue as it was at `base`; what was written since is merged in.
+    pub fn change_issue_body(
+        &mut self,
+        id: IssueId,
+        part: Part,
+        base: &Version,
+        change: impl FnOnce(Body) -> Body,
+    ) -> Result<(Issue, Version)> {
+        self.refuse_sealed(Kind::Issue, id.uuid())?;
+        self.change::<Issue>(id.uuid(), "issue", |document| IssueDocument(document).change_body(part, base, change))
     }
 
     /// Enters a new record.
@@ -418,6 +446,25 @@ impl Tx<'_> {
         }
     }
 
+    /// Takes back the state of an issue whose approval was of other words, in the change that made them other.
+    fn lapse(&mut self) -> Result<()> {
+        if self.label.verb == "undo" || self.label.verb == "redo" {
+            // What is gone back to had the state that belongs to it.
+            return Ok(());
+        }
+        let mut issues = BTreeSet::new();
+        for uuid in std::mem::take(&mut self.lapsing) {
+            issues.insert(item::issue_of_entry(self.connection, uuid)?.map_or(uuid, IssueId::uuid));
+        }
+        for uuid in issues {
+            let found = issue::get(self.connection, uuid)?;
+            if found.is_some_and(|found| found.issue.state == IssueState::Approved) {
+                crate::proof::verdict::settle(self, uuid.into())?;
+            }
+        }
+        Ok(())
+    }
+
     fn begin(&mut self) -> Result<()> {
         if !self.begun {
             let state = match self.label.undo {
@@ -440,6 +487,9 @@ impl Tx<'_> {
 
     fn touch(&mut self, kind: Kind, uuid: Uuid) -> Result<()> {
         self.touched.add(kind, uuid);
+        if matches!(kind, Kind::Item | Kind::Issue) {
+            self.lapsing.insert(uuid);
+        }
         if kind == Kind::Item
             && let Some(issue) = item::issue_of_entry(self.connection, uuid)?
         {

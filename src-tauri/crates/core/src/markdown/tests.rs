@@ -14,7 +14,7 @@ fn linked(text: &str, address: &str) -> Inline {
 }
 
 fn line(kind: LineKind, indent: u8, inline: Vec<Inline>) -> Line {
-    Line { kind, indent, inline }
+    Line { kind, indent, inline, ..Line::default() }
 }
 
 #[test]

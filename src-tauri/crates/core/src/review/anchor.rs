@@ -101,24 +101,18 @@ impl Quotation {
     }
 }
 
-/// What an edit made of an anchor.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Followed {
-    /// It stands there now.
-    To(Range<usize>),
-    /// Its words are gone.
-    Lost,
+/// Follows an anchor in a field of one line through an edit of it. `stood` is where it stood before; none where it was
+/// lost already.
+pub fn follow(words: &Quotation, stood: Option<&Range<usize>>, after: &[char], edits: &[Edit]) -> Option<Range<usize>> {
+    stood.and_then(|range| crate::compare::follow(range, edits)).or_else(|| come_back(words, after, edits))
 }
 
-/// Follows an anchor through one edit of its passage. `stood` is where it stood before; none where it was lost already.
-pub fn follow(words: &Quotation, stood: Option<&Range<usize>>, after: &[char], edits: &[Edit]) -> Followed {
-    if let Some(range) = stood.and_then(|range| crate::compare::follow(range, edits)) {
-        return Followed::To(range);
-    }
+/// Words that were lost and stand among what an edit has just brought.
+pub fn come_back(words: &Quotation, after: &[char], edits: &[Edit]) -> Option<Range<usize>> {
     let is_new = |range: &Range<usize>| {
-        edits.iter().any(|edit| edit.after.start <= range.start && range.end <= edit.after.end && !edit.after.is_empty())
+        edits.iter().any(|edit| edit.after.start <= range.start && range.end <= edit.after.end)
     };
-    words.find(after, is_new).map_or(Followed::Lost, Followed::To)
+    words.find(after, is_new)
 }
 
 #[cfg(test)]
@@ -137,10 +131,8 @@ mod tests {
             let at = before.find(words).map(|at| before[..at].chars().count()).unwrap();
             let range = at..at + words.chars().count();
             let quotation = Quotation::of(&chars(before), &range);
-            let found = match follow(&quotation, Some(&range), &chars(after), &compare::edits(before, after)) {
-                Followed::To(range) => Some((range.start, chars(after)[range].iter().collect::<String>())),
-                Followed::Lost => None,
-            };
+            let found = follow(&quotation, Some(&range), &chars(after), &compare::edits(before, after))
+                .map(|range| (range.start, chars(after)[range].iter().collect::<String>()));
             let expect = expect.map(|(at, words)| (at, words.to_owned()));
             assert_eq!(found, expect, "{before:?} → {after:?}");
         };

@@ -95,7 +95,7 @@ impl Part {
             Part::Kicker => Some(item.kicker.clone()),
             Part::Headline => Some(item.headline.clone()),
             Part::Dek => Some(item.dek.clone()),
-            Part::Body => Some(item.body.to_flat()),
+            Part::Body => Some(item.body.flat_text()),
             _ => None,
         }
     }
@@ -107,9 +107,9 @@ impl Part {
             Part::Subject => Some(issue.subject.clone()),
             Part::Preheader => Some(issue.preheader.clone()),
             Part::TopicLine => Some(issue.topic_line.clone()),
-            Part::Intro => Some(issue.intro.to_flat()),
+            Part::Intro => Some(issue.intro.flat_text()),
             Part::OutroHeading => Some(issue.outro_heading.clone()),
-            Part::Outro => Some(issue.outro.to_flat()),
+            Part::Outro => Some(issue.outro.flat_text()),
             Part::CallToAction => Some(issue.call_to_action.text.clone()),
             Part::Kicker | Part::Headline | Part::Dek | Part::Body => None,
         }

@@ -4,12 +4,14 @@
 use super::anchor::Quotation;
 use super::comment;
 use super::passage::{Owner, Part};
+use crate::body::suggestion::{Mark, Verdict, Which};
 use crate::error::{Error, Result};
-use crate::id::{PersonId, ThreadId};
-use crate::issue;
-use crate::item::draft;
+use crate::id::{PersonId, SuggestionId, ThreadId};
+use crate::issue::{self, Issue};
+use crate::item::{Item, draft};
 use crate::library::Tx;
 use crate::library::review::Place;
+use crate::proof::merge;
 
 /// Puts the proposed words in the place of the others, and settles the thread.
 pub fn accept(tx: &mut Tx<'_>, id: ThreadId, by: Option<PersonId>) -> Result<()> {
@@ -23,6 +25,13 @@ pub fn accept(tx: &mut Tx<'_>, id: ThreadId, by: Option<PersonId>) -> Result<()>
         let reason = "The words that this proposal is about are not there any more. Put it on other words, or reject it.";
         return Err(Error::invalid("thread", reason));
     };
+    if part.running().is_some() {
+        // A remark that had lost its place comes to running text only here.
+        let mark = Mark { id: SuggestionId::new(tx.at()), by: by.map(PersonId::uuid) };
+        merge::suggest(tx, owner, part, range, &words, mark)?;
+        decide(tx, owner, part, &Which::One(mark.id))?;
+        return comment::resolve(tx, id, by);
+    }
     let passages = tx.read().passages(owner)?;
     let text: Vec<char> = passages.text(part).chars().collect();
     let around = Quotation::of(&text, &range);
@@ -60,6 +69,24 @@ fn set(tx: &mut Tx<'_>, owner: Owner, part: Part, words: String) -> Result<()> {
             issue::set::set(tx, id, field).map(|_| ())
         }
         _ => Err(running()),
+    }
+}
+
+fn decide(tx: &mut Tx<'_>, owner: Owner, part: Part, which: &Which) -> Result<()> {
+    match owner {
+        Owner::Item(id) => tx
+            .edit::<Item>(id.uuid(), "item", |item| {
+                item.body = item.body.decide(which, Verdict::Accept);
+                Ok(())
+            })
+            .map(|_| ()),
+        Owner::Issue(id) => tx
+            .edit::<Issue>(id.uuid(), "issue", |issue| {
+                let text = if part == Part::Outro { &mut issue.outro } else { &mut issue.intro };
+                *text = text.decide(which, Verdict::Accept);
+                Ok(())
+            })
+            .map(|_| ()),
     }
 }
 

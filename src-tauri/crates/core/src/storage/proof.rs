@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use uuid::Uuid;
 
@@ -27,8 +28,8 @@ pub struct ProofRow {
     pub payload: String,
     /// What the issue said, passage by passage.
     pub transcript: String,
-    /// The state of each record then.
-    pub versions: BTreeMap<Uuid, String>,
+    /// Each record as it was then.
+    pub frozen: BTreeMap<Uuid, Frozen>,
     /// When, RFC 3339 in UTC.
     pub made_at: String,
     /// Who made it, where that is known.
@@ -38,8 +39,17 @@ pub struct ProofRow {
 impl ProofRow {
     /// The state of a record when the proof was made.
     pub fn version(&self, record: Uuid) -> Option<Version> {
-        self.versions.get(&record)?.parse().ok()
+        self.frozen.get(&record)?.version.parse().ok()
     }
+}
+
+/// A record when the proof was made.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Frozen {
+    /// The state of its document.
+    pub version: String,
+    /// The hash of its content.
+    pub hash: String,
 }
 
 /// What somebody said of a proof as a whole.
@@ -61,7 +71,7 @@ pub struct VerdictRow {
 pub(crate) fn insert(connection: &Connection, row: &ProofRow, action: i64) -> Result<()> {
     connection
         .prepare_cached(
-            "INSERT INTO proof (uuid, issue, number, hash, payload, transcript, versions, made_at, action)
+            "INSERT INTO proof (uuid, issue, number, hash, payload, transcript, frozen, made_at, action)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
         )
         .and_then(|mut statement| {
@@ -72,7 +82,7 @@ pub(crate) fn insert(connection: &Connection, row: &ProofRow, action: i64) -> Re
                 row.hash,
                 row.payload,
                 row.transcript,
-                serde_json::to_string(&row.versions).unwrap_or_default(),
+                serde_json::to_string(&row.frozen).unwrap_or_default(),
                 row.made_at,
                 action,
             ])
@@ -81,11 +91,11 @@ pub(crate) fn insert(connection: &Connection, row: &ProofRow, action: i64) -> Re
         .map(|_| ())
 }
 
-const STANDING: &str = "SELECT proof.uuid, issue, number, hash, payload, transcript, versions, proof.made_at, person
+const STANDING: &str = "SELECT proof.uuid, issue, number, hash, payload, transcript, frozen, proof.made_at, person
     FROM proof JOIN action ON action.id = proof.action WHERE action.state IN ('done', 'quiet')";
 
 fn of_row(row: &Row<'_>) -> rusqlite::Result<ProofRow> {
-    let versions: String = row.get(6)?;
+    let frozen: String = row.get(6)?;
     Ok(ProofRow {
         id: row.get::<_, Uuid>(0)?.into(),
         issue: row.get::<_, Uuid>(1)?.into(),
@@ -93,7 +103,7 @@ fn of_row(row: &Row<'_>) -> rusqlite::Result<ProofRow> {
         hash: row.get(3)?,
         payload: row.get(4)?,
         transcript: row.get(5)?,
-        versions: serde_json::from_str(&versions).unwrap_or_default(),
+        frozen: serde_json::from_str(&frozen).unwrap_or_default(),
         made_at: row.get(7)?,
         by: row.get::<_, Option<Uuid>>(8)?.map(PersonId::from),
     })

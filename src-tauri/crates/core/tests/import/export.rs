@@ -205,7 +205,8 @@ fn snapshot(dice: &mut Dice) -> IssueSnapshot {
         call_to_action: CallToAction { text, label, url: url.to_owned() },
         rundown: Vec::new(),
     };
-    let mut snapshot = IssueSnapshot { publication, issue, entries, theme: Theme::plain(), broken: Vec::new() };
+    let (theme, broken, suggestions) = (Theme::plain(), Vec::new(), Vec::new());
+    let mut snapshot = IssueSnapshot { publication, issue, entries, theme, broken, suggestions, standing: Standing::default() };
     snapshot.number_items();
     snapshot
 }

@@ -6,6 +6,7 @@ use crate::body::text::Numbering;
 use crate::body::{Body, EMBED, Inline, Line, LineKind, MAX_INDENT};
 use crate::export::clean;
 use crate::export::image::Images;
+use crate::export::place::{Origin, Unit};
 
 /// A printed block of text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,10 +29,19 @@ pub(in crate::export) enum Block {
     List(List),
     /// Quoted paragraphs.
     Quote(Vec<Vec<Span>>),
-    /// Preformatted text; its lines end with `\n`, the last one does not.
-    Code(String),
+    /// Preformatted text.
+    Code(Code),
     /// A thematic break.
     Rule,
+}
+
+/// Preformatted text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::export) struct Code {
+    /// The text; its lines end with `\n`, the last one does not.
+    pub text: String,
+    /// The same with its marks, in a proof.
+    pub marked: Vec<Span>,
 }
 
 /// A list.
@@ -45,14 +55,25 @@ pub(in crate::export) struct List {
 
 /// The blocks of a body that stands under a heading of that level. Nothing for a blank body.
 pub(in crate::export) fn blocks(body: &Body, level: u8, images: Images<'_>) -> Vec<Block> {
+    marked_blocks(body, level, images, None)
+}
+
+/// The same, with marks where it is known what the lines come from.
+pub(in crate::export) fn marked_blocks(
+    body: &Body,
+    level: u8,
+    images: Images<'_>,
+    origin: Option<&Origin>,
+) -> Vec<Block> {
     let mut numbering = Numbering::default();
     let lines = body
         .lines
         .iter()
-        .filter(|line| line.kind == LineKind::Code || !line.is_blank())
-        .map(|line| (line, numbering.next(line)))
+        .enumerate()
+        .filter(|(_, line)| line.kind == LineKind::Code || !line.is_blank())
+        .map(|(index, line)| Numbered { line, number: numbering.next(line), index })
         .collect::<Vec<_>>();
-    let mut reader = Reader { lines: &lines, at: 0, level, headings: Vec::new(), images };
+    let mut reader = Reader { lines: &lines, at: 0, level, headings: Vec::new(), images, origin };
     let mut blocks = Vec::new();
     while reader.at < lines.len() {
         reader.block(None, &mut blocks);
@@ -60,17 +81,35 @@ pub(in crate::export) fn blocks(body: &Body, level: u8, images: Images<'_>) -> V
     blocks
 }
 
+/// A line with its number in its list and its place among all lines of the body.
+struct Numbered<'a> {
+    line: &'a Line,
+    number: usize,
+    index: usize,
+}
+
 struct Reader<'a> {
-    lines: &'a [(&'a Line, usize)],
+    lines: &'a [Numbered<'a>],
     at: usize,
     level: u8,
     headings: Vec<LineKind>,
     images: Images<'a>,
+    origin: Option<&'a Origin>,
 }
 
 impl<'a> Reader<'a> {
     fn line(&self) -> Option<&'a Line> {
-        self.lines.get(self.at).map(|(line, _)| *line)
+        self.lines.get(self.at).map(|numbered| numbered.line)
+    }
+
+    /// The content of the line that was read last.
+    fn content(&self) -> Vec<Span> {
+        let Numbered { line, index, .. } = self.lines[self.at - 1];
+        let content = spans(line, self.images);
+        match self.origin {
+            Some(origin) => origin.passage.mark(content, origin.line(index), clean::printable),
+            None => content,
+        }
     }
 
     /// Reads one block; inside a list entry, indents count from that entry.
@@ -86,7 +125,7 @@ impl<'a> Reader<'a> {
             LineKind::Heading2 | LineKind::Heading3 | LineKind::Heading4 => self.heading(line, blocks),
             LineKind::Paragraph => {
                 self.at += 1;
-                let content = spans(line, self.images);
+                let content = self.content();
                 if line.inline.iter().any(|inline| matches!(inline, Inline::Rule)) {
                     blocks.push(Block::Rule);
                 }
@@ -99,13 +138,13 @@ impl<'a> Reader<'a> {
     }
 
     fn list(&mut self) -> List {
-        let (first, number) = self.lines[self.at];
+        let Numbered { line: first, number, .. } = self.lines[self.at];
         let (kind, depth) = (first.kind, indent(first));
         let mut list = List { start: (kind == LineKind::Ordered).then_some(number), entries: Vec::new() };
-        while let Some(line) = self.line().filter(|line| line.kind == kind && indent(line) == depth) {
+        while self.line().is_some_and(|line| line.kind == kind && indent(line) == depth) {
             self.at += 1;
             let mut entry = Vec::new();
-            let content = spans(line, self.images);
+            let content = self.content();
             if !content.is_empty() {
                 entry.push(Block::Paragraph { indent: 0, content });
             }
@@ -121,9 +160,9 @@ impl<'a> Reader<'a> {
 
     fn quote(&mut self, blocks: &mut Vec<Block>) {
         let mut paragraphs = Vec::new();
-        while let Some(line) = self.line().filter(|line| line.kind == LineKind::Quote) {
+        while self.line().is_some_and(|line| line.kind == LineKind::Quote) {
             self.at += 1;
-            paragraphs.push(spans(line, self.images));
+            paragraphs.push(self.content());
         }
         paragraphs.retain(|content| !content.is_empty());
         if !paragraphs.is_empty() {
@@ -133,7 +172,9 @@ impl<'a> Reader<'a> {
 
     fn code(&mut self, blocks: &mut Vec<Block>) {
         let mut text = String::new();
+        let mut units: Vec<Unit> = Vec::new();
         while let Some(line) = self.line().filter(|line| line.kind == LineKind::Code) {
+            units.extend(self.origin.into_iter().flat_map(|origin| origin.line_with_end(self.lines[self.at].index)));
             self.at += 1;
             let words: String = line
                 .inline
@@ -149,7 +190,9 @@ impl<'a> Reader<'a> {
         }
         let text = text.trim_matches('\n');
         if !text.trim().is_empty() {
-            blocks.push(Block::Code(text.to_owned()));
+            let mark = |origin: &Origin| origin.passage.mark(vec![Span::words(text)], &units, clean::printable_in_code);
+            let marked = self.origin.map(mark).unwrap_or_default();
+            blocks.push(Block::Code(Code { text: text.to_owned(), marked }));
         }
     }
 
@@ -157,7 +200,7 @@ impl<'a> Reader<'a> {
     /// left out, so that the outline of the mail has no gaps.
     fn heading(&mut self, line: &Line, blocks: &mut Vec<Block>) {
         self.at += 1;
-        let content = spans(line, self.images);
+        let content = self.content();
         if content.is_empty() {
             return;
         }
@@ -203,7 +246,7 @@ mod tests {
                 Block::Quote(paragraphs) => {
                     format!("q({})", paragraphs.iter().map(|content| words(content)).collect::<Vec<_>>().join("/"))
                 }
-                Block::Code(text) => format!("code({})", text.replace('\n', "/")),
+                Block::Code(code) => format!("code({})", code.text.replace('\n', "/")),
                 Block::Rule => "rule".to_owned(),
             })
             .collect();

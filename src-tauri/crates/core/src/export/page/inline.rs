@@ -4,6 +4,7 @@ use crate::body::{BREAK, Image, Inline, Line, Marks, is_blank_char};
 use crate::export::address::Address;
 use crate::export::clean::{self, Clean};
 use crate::export::image::Images;
+use crate::export::place::Place;
 
 /// A piece of a printed line.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,6 +27,13 @@ pub(in crate::export) enum Span {
     Picture(Picture),
     /// A line break.
     Break,
+    /// Content that says where it comes from; only a proof has it.
+    Placed {
+        /// Where it stands.
+        place: Place,
+        /// What stands there.
+        content: Vec<Span>,
+    },
 }
 
 /// A picture that can be shown.
@@ -59,7 +67,7 @@ impl Span {
     fn is_blank(&self) -> bool {
         match self {
             Span::Words { text, .. } => text.chars().all(is_blank_char),
-            Span::Link { content, .. } => content.iter().all(Span::is_blank),
+            Span::Link { content, .. } | Span::Placed { content, .. } => content.iter().all(Span::is_blank),
             Span::Picture(_) => false,
             Span::Break => true,
         }

@@ -1,7 +1,9 @@
 //! What the page is called: its head, and the title of the document.
 
+use super::inline::Span;
 use crate::export::clean::Clean;
 use crate::export::language::Language;
+use crate::export::place::Places;
 use crate::issue::snapshot::IssueSnapshot;
 use crate::publication::TopLink;
 use crate::variable::Values;
@@ -15,6 +17,8 @@ pub(in crate::export) struct Masthead {
     pub issue_line: Clean,
     /// The issue's own title; empty for none.
     pub title: Clean,
+    /// The title with its marks, in a proof.
+    pub marked_title: Vec<Span>,
     /// The topics; empty for none.
     pub topic_line: Clean,
     /// Whether links lead back here.
@@ -45,7 +49,7 @@ fn name(snapshot: &IssueSnapshot) -> Clean {
 }
 
 /// The head of the page.
-pub(super) fn masthead(snapshot: &IssueSnapshot, language: &Language, top_link: TopLink) -> Masthead {
+pub(super) fn masthead(snapshot: &IssueSnapshot, language: &Language, top_link: TopLink, places: Places) -> Masthead {
     let issue = &snapshot.issue;
     let printed = Clean::line(snapshot.masthead());
     let name = if printed.is_empty() { name(snapshot) } else { printed };
@@ -57,8 +61,11 @@ pub(super) fn masthead(snapshot: &IssueSnapshot, language: &Language, top_link: 
     let title = Clean::line(&issue.title);
     let folded = title.as_str().to_lowercase();
     let repeats = |other: &Clean| !other.is_empty() && folded.contains(&other.as_str().to_lowercase());
+    let title = if repeats(&name) || repeats(&topic_line) { Clean::default() } else { title };
+    let passage = places.passage(issue.id.uuid(), "title");
     Masthead {
-        title: if repeats(&name) || repeats(&topic_line) { Clean::default() } else { title },
+        marked_title: passage.map(|passage| passage.line(&issue.title, None, title.as_str())).unwrap_or_default(),
+        title,
         issue_line: Clean::line(&issue_line.join(" · ")),
         topic_line,
         anchored: top_link != TopLink::None,

@@ -1,11 +1,12 @@
 //! The rundown as it is printed: sections, items, links back to the top.
 
 use super::Setting;
-use super::block::{Block, blocks};
+use super::block::{Block, marked_blocks};
 use super::inline::Span;
 use super::source_line::source_line;
 use crate::export::clean::Clean;
 use crate::export::language::Language;
+use crate::export::place::{Passage, Places};
 use crate::export::target::Strip;
 use crate::issue::snapshot::{IssueSnapshot, SnapshotEntry, SnapshotItem};
 use crate::publication::{Numbering, Presence, TopLink};
@@ -36,12 +37,32 @@ pub(in crate::export) struct Item {
     pub headline: Clean,
     /// The line under the headline; empty for none.
     pub dek: Clean,
+    /// These three with their marks, in a proof.
+    pub marked: Option<Box<Marked>>,
     /// The text.
     pub body: Vec<Block>,
     /// The credits; empty for none.
     pub source_line: Vec<Span>,
     /// Whether a link back to the top stands under it.
     pub top_link: bool,
+}
+
+/// The one-line texts of an item with their marks.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(in crate::export) struct Marked {
+    /// The label.
+    pub kicker: Vec<Span>,
+    /// The title.
+    pub headline: Vec<Span>,
+    /// The line under it.
+    pub dek: Vec<Span>,
+}
+
+impl Item {
+    /// One of its one-line texts with its marks; empty outside of a proof.
+    pub fn marked(&self, text: fn(&Marked) -> &Vec<Span>) -> &[Span] {
+        self.marked.as_deref().map_or(&[], |marked| text(marked))
+    }
 }
 
 /// The rundown as it is printed: a section without a name and an item without words leave no trace.
@@ -98,14 +119,33 @@ impl Printer<'_> {
         let is_led_to = recipe.contents == Presence::On && !setting.profile.strips(Strip::Anchors);
         let headline = Clean::line(&item.headline);
         let kicker = if recipe.kickers == Presence::On { Clean::line(&item.kicker) } else { Clean::default() };
+        let dek = Clean::line(&item.dek);
+        let passage = |part| setting.places.passage(item.id.uuid(), part);
+        let line = |part, text: &str, printed: &Clean| {
+            passage(part).map(|passage: Passage| passage.line(text, None, printed.as_str())).unwrap_or_default()
+        };
+        let marked = (setting.places == Places::Marked).then(|| {
+            Box::new(Marked {
+                kicker: line("kicker", &item.kicker, &kicker),
+                headline: line("headline", &item.headline, &headline),
+                dek: line("dek", &item.dek, &dek),
+            })
+        });
+        let origin = passage("body").map(|passage| passage.origin(&item.body, None, setting.images));
         let number = item.number.filter(|_| recipe.numbering != Numbering::Off);
         let printed = Item {
             anchor: is_led_to.then(|| format!("item-{}", item.position)),
             level,
             kicker,
             number,
-            dek: Clean::line(&item.dek),
-            body: blocks(&item.body, if headline.is_empty() { level - 1 } else { level }, setting.images),
+            dek,
+            marked,
+            body: marked_blocks(
+                &item.body,
+                if headline.is_empty() { level - 1 } else { level },
+                setting.images,
+                origin.as_ref(),
+            ),
             source_line: match recipe.source_line {
                 Presence::On => source_line(&item.sources, &recipe.source_label, recipe.source_links, language),
                 Presence::Off => Vec::new(),

@@ -74,7 +74,7 @@ mod tests {
             .map(|span| match span {
                 Span::Words { text, .. } => text.clone(),
                 Span::Link { content, .. } => format!("[{}]", words(content)),
-                Span::Picture(_) | Span::Break => String::new(),
+                Span::Picture(_) | Span::Break | Span::Placed { .. } => String::new(),
             })
             .collect()
     }

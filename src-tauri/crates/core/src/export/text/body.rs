@@ -41,7 +41,7 @@ fn print(block: &Block, width: usize, links: &mut Links) -> String {
                 .collect();
             quoted.join("\n>\n")
         }
-        Block::Code(text) => hang(&text.lines().map(str::to_owned).collect::<Vec<_>>(), "    ", "    "),
+        Block::Code(code) => hang(&code.text.lines().map(str::to_owned).collect::<Vec<_>>(), "    ", "    "),
         Block::Rule => "* * *".to_owned(),
     }
 }

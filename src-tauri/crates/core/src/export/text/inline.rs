@@ -17,6 +17,7 @@ pub(super) fn words(content: &[Span], links: &mut Links) -> String {
             Span::Link { address, content } => link(&mut words, address, content, links),
             Span::Picture(picture) if picture.alt.is_empty() => {}
             Span::Picture(picture) => words.push_str(&format!("[{}]", picture.alt)),
+            Span::Placed { content, .. } => words.push_str(&self::words(content, links)),
             Span::Break => words.push('\n'),
         }
     }

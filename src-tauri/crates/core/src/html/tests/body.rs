@@ -36,7 +36,7 @@ fn sketch_inline(inline: &Inline) -> String {
         }
         Inline::Text { text, marks } => {
             let text = text.replace(BREAK, "⏎").replace('\u{A0}', "·");
-            let Marks { strong, em, underline, strike, code, sub, sup, link } = marks;
+            let Marks { strong, em, underline, strike, code, sub, sup, link, .. } = marks;
             let names =
                 [(strong, 'b'), (em, 'i'), (underline, 'u'), (strike, 's'), (code, 'c'), (sub, '_'), (sup, '^')];
             let names: String = names.iter().filter(|(set, _)| **set).map(|(_, name)| *name).collect();

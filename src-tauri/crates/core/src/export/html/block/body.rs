@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Code, Inline, List, Paragraph, Quote, Rule, Subheading};
+use super::{Code, Inline, Line, List, Paragraph, Quote, Rule, Subheading};
 use crate::export::html::style::Style;
 use crate::export::page::Block;
 
@@ -71,7 +71,7 @@ impl fmt::Display for Body<'_> {
                 Block::Heading { level, content } => Subheading::of(*level, content, self.link(), style).fmt(f)?,
                 Block::List(list) => List::of(list, self.voice, style).fmt(f)?,
                 Block::Quote(paragraphs) => Quote::of(paragraphs, self.link(), style).fmt(f)?,
-                Block::Code(text) => Code { text, style }.fmt(f)?,
+                Block::Code(code) => Code { text: Line::of(&code.text, &code.marked, style), style }.fmt(f)?,
                 Block::Rule => Rule { style }.fmt(f)?,
             }
         }

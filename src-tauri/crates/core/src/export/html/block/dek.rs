@@ -2,12 +2,13 @@
 
 use askama::Template;
 
+use super::Line;
 use crate::export::html::style::Style;
 
 /// The line.
 #[derive(Template)]
 #[template(path = "dek.html")]
 pub(in crate::export::html) struct Dek<'a> {
-    pub text: &'a str,
+    pub text: Line<'a>,
     pub style: &'a Style,
 }

@@ -2,6 +2,7 @@
 
 use askama::Template;
 
+use super::Line;
 use crate::export::html::style::Style;
 use crate::export::page::Item;
 use crate::theme::NumberStyle;
@@ -17,7 +18,7 @@ pub(in crate::export::html) struct Headline<'a> {
     /// The number before the words, with its point.
     number: String,
     accented: bool,
-    text: &'a str,
+    text: Line<'a>,
     style: &'a Style,
 }
 
@@ -27,7 +28,7 @@ impl<'a> Headline<'a> {
         let above = item.number.filter(|_| manner == NumberStyle::Above);
         let before = item.number.filter(|_| manner != NumberStyle::Above);
         let number = before.map(|number| format!("{number}.")).unwrap_or_default();
-        let text = item.headline.as_str();
+        let text = Line::of(item.headline.as_str(), item.marked(|marked| &marked.headline), style);
         (item.number.is_some() || !text.is_empty()).then_some(Headline {
             level: item.level,
             anchor: item.anchor.as_deref(),

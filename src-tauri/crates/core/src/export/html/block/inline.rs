@@ -5,6 +5,7 @@ use askama::Template;
 use super::Picture;
 use crate::export::html::style::Style;
 use crate::export::page::{self, Span};
+use crate::export::place::Place;
 
 /// The content of a line.
 #[derive(Template)]

@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use super::{Body, Dek, Divider, Headline, Kicker, SourceLine, TopLink};
+use super::{Body, Dek, Divider, Headline, Kicker, Line, SourceLine, TopLink};
 use crate::export::html::style::Style;
 use crate::export::language::Language;
 use crate::export::page;
@@ -45,9 +45,13 @@ impl<'a> Item<'a> {
             strong: apart && style.theme.manner.item_rule == ItemRule::Strong,
             divider: if apart { Divider::of(style) } else { None },
             anchor: item.anchor.as_deref(),
-            kicker: (!item.kicker.is_empty()).then(|| Kicker { text: item.kicker.as_str(), style }),
+            kicker: (!item.kicker.is_empty()).then(|| Kicker {
+                text: Line::of(item.kicker.as_str(), item.marked(|marked| &marked.kicker), style),
+                style,
+            }),
             headline: Headline::of(item, style),
-            dek: (!item.dek.is_empty()).then(|| Dek { text: item.dek.as_str(), style }),
+            dek: (!item.dek.is_empty())
+                .then(|| Dek { text: Line::of(item.dek.as_str(), item.marked(|marked| &marked.dek), style), style }),
             body: Body::text(&item.body, style),
             source_line: SourceLine::of(&item.source_line, style),
             top_link: item.top_link.then(|| TopLink { words: language.top_link(), style }),

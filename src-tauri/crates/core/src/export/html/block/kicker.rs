@@ -2,12 +2,13 @@
 
 use askama::Template;
 
+use super::Line;
 use crate::export::html::style::Style;
 
 /// The label.
 #[derive(Template)]
 #[template(path = "kicker.html")]
 pub(in crate::export::html) struct Kicker<'a> {
-    pub text: &'a str,
+    pub text: Line<'a>,
     pub style: &'a Style,
 }

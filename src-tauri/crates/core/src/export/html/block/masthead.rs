@@ -5,6 +5,7 @@
 
 use askama::Template;
 
+use super::Line;
 use crate::export::html::style::Style;
 use crate::export::page;
 
@@ -14,11 +15,17 @@ use crate::export::page;
 pub(in crate::export::html) struct Masthead<'a> {
     masthead: &'a page::Masthead,
     style: &'a Style,
+    title: Line<'a>,
     centered: bool,
 }
 
 impl<'a> Masthead<'a> {
     pub fn of(masthead: &'a page::Masthead, style: &'a Style) -> Masthead<'a> {
-        Masthead { masthead, style, centered: style.masthead_side == "center" }
+        Masthead {
+            masthead,
+            style,
+            title: Line::of(masthead.title.as_str(), &masthead.marked_title, style),
+            centered: style.masthead_side == "center",
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use super::Body;
+use super::{Body, Line};
 use crate::export::html::style::Style;
 use crate::export::page;
 
@@ -11,7 +11,7 @@ use crate::export::page;
 #[template(path = "outro.html")]
 pub(in crate::export::html) struct Outro<'a> {
     below: u16,
-    heading: &'a str,
+    heading: Line<'a>,
     body: Body<'a>,
     style: &'a Style,
 }
@@ -20,7 +20,7 @@ impl<'a> Outro<'a> {
     pub fn of(outro: &'a page::Outro, style: &'a Style) -> Outro<'a> {
         Outro {
             below: super::below(style),
-            heading: outro.heading.as_str(),
+            heading: Line::of(outro.heading.as_str(), &outro.marked_heading, style),
             body: Body::text(&outro.body, style),
             style,
         }

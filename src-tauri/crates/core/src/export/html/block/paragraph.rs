@@ -35,7 +35,7 @@ impl<'a> Paragraph<'a> {
 fn holds_picture(span: &Span) -> bool {
     match span {
         Span::Picture(_) => true,
-        Span::Link { content, .. } => content.iter().any(holds_picture),
+        Span::Link { content, .. } | Span::Placed { content, .. } => content.iter().any(holds_picture),
         Span::Words { .. } | Span::Break => false,
     }
 }
