@@ -56,6 +56,9 @@ async function broken(): Promise<string[]> {
 /** Comments on words of the open item as somebody would; whoever is not known yet says who they are. */
 async function remark(room: Newsroom, words: string, who: { name: string }): Promise<void> {
   const body = room.desk!.item!.body.editor;
+  Range.prototype.getClientRects ??= () => [] as unknown as DOMRectList;
+  Range.prototype.getBoundingClientRect ??= () => new DOMRect();
+  body.focus();
   body.run((state, dispatch) => {
     const at = state.doc.textContent.indexOf(words) + 1;
     dispatch?.(state.tr.setSelection(TextSelection.create(state.doc, at, at + words.length)));
