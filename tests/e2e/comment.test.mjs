@@ -170,7 +170,7 @@ journey("a thread is answered, changed, settled and opened; the list is narrowed
   const list = await desk.find("tabpanel", "Comments", { part: true });
   await session.press(Key.Control, Key.Alt, "n");
   await until("to be told which", async () => /of 2/.test(await room.announced()));
-  await session.press(Key.Control, Key.Alt, "r");
+  await session.press(Key.Control, Key.Alt, "y");
   await session.type("Next year, says the board.");
   await session.press(Key.Control, Key.Enter);
   await until("the reply", async () => (await threads(room)).some(({ comments }) => comments.length === 2));

@@ -222,7 +222,8 @@ fn no_comment_is_in_any_export() {
     for target in targets.as_array().unwrap() {
         let target = target["target"].as_str().unwrap();
         for format in ["html", "text", "md", "eml", "json"] {
-            let export = ["export", "weekly@latest", "--target", target, "--format", format, "--anyway", "test", "--out", "-"];
+            let export =
+                ["export", "weekly@latest", "--target", target, "--format", format, "--anyway", "test", "--out", "-"];
             let run = desk.sandbox.galley(&export);
             if run.code != Some(0) {
                 continue;

@@ -87,7 +87,7 @@ export function actionsOf(room: Newsroom): Action[] {
     { id: "comment_issue", group: "review", label: action.commentIssue, enabled: remarkable, run: () => desk && commentOn(room, { item: null, issue: desk.issue.id }) },
     { id: "comment_next", group: "review", label: action.commentNext, shortcut: "$mod+Alt+KeyN", enabled: onDesk && review.inOrder.length > 0, run: () => review.step(1) },
     { id: "comment_previous", group: "review", label: action.commentPrevious, shortcut: "$mod+Alt+KeyP", enabled: onDesk && review.inOrder.length > 0, run: () => review.step(-1) },
-    { id: "comment_reply", group: "review", label: action.commentReply, shortcut: "$mod+Alt+KeyR", enabled: onDesk && thread !== null, run: () => focusOn("reply") },
+    { id: "comment_reply", group: "review", label: action.commentReply, shortcut: "$mod+Alt+KeyY", enabled: onDesk && thread !== null, run: () => focusOn("reply") },
     { id: "comment_resolve", group: "review", label: thread?.state === "resolved" ? action.commentReopen : action.commentResolve, shortcut: "$mod+Alt+KeyE", enabled: onDesk && thread !== null, run: () => thread && (thread.state === "resolved" ? review.reopen(thread.id) : review.resolve(thread.id)) },
     { id: "comment_place", group: "review", label: action.commentPlace, enabled: onDesk && thread !== null && thread.state === "lost" && review.canPlace(thread), run: () => thread && review.place(thread.id) },
     { id: "comment_accept", group: "review", label: action.commentAccept, enabled: onDesk && thread?.replacement != null && thread.state === "open", run: () => thread && review.decide(thread.id, "accept") },
