@@ -7,7 +7,7 @@ import { say, language } from "./language/language.svelte";
 import type { Newsroom, Sheet } from "./state/newsroom.svelte";
 
 /** Where an action stands in menus. */
-export type ActionGroup = "file" | "edit" | "item" | "story" | "inbox" | "view" | "help";
+export type ActionGroup = "file" | "edit" | "item" | "review" | "story" | "inbox" | "view" | "help";
 
 /** Something a person can do. */
 export interface Action {
@@ -67,6 +67,10 @@ export function actionsOf(room: Newsroom): Action[] {
     { id: "entry_top", group: "item", label: action.moveTop, shortcut: "Alt+Shift+ArrowUp", native: false, enabled: at > 0, run: () => entry && room.moveTo(entry, "top") },
     { id: "entry_bottom", group: "item", label: action.moveBottom, shortcut: "Alt+Shift+ArrowDown", native: false, enabled: at >= 0 && desk !== null && at < desk.entries.length - 1, run: () => entry && room.moveTo(entry, "bottom") },
     { id: "entry_hold", group: "item", label: action.hold, enabled: entry?.kind === "item", run: () => entry && room.remove(entry) },
+
+    { id: "proof_make", group: "review", label: action.proofMake, enabled: onDesk && desk.issue.state !== "sealed", run: () => room.reviewing.makeProof() },
+    { id: "review_open", group: "review", label: action.reviewOpen, shortcut: "$mod+Shift+p", enabled: onDesk, run: () => room.reviewing.open() },
+    { id: "review_import", group: "review", label: action.reviewImport, enabled: room.ready, run: () => ((room.proofs.brought = null), (room.dialog = "reviews")) },
 
     { id: "story_new", group: "story", label: action.newStory, enabled: room.ready, run: () => (room.dialog = "story") },
     { id: "story_add", group: "story", label: action.storyAdd, shortcut: "a", enabled: sorted && desk !== null, run: () => room.curation.place() },

@@ -11,6 +11,7 @@ const MENUS: Record<ActionGroup, readonly (string | null)[]> = {
   file: ["issue_new", "issue_import", "issues_in", null, "publication_new", "publication_settings", "publication_theme", null, "issue_export", "issue_test", "issue_push", "issue_seal", null, "quit"],
   edit: ["undo", "redo"],
   item: ["item_new", "section_new", "item_pick", null, "entry_up", "entry_down", "entry_top", "entry_bottom", null, "entry_hold"],
+  review: ["proof_make", "review_open", "review_import"],
   story: ["story_new", "clip", "stories_in", "story_folder_in", "stories_out", null, "story_add", "story_shortlist", "story_hold", "story_spike", null, "story_tags", "story_outlet", "story_merge", "story_trash", "story_restore", null, "search_save", "library_groups", "library_trash", null, "outlet_new", "outlet_merge"],
   inbox: ["feed_new", "feeds_refresh", null, "inbox_shortlist", "inbox_hold", "inbox_spike", "inbox_return", null, "rule_new", null, "opml_in", "opml_out"],
   view: ["view_issues", "view_desk", "view_library", "view_inbox", "view_outlets", "archive", "library_find", null, "settings_feeds", "settings_rules", "settings_clipping", "settings_addresses", "settings_hosts", null, "sheet_preview", "sheet_findings", "sheet_source", "sheet_history", null, "focus_rundown", "focus_text", null, "look_light", "look_dark", "look_system", "language"],

@@ -6,6 +6,7 @@
 import type { ArchiveEntry, ClipDraft, FeedListView, FeedView, InboxRow, JobOutcome, JobView, RuleView, ActionLabel, ActionView, Changed, Commands, EntryView, FindingView, ImprintView, IssueDesk, IssueRow, ItemView, OutletView, ParsedIssue, PublicationView, RanView, SavedSearchView, StoryImported, StoryRow, StoryView, TargetInfo, ThemeView, Touched, UrlRule } from "../bindings/galley";
 import { wordsOf, type Delta } from "../editor/delta";
 import { countWords } from "../import/correct";
+import { lapse, proofHandlers, type FakeReview, type Proofing } from "./fake_proof";
 import { answers, faultIn } from "./fake_search";
 import { Refusal, type Backend, type CommandName, type Events, type NativeMenuBar, type Reply, type Request } from "./backend";
 
@@ -26,6 +27,7 @@ export interface FakeContent {
   saved: Omit<SavedSearchView, "total">[];
   feeds: FeedView[];
   rules: RuleView[];
+  proofing: Proofing;
 }
 
 type Handlers = { [N in CommandName]?: (args: Request<N>) => Reply<N> };
@@ -100,6 +102,11 @@ export class FakeLibrary implements Backend {
   /** The file or folder that is chosen next. */
   file: string | null = null;
   takeDropped = (file: File): Promise<string> => Promise.resolve(`/dropped/${file.name}`);
+  /** What the review files hold, by their paths or texts. */
+  readonly reviews = new Map<string, FakeReview>();
+  /** The review files that are chosen next. */
+  reviewFiles: string[] = [];
+  chooseReviewFiles = (): Promise<string[]> => Promise.resolve(this.reviewFiles);
   chooseFile = (): Promise<string | null> => Promise.resolve(this.file);
   chooseExportFile = (): Promise<string | null> => Promise.resolve(this.exportFile);
   /** What the next theme file holds. */
@@ -115,6 +122,7 @@ export class FakeLibrary implements Backend {
   };
 
   readonly #handlers: Handlers = {
+    ...proofHandlers({ content: () => this.content, reviews: this.reviews, findings: () => this.findings, id: () => this.#id(), write: (verb, subject, touched, change) => this.#write(verb, subject, touched, change), tell: (value, touched) => this.#changed(value, touched) }),
     library_status: () => ({
       path: "/library",
       schema: 1,
@@ -551,7 +559,7 @@ export class FakeLibrary implements Backend {
     const value = change();
     this.#done.push({ label: { verb, subject }, content: before });
     this.#undone.length = 0;
-    return this.#changed(value, touched);
+    return this.#changed(value, { ...touched, issues: [...(touched.issues ?? []), ...lapse(this.content)] });
   }
 
   #reverse(from: Step[], to: Step[]): Changed<ActionLabel | null> {

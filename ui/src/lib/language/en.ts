@@ -4,6 +4,7 @@ import type { ExportFormat, ImageChangeView, ImagesView, JobStep, MailSecurity, 
 import { finding } from "./en/finding";
 import { clipping, feedSettings, inbox, rules } from "./en/inbox";
 import { carrying, library, memory, query, settings } from "./en/library";
+import { proof, revision } from "./en/proof";
 
 const quoted = (words: string): string => (words === "" ? "it" : `“${words}”`);
 const many = (count: number, one: string, more: string): string => `${count.toLocaleString("en-GB")} ${count === 1 ? one : more}`;
@@ -70,6 +71,13 @@ const deeds: Record<string, (subject: string) => string> = {
   publication_create: (subject) => `new publication ${quoted(subject)}`,
   publication_set: (subject) => `settings of ${quoted(subject)}`,
   library_sample: () => "sample library",
+  proof_make: (subject) => `proof of ${quoted(subject)}`,
+  proof_approve: (subject) => `approval of ${quoted(subject)}`,
+  proof_request_changes: (subject) => `request for changes on ${quoted(subject)}`,
+  verdict_remove: (subject) => `taking back of the verdict on ${quoted(subject)}`,
+  review_import: (subject) => `import of a review of ${quoted(subject)}`,
+  revision_restore: (subject) => `going back to an earlier state of ${quoted(subject)}`,
+  revision_name: (subject) => `name of a state of ${quoted(subject)}`,
   issue_seal: (subject) => `seal of ${quoted(subject)}`,
   archive_correct: (subject) => `correction of ${quoted(subject)}`,
   archive_note: (subject) => `correction note ${quoted(subject)}`,
@@ -299,6 +307,9 @@ export const en = {
     roles,
   },
 
+  proof,
+  revision,
+
   inspector: {
     label: "Inspector",
     preview: "Preview",
@@ -483,6 +494,9 @@ export const en = {
     subjectPattern: "Subject of a new issue",
     subjectPatternHint: "{{issue.number}} and {{issue.date}} are filled in.",
     cadence: "Days between issues",
+    approvals: "Approvals an export needs",
+    approvalsHint: "0 for none. An approval counts for as long as the issue says what was approved.",
+    approvalsBad: "A whole number, 0 for none.",
     cadenceHint: "0 where they come as they come.",
     begins: "What a new issue begins with",
     intro: "Intro",
@@ -708,7 +722,6 @@ export const en = {
     anywayMissing: "Give a reason, or mend what was found.",
     copy: "Copy",
     copied: (tool: string | null): string => (tool === null ? "Copied, formatted and as plain text." : `Copied for ${tool}: paste it there.`),
-    moreBlocks: (count: number): string => `and ${count.toLocaleString("en-GB")} more`,
     notCopied: "The system did not let Galley copy. Nothing on the clipboard was changed.",
     go: "Choose where and export",
     going: "Exporting…",
@@ -739,7 +752,10 @@ export const en = {
   },
 
   action: {
-    groups: { file: "File", edit: "Edit", item: "Item", story: "Story", inbox: "Inbox", view: "View", help: "Help" },
+    groups: { file: "File", edit: "Edit", item: "Item", review: "Review", story: "Story", inbox: "Inbox", view: "View", help: "Help" },
+    proofMake: "Make proof…",
+    reviewOpen: "Review of the issue",
+    reviewImport: "Import reviews…",
     newIssue: "New issue",
     newPublication: "New publication…",
     publicationSettings: "Publication settings",

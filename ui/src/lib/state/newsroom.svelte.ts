@@ -33,7 +33,10 @@ import { findingsOf, historyOf, previewOf, sourceOf } from "./looking.svelte";
 import { Outlets } from "./outlets.svelte";
 import { Outside } from "./outside.svelte";
 import { Pictures } from "./pictures.svelte";
+import { Proofs } from "./proof.svelte";
 import { Register, type PublicationForm } from "./register.svelte";
+import { Reviewing } from "./reviewing.svelte";
+import { Revisions } from "./revision.svelte";
 import { Saving } from "./saving.svelte";
 import { Settings } from "./settings.svelte";
 import { SavedSearches } from "./saved_searches.svelte";
@@ -56,7 +59,7 @@ export type Sheet = "preview" | "findings" | "source" | "history";
 export type PublicationSheet = "issues" | "recipe" | "theme" | "archive";
 
 /** What stands over the window. */
-export type Dialog = "palette" | "shortcuts" | "export" | "pick" | "publication" | "story" | "outlet" | "test" | "push" | "seal" | "tags" | "attribute" | "save_search" | "compare" | "carry" | "stories_out" | "outlet_merge" | "feed_new" | "feed" | "folder" | "rule" | "clip" | null;
+export type Dialog = "palette" | "shortcuts" | "export" | "pick" | "publication" | "story" | "outlet" | "test" | "push" | "seal" | "tags" | "attribute" | "save_search" | "compare" | "carry" | "stories_out" | "outlet_merge" | "feed_new" | "feed" | "folder" | "rule" | "clip" | "review" | "reviews" | "changes" | "states" | null;
 
 /** How an issue is to be written out. */
 export interface ExportForm {
@@ -95,6 +98,9 @@ export class Newsroom {
   readonly inbox: Inbox;
   readonly clip: Clip;
   readonly intake: Intake;
+  readonly proofs: Proofs;
+  readonly revisions: Revisions;
+  readonly reviewing: Reviewing;
   readonly preview;
   readonly source;
   readonly history;
@@ -156,6 +162,9 @@ export class Newsroom {
     this.inbox = new Inbox(this.door);
     this.clip = new Clip(this.door, this.jobs);
     this.intake = new Intake(this);
+    this.proofs = new Proofs(this.door);
+    this.revisions = new Revisions(this.door);
+    this.reviewing = new Reviewing(this);
     this.preview = previewOf(this.door);
     this.source = sourceOf(this.door);
     this.history = historyOf(this.door);
@@ -305,6 +314,10 @@ export class Newsroom {
     if (remedy.kind === "sheet") {
       // Some of what is found is mended in the publication.
       await this.showPublication(remedy.sheet);
+      return;
+    }
+    if (remedy.kind === "review") {
+      this.dialog = "review";
       return;
     }
     if (remedy.kind === "part") {
@@ -524,6 +537,7 @@ export class Newsroom {
     this.source.clear();
     this.history.clear();
     this.findings.clear();
+    this.proofs.clear();
     this.desk = desk;
     this.#publication = issue.publication.id;
     this.target = recall(`target.${issue.publication.id}`, (value): value is TargetView => this.register.targets.some(({ target }) => target === value)) ?? "plain";

@@ -24,10 +24,18 @@ const range = ({ least, most }: Facts): string => (least === most ? `${least ?? 
 function place({ part, facts }: FindingView): string {
   if (part !== null) return parts[part];
   const { headline, position } = facts as Facts;
-  return headline ? `“${headline}”` : `第 ${position ?? ""} 条`;
+  if (headline) return `“${headline}”`;
+  return position ? `第 ${position} 条` : "本期";
 }
 
 const added = ({ overhead, target }: Facts): string => (overhead === "0" || overhead === undefined ? "" : `，其中 ${overhead} kB 由 ${target ?? ""} 加上`);
+
+/** What a suggestion would do. */
+function change(inserted: string, deleted: string): string {
+  if (inserted !== "" && deleted !== "") return `以“${inserted}”代替“${deleted}”`;
+  if (inserted !== "") return `加入“${inserted}”`;
+  return deleted === "" ? "改变分行" : `删去“${deleted}”`;
+}
 
 const sentences: Record<string, (found: FindingView, facts: Facts) => string> = {
   "alt-missing": (found, { count }) => (found.part === "theme" ? "主题的图片没有说明。许多读者看邮件时不显示图片。" : `${place(found)}有 ${count ?? ""} 张图片没有说明。许多读者看邮件时不显示图片。`),
@@ -51,6 +59,7 @@ const sentences: Record<string, (found: FindingView, facts: Facts) => string> = 
   "link-gone": (found, { address, reason }) => `${place(found)}链接到“${address ?? ""}”：${told(reason ?? "")}请检查地址，或去掉链接。`,
   "link-missing": () => "行动号召没有地址，点了也没有去处。请填写地址。",
   tk: (found) => `${place(found)}里还有 TK 标记。请补上缺少的内容。`,
+  "suggestion-open": (found, { inserted, deleted }) => `${place(found)}有待定的建议：${change(inserted ?? "", deleted ?? "")}。请决定是否采纳。`,
   size: (_, facts) => `邮件的 HTML 有 ${facts["kilobytes"] ?? ""} kB${added(facts)}。Gmail 会在 102 kB 处截断邮件，连同退订链接一起隐藏。请缩短内容，或把部分条目移到下一期。`,
   "source-missing": (found) => `${place(found)}没有来源。请添加报道它的媒体。`,
   "unsubscribe-missing": (_, { target }) => `邮件里没有退订途径，“${target ?? ""}”也不会添加。请在刊物设置中填写退订地址。`,
@@ -58,6 +67,8 @@ const sentences: Record<string, (found: FindingView, facts: Facts) => string> = 
   "variable-unknown": (found, { variable, known }) => `${place(found)}里的“{{${variable ?? ""}}}”不是变量，会照原样印出。可用的变量有：${(known ?? "").replaceAll(", ", "、")}。`,
   "variable-empty": (found, { variable }) => `${place(found)}里有“{{${variable ?? ""}}}”，但本期没有对应的内容。`,
   "item-words": (found, facts) => `${place(found)}有 ${facts["count"] ?? ""} 个词，体例规定为 ${range(facts)} 个。`,
+  "changes-requested": (_, { name, number }) => `${name ?? ""}要求修改校样 ${number ?? ""}。请修改后再送审新的校样，或说明照发的理由。`,
+  "approval-missing": (_, { name, number, changed, needed }) => `${name === undefined ? "" : `${name}批准了校样 ${number ?? ""}，此后有 ${changed ?? ""} 处稿件改动。`}还需要 ${needed ?? ""} 份批准。`,
 };
 
 /** A finding as sentences. */

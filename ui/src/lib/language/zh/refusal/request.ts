@@ -9,6 +9,7 @@ export const request: readonly Pair[] = [
   ["There is no job {job} in this run of Galley.", "这次运行中没有任务 {job}。"],
   ["This could not be begun: {error}. Nothing was sent.", "未能开始：{error}。没有发出任何内容。"],
   ["Several records have an id that begins with “{name}”. Give more of it.", "有几条记录的编号都以“{name}”开头。请多写几位。"],
+  ["Several suggestions have an id that begins with “{id}”. Give more of it.", "有几条建议的编号都以“{id}”开头。请多写几位。"],
   ["Several entries have an id that begins with “{name}”. Give more of it.", "有几个条目的编号都以“{name}”开头。请多写几位。"],
   ["“{name}” is not one of: {choices}.", "“{name}”不在可用的值之中：{choices}。"],
 
