@@ -28,7 +28,7 @@ export function shortened(stretches: readonly StretchView[], around = 2, most = 
     if (lines.length <= most) return [stretch];
     const [first, last] = [at === 0, at === stretches.length - 1];
     const head = first ? [] : [{ ...stretch, text: `${lines.slice(0, around).join("\n")}\n` }];
-    const tail = last ? [] : [{ ...stretch, text: `${first ? "" : "\n"}${lines.slice(-around).join("\n")}` }];
+    const tail = last ? [] : [{ ...stretch, text: lines.slice(-around).join("\n") }];
     return [...head, null, ...tail];
   });
 }

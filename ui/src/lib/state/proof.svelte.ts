@@ -64,6 +64,7 @@ export class Proofs {
   /** Freezes an issue as its next proof, its page in a file. */
   async make(issue: string, file: string): Promise<ProofView> {
     this.made = await this.#door.change("proof_make", { issue, file });
+    await this.#door.followed();
     return this.made;
   }
 
@@ -94,6 +95,7 @@ export class Proofs {
   /** Gives a verdict on a proof, or takes it back. */
   async judge(issue: string, number: number, verdict: ReviewVerdict | null, remark: string): Promise<void> {
     this.gate.value = await this.#door.change("verdict_set", { issue, number, verdict, remark });
+    await this.#door.followed();
   }
 
   /** Takes reviews in. */
