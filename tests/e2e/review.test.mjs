@@ -117,7 +117,8 @@ journey("two reviews of a proof come home to a draft that moved on; an approval 
   const body = [...(await bodyOf(desk, first.id))];
   const comment = found.find(({ comments }) => comments[0].body === "Is this the new number?");
   assert.equal(body.slice(comment.start, comment.end).join(""), "fewer than 100,000 people");
-  assert.equal(comment.start, [...proof.passages.find(({ owner, part }) => owner === first.id && part === "body").text.split("fewer than")[0]].length + "Good news for small firms. ".length);
+  // Before them stands what was typed, and what is suggested to be put in.
+  assert.equal(comment.start, [...proof.passages.find(({ owner, part }) => owner === first.id && part === "body").text.split("fewer than")[0]].length + "Good news for small firms. ".length + "over the border".length);
   const lost = found.find(({ state }) => state === "lost");
   assert.equal(lost.quote, "First Profit");
   assert.match(body.join(""), /over the border/);

@@ -139,7 +139,8 @@ export class Reviewing {
     const { saving, revisions } = this.#room;
     await saving.flush();
     await revisions.name(owner, state, name);
-    this.#room.told(say().revision.named(name), true);
+    // A name is no change of the text, and undo passes over it.
+    this.#room.told(say().revision.named(name), false);
   }
 
   async #seat(issue: string | null): Promise<void> {

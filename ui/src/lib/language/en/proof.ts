@@ -98,7 +98,7 @@ export const revision = {
   compareMarked: "Compare both",
   markOf: (time: string): string => `Mark the state of ${time} for comparing`,
   hint: "Mark a second state to compare the two.",
-  restore: "Go back to this state",
+  restore: "Go back to it",
   restoreOf: (state: string): string => `Go back to ${state}`,
   restored: (name: string): string => `${quoted(name)} is as it was. What came after stays in its history.`,
   nameIt: "Name…",

@@ -96,7 +96,7 @@ export const revision: Catalogue["revision"] = {
   compareMarked: "比较这两个",
   markOf: (time) => `标记 ${time} 的状态以便比较`,
   hint: "再标记一个状态，即可比较两者。",
-  restore: "恢复到这个状态",
+  restore: "恢复",
   restoreOf: (state) => `恢复到 ${state}`,
   restored: (name) => `${quoted(name)}已恢复。此后的改动仍留在历史中。`,
   nameIt: "命名…",
