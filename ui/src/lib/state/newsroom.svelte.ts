@@ -317,7 +317,7 @@ export class Newsroom {
       return;
     }
     if (remedy.kind === "review") {
-      this.dialog = "review";
+      this.reviewing.open();
       return;
     }
     if (remedy.kind === "part") {

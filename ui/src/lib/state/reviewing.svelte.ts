@@ -22,7 +22,9 @@ export class Reviewing {
 
   /** Shows what the open issue waits for, and its proofs. */
   open(): void {
-    if (this.#room.desk) this.#room.dialog = "review";
+    if (!this.#room.desk || this.#room.dialog === "review") return;
+    this.#room.proofs.made = null;
+    this.#room.dialog = "review";
   }
 
   /** Asks where to, and freezes the open issue as its next proof. */

@@ -75,6 +75,7 @@ export const proof = {
   remarks: "The new remarks",
   tray: "Lost their place: the words are not there any more",
   replaces: (quote: string, words: string): string => (words === "" ? `take out “${quote}”` : quote === "" ? `put in “${words}”` : `“${words}” in the place of “${quote}”`),
+  suggests: "suggests other words",
   wholeItem: "On the whole",
   anotherImport: "Import more",
   undoImport: "Undo this import",

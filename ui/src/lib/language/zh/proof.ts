@@ -73,6 +73,7 @@ export const proof: Catalogue["proof"] = {
   remarks: "新意见",
   tray: "找不到原处：原来的文字已经不在",
   replaces: (quote, words) => (words === "" ? `删去“${quote}”` : quote === "" ? `加入“${words}”` : `以“${words}”代替“${quote}”`),
+  suggests: "建议改字",
   wholeItem: "针对整体",
   anotherImport: "继续导入",
   undoImport: "撤销这次导入",
