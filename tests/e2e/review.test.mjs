@@ -218,12 +218,45 @@ journey("an import of reviews is taken back as one, and a review that was tamper
     await desk.click("button", "Take in");
     await desk.shows(told);
   }
-  await isState(desk, "Proof").catch(() => undefined);
   assert.equal((await threads(desk, id)).length, 1);
   await desk.click("button", "Undo this import");
   await desk.shows("The import is taken back.");
   assert.equal((await threads(desk, id)).length, 0);
+
+  // What a reviewer wrote is text, whatever it looks like; in Chinese and in the dark as well.
+  await openReview(room);
+  await desk.click("button", "Import reviews…");
+  await paste(room, sound);
+  await desk.click("button", "Take in");
+  await desk.shows("1 new remark");
+  await desk.click("button", "Done");
+  await command(room, "Look: Dark");
+  await until("the dark look", () => room.session.run(() => document.documentElement.dataset.theme === "dark"));
+  const dialog = await openReview(room);
+  await desk.shows("Ann asked for changes on Proof 1.", dialog);
+  await desk.shows("<b>Not</b> yet.", dialog);
+  await look(room, "dark");
+  await close(room, "Review");
+  await command(room, "简体中文");
+  await desk.click("tab", "历史");
+  await look(room, "states-chinese");
+  await desk.click("button", "审阅");
+  await desk.shows("Ann要求修改校样 1。", await desk.find("dialog", "审阅"));
+  await look(room, "chinese");
+  await close(room, "审阅");
+  await desk.click("button", "导出");
+  await desk.shows("要求修改", await desk.find("dialog", "导出"));
+  await look(room, "export-chinese");
 });
+
+/** Carries out a command of the palette by its words. */
+async function command(room, words) {
+  await room.session.press(Key.Control, "k");
+  await room.desk.find("dialog");
+  await room.session.type(words);
+  await until(`“${words}” in the palette`, async () => (await room.desk.all("option", words, { part: true })).length > 0);
+  await room.session.press(Key.Enter);
+}
 
 journey("states of an item are compared, named and gone back to", async (room) => {
   const { desk } = room;

@@ -716,7 +716,7 @@ export const en = {
     imageBase: "Address of the folder",
     imageBaseHint: "Stands before each file’s name.",
     size: "Size",
-    blocked: "The checks found what should be mended first:",
+    blocked: "This keeps the issue from going out:",
     anyway: "Let it go out all the same, because",
     anywayHint: "The reason is kept with the record of the export.",
     anywayMissing: "Give a reason, or mend what was found.",

@@ -720,7 +720,7 @@ export const zh: Catalogue = {
     imageBase: "文件夹地址",
     imageBaseHint: "放在每个文件名之前。",
     size: "大小",
-    blocked: "检查发现须先解决的问题：",
+    blocked: "以下各项使本期不能发出：",
     anyway: "仍要导出，理由是",
     anywayHint: "理由会随导出记录保存。",
     anywayMissing: "请填写理由，或先解决问题。",
