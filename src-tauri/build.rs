@@ -5,6 +5,7 @@ const COMMANDS: &[&str] = &[
     "rpc",
     "choose_import_file",
     "choose_file",
+    "choose_review_files",
     "take_dropped",
     "choose_export_file",
     "read_theme_file",

@@ -22,7 +22,10 @@ impl Chosen {
     pub(crate) fn admit(&self, args: &Value) -> Result<(), Failure> {
         match args {
             Value::Object(fields) => fields.iter().try_for_each(|(name, value)| match (name.as_str(), value) {
-                ("path", Value::String(path)) => self.admit_path(path),
+                ("path" | "file", Value::String(path)) => self.admit_path(path),
+                ("files", Value::Array(paths)) => {
+                    paths.iter().filter_map(Value::as_str).try_for_each(|path| self.admit_path(path))
+                }
                 _ => self.admit(value),
             }),
             Value::Array(values) => values.iter().try_for_each(|value| self.admit(value)),
@@ -63,5 +66,11 @@ mod test {
         check(json!({ "from": { "kind": "file", "path": "/etc/passwd" } }), false);
         check(json!([{ "deep": [{ "path": "/etc/passwd" }] }]), false);
         check(json!({ "path": { "path": "/etc/passwd" } }), false);
+        check(json!({ "file": "/home/a/issue.txt" }), true);
+        check(json!({ "file": "/etc/passwd" }), false);
+        check(json!({ "file": null }), true);
+        check(json!({ "files": [] }), true);
+        check(json!({ "files": ["/home/a/issue.txt"] }), true);
+        check(json!({ "files": ["/home/a/issue.txt", "/etc/passwd"] }), false);
     }
 }

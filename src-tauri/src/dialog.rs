@@ -31,12 +31,13 @@ pub(crate) enum ExportKind {
     Ris,
     CslJson,
     Opml,
+    Proof,
 }
 
 impl ExportKind {
     fn extension(self) -> &'static str {
         match self {
-            ExportKind::Html | ExportKind::Web => "html",
+            ExportKind::Html | ExportKind::Web | ExportKind::Proof => "html",
             ExportKind::Text => "txt",
             ExportKind::Md => "md",
             ExportKind::Eml => "eml",
@@ -147,6 +148,27 @@ pub(crate) async fn choose_file(
     remembered(ask(&window, panel, kind).await?, &chosen)
 }
 
+/// Asks for review files, several at once; none if the person thought better of it.
+#[tauri::command]
+pub(crate) async fn choose_review_files(
+    window: WebviewWindow,
+    spoken: State<'_, Spoken>,
+    chosen: State<'_, Chosen>,
+) -> Result<Vec<String>, Failure> {
+    let language = spoken.now();
+    let panel = AsyncFileDialog::new()
+        .set_title(language.say("Import reviews", "导入审阅"))
+        .add_filter(
+            language.say("Reviews (and mails that hold them)", "审阅文件（及含有审阅的邮件）"),
+            &["galley-review", "txt", "eml"],
+        )
+        .add_filter(language.say("All files", "所有文件"), &["*"]);
+    let paths =
+        ask_for(&window, panel, |panel| -> Answer<Option<Vec<rfd::FileHandle>>> { Box::pin(panel.pick_files()) })
+            .await?;
+    paths.unwrap_or_default().iter().map(|file| name_of(file.path(), &chosen)).collect()
+}
+
 /// Asks where an export goes; nothing if the person thought better of it.
 #[tauri::command]
 pub(crate) async fn choose_export_file(
@@ -160,6 +182,7 @@ pub(crate) async fn choose_export_file(
     let panel = AsyncFileDialog::new()
         .set_title(match format {
             ExportKind::Theme => language.say("Export the theme", "导出主题"),
+            ExportKind::Proof => language.say("Save the proof's page", "保存校样网页"),
             ExportKind::Csv | ExportKind::JsonLines | ExportKind::Ris | ExportKind::CslJson | ExportKind::Opml => {
                 language.say("Export", "导出")
             }
@@ -227,23 +250,34 @@ enum Panel {
 
 /// Shows a panel from the main thread, as every system demands, and waits for the answer outside of it.
 async fn ask(window: &WebviewWindow, panel: AsyncFileDialog, kind: Panel) -> Result<Option<PathBuf>, Failure> {
+    let answer = ask_for(window, panel, move |panel| -> Answer<Option<rfd::FileHandle>> {
+        match kind {
+            Panel::Open => Box::pin(panel.pick_file()),
+            Panel::Folder => Box::pin(panel.pick_folder()),
+            Panel::Save => Box::pin(panel.save_file()),
+        }
+    });
+    Ok(answer.await?.map(|file| file.path().to_owned()))
+}
+
+/// What a panel answers in the end.
+type Answer<T> = std::pin::Pin<Box<dyn Future<Output = T> + Send>>;
+
+async fn ask_for<T: Send + 'static>(
+    window: &WebviewWindow,
+    panel: AsyncFileDialog,
+    show: impl FnOnce(AsyncFileDialog) -> Answer<T> + Send + 'static,
+) -> Result<T, Failure> {
     let panel = start_folder(window.app_handle()).map_or(panel.clone(), |folder| panel.set_directory(folder));
     let owner = window.clone();
     let (sender, shown) = oneshot::channel();
     window
         .run_on_main_thread(move || {
-            let panel = panel.set_parent(&owner);
-            let answer: std::pin::Pin<Box<dyn Future<Output = Option<rfd::FileHandle>> + Send>> = match kind {
-                Panel::Open => Box::pin(panel.pick_file()),
-                Panel::Folder => Box::pin(panel.pick_folder()),
-                Panel::Save => Box::pin(panel.save_file()),
-            };
             // The asker can only be gone when the window is.
-            let _ = sender.send(answer);
+            let _ = sender.send(show(panel.set_parent(&owner)));
         })
         .map_err(|_| no_panel())?;
-    let answer = shown.await.map_err(|_| no_panel())?;
-    Ok(answer.await.map(|file| file.path().to_owned()))
+    Ok(shown.await.map_err(|_| no_panel())?.await)
 }
 
 fn no_panel() -> Failure {
@@ -260,13 +294,16 @@ fn start_folder(app: &AppHandle) -> Option<PathBuf> {
 }
 
 fn remembered(path: Option<PathBuf>, chosen: &Chosen) -> Result<Option<String>, Failure> {
-    let Some(path) = path else { return Ok(None) };
+    path.map(|path| name_of(&path, chosen)).transpose()
+}
+
+fn name_of(path: &Path, chosen: &Chosen) -> Result<String, Failure> {
     let name = path.to_str().ok_or_else(|| {
         Failure::invalid("The name of this file is not valid Unicode, so it was neither read nor written.")
             .with_hint("Rename the file or its folder, then choose it again.")
     })?;
-    chosen.remember(&path);
-    Ok(Some(name.to_owned()))
+    chosen.remember(path);
+    Ok(name.to_owned())
 }
 
 fn format_name(format: ExportKind, language: Language) -> &'static str {
@@ -284,6 +321,7 @@ fn format_name(format: ExportKind, language: Language) -> &'static str {
         ExportKind::Ris => "RIS",
         ExportKind::CslJson => "CSL-JSON",
         ExportKind::Opml => "OPML",
+        ExportKind::Proof => language.say("Page for reviewers", "审阅网页"),
     }
 }
 

@@ -61,6 +61,7 @@ fn build() -> tauri::Result<App> {
             rpc::rpc,
             dialog::choose_import_file,
             dialog::choose_file,
+            dialog::choose_review_files,
             dropped::take_dropped,
             dialog::choose_export_file,
             dialog::read_theme_file,

@@ -31,6 +31,7 @@ journey("an issue is exported, sealed, read as sent, and corrected with the diff
   await desk.shows(`Exported to ${path}`);
   await until("the state to be told", async () => (await room.issue(WEEKLY)).state === "exported");
   await desk.click("tab", "History");
+  await desk.click("radio", "All changes");
   const records = await desk.find("list", "Exports");
   await desk.shows("HTML for mail", records);
   await desk.click("tab", "Preview");

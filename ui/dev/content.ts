@@ -1,5 +1,6 @@
 // A small library in memory, to look at the interface without a core.
 
+import { blankProofing } from "../src/lib/backend/fake_proof";
 import type { IssueDesk, ItemView, OutletView, PublicationView, RecipeView, StoryStateView, StoryView } from "../src/lib/bindings/galley";
 import { blankIssue, blankItem, NO_IMPRINT, plainTheme, type FakeContent, type FakeIssue } from "../src/lib/backend/fake";
 import { countWords } from "../src/lib/import/correct";
@@ -56,6 +57,7 @@ export function sampleContent(): FakeContent {
     themes: [plainTheme()],
     saved: [],
     feeds: [],
+    proofing: blankProofing(),
     rules: [],
     people: [],
     me: null,

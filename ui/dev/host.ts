@@ -22,6 +22,7 @@ export async function developmentHost(): Promise<Backend> {
     on: () => () => undefined,
     chooseImportFile: () => Promise.resolve(window.prompt("Path of the file")),
     takeDropped: (file) => Promise.resolve(window.prompt(`Path of ${file.name}`) ?? ""),
+    chooseReviewFiles: () => Promise.resolve([window.prompt("Path of a review")].filter((path) => path !== null)),
     chooseFile: (purpose) => Promise.resolve(window.prompt(`Path (${purpose})`)),
     chooseExportFile: (name, format) => Promise.resolve(window.prompt("Write to", `/tmp/${name}.${format === "text" ? "txt" : format}`)),
     revealFile: () => Promise.resolve(),

@@ -10,6 +10,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import App from "./App.svelte";
 import type { FakeLibrary } from "./lib/backend/fake";
 import { smallLibrary } from "./lib/backend/fake_content";
+import { blankThread } from "./lib/backend/fake_proof";
 import { language, LANGUAGES, type LanguageTag } from "./lib/language/language.svelte";
 import { Newsroom, SETTINGS, type Dialog, type PublicationSheet, type Sheet, type View } from "./lib/state/newsroom.svelte";
 
@@ -75,6 +76,36 @@ async function remark(room: Newsroom, words: string, who: { name: string }): Pro
   expect(await kept).toBe(true);
 }
 
+/** An issue with a proof, a review that came in, and words that changed since. */
+async function reviewed(): Promise<void> {
+  const { recipe, id } = room.register.publications[0]!;
+  await room.setPublication(id, { recipe: { ...recipe, approvals: 2 } });
+  await room.reviewing.makeProof();
+  const said = { id: "c-1", by: "Ann", person: null, at: "2026-11-20T09:00:00Z", edited: null, body: "Which one?" };
+  const threads = [
+    { ...blankThread("t-1", "one"), item: "a", part: "body", start: 0, end: 4, quote: "Text", comments: [said] },
+    { ...blankThread("t-2", "one"), item: "a", part: "headline", quote: "Gone", placed: false, state: "lost" as const, replacement: "Found", comments: [said] },
+  ];
+  library.reviews.set("/a.galley-review", { by: "Ann", proof: 1, issue: "one", verdict: "approve", remark: "Fine by me.", threads });
+  await room.reviewing.take({ files: ["/a.galley-review", "/b.galley-review"] });
+  room.dialog = null;
+  room.desk!.item!.headline.write("Alpha, again");
+  await room.desk!.item!.headline.flush();
+  await room.door.followed();
+}
+
+/** Two states of an item, beside each other. */
+async function compared(): Promise<void> {
+  const state = { label: { verb: "item_body", subject: "Alpha" }, made_at: "2026-11-20T09:00:00Z", by: "Mei", person: null };
+  library.content.proofing.states["a"] = [
+    { ...state, version: "02", names: [], text: "New words." },
+    { ...state, version: "01", names: ["Proof 1"], text: "Old words." },
+  ];
+  await room.revisions.look({ item: "a" });
+  room.revisions.current = "v01";
+  await room.revisions.compare("Alpha");
+}
+
 describe.each(Object.keys(LANGUAGES) as LanguageTag[])("the window in %s", (tag) => {
   beforeEach(() => void (language.tag = tag));
 
@@ -138,7 +169,7 @@ describe.each(Object.keys(LANGUAGES) as LanguageTag[])("the window in %s", (tag)
     expect(document.querySelector("main h1")).not.toBeNull();
   });
 
-  it.each<Exclude<Dialog, null>>(["palette", "shortcuts", "export", "pick", "publication", "story", "outlet", "test", "push", "seal", "tags", "attribute", "save_search", "compare", "carry", "stories_out", "outlet_merge", "clip", "feed_new", "feed", "folder", "rule", "links"])("draws the dialog %s", async (dialog) => {
+  it.each<Exclude<Dialog, null>>(["palette", "shortcuts", "export", "pick", "publication", "story", "outlet", "test", "push", "seal", "tags", "attribute", "save_search", "compare", "carry", "stories_out", "outlet_merge", "clip", "feed_new", "feed", "folder", "rule", "links", "review", "reviews", "changes", "states"])("draws the dialog %s", async (dialog) => {
     if (["tags", "attribute", "save_search"].includes(dialog)) await room.go("library");
     if (dialog === "feed") room.editedFeed = room.feeds.list.feeds[0]!;
     if (dialog === "folder") room.editedFolder = "News";
@@ -147,9 +178,74 @@ describe.each(Object.keys(LANGUAGES) as LanguageTag[])("the window in %s", (tag)
     if (dialog === "compare") room.compared = ["s-0", "s-1"];
     if (dialog === "outlet_merge") await room.createOutlet("The Ledger");
     if (dialog === "carry") await room.carrying.take({ kind: "stories", path: "/tmp/stories.csv" });
+    if (["review", "changes", "reviews"].includes(dialog)) await reviewed();
+    if (dialog === "changes") await room.proofs.compare("one", 1);
+    if (dialog === "states") await compared();
     room.dialog = dialog;
     expect(await broken()).toEqual([]);
     expect(document.querySelector("[role=dialog]")).not.toBeNull();
+  });
+});
+
+describe("reviewers’ words in the window", () => {
+  beforeEach(() => void (language.tag = "en"));
+
+  const dialog = (): string => document.querySelector("[role=dialog]")?.textContent ?? "";
+  const button = (name: string): HTMLButtonElement => [...document.querySelectorAll<HTMLButtonElement>("[role=dialog] button")].find((one) => one.textContent?.trim() === name)!;
+
+  it("say plainly who approved what, that it lapsed, and what else keeps the issue from going out", async () => {
+    await reviewed();
+    room.dialog = "review";
+    await vi.waitFor(() => expect(dialog()).toContain("0 of 2 approvals"));
+    expect(dialog()).toContain("Ann approved Proof 1; one item changed since.");
+    expect(dialog()).toContain("Fine by me.");
+    expect(dialog()).toContain("The mail has no subject.");
+    button("Show what changed").click();
+    await vi.waitFor(() => expect(dialog()).toContain("What changed since Proof 1"));
+    expect([...document.querySelectorAll("[role=dialog] del, [role=dialog] ins")].map((one) => one.lastChild?.textContent)).toEqual(["Alpha", "Alpha, again"]);
+  });
+
+  it("ask for a name once, and take a verdict back again", async () => {
+    await room.reviewing.makeProof();
+    await vi.waitFor(() => expect(button("Approve")).toBeDefined());
+    button("Approve").click();
+    await vi.waitFor(() => expect(dialog()).toContain("A verdict needs a name."));
+    const name = document.querySelector<HTMLInputElement>("[role=dialog] [role=group] input")!;
+    name.value = "Mei";
+    name.dispatchEvent(new Event("input", { bubbles: true }));
+    button("Approve").click();
+    await vi.waitFor(() => expect(dialog()).toContain("My verdict: Approved"));
+    expect(room.desk?.issue.state).toBe("approved");
+    button("Take back").click();
+    await vi.waitFor(() => expect(button("Approve")).toBeDefined());
+    expect(dialog()).not.toContain("Your name");
+    expect(room.desk?.issue.state).toBe("proof");
+  });
+
+  it("come in with what could not be taken and why, and those that lost their place apart", async () => {
+    await reviewed();
+    room.dialog = "reviews";
+    await vi.waitFor(() => expect(dialog()).toContain("Ann"));
+    expect(dialog()).toContain("2 new remarks, 1 lost its place");
+    expect(dialog()).toContain("There is no review in this file.");
+    expect(dialog()).toContain("Lost their place");
+    expect(dialog()).toContain("“Found” in the place of “Gone”");
+  });
+
+  it("are taken from a mail that is pasted, and from files that are dropped", async () => {
+    await room.reviewing.makeProof();
+    room.dialog = null;
+    const text = "Hello\n-----BEGIN GALLEY REVIEW-----\nAAAA\n-----END GALLEY REVIEW-----\n";
+    const paste = new Event("paste", { bubbles: true, cancelable: true });
+    Object.assign(paste, { clipboardData: { getData: (type: string) => (type === "text/plain" ? text : "") } });
+    document.body.dispatchEvent(paste);
+    await vi.waitFor(() => expect(library.calls.find(({ name }) => name === "review_import")?.args).toEqual({ files: [], text }));
+    await tick();
+    room.dialog = null;
+    const drop = new Event("drop", { bubbles: true, cancelable: true });
+    Object.assign(drop, { dataTransfer: { files: [new File(["x"], "a.galley-review"), new File(["x"], "b.GALLEY-REVIEW"), new File(["x"], "page.html")], types: ["Files"], getData: () => "" } });
+    document.body.dispatchEvent(drop);
+    await vi.waitFor(() => expect(library.calls.filter(({ name }) => name === "review_import")[1]?.args).toEqual({ files: ["/dropped/a.galley-review", "/dropped/b.GALLEY-REVIEW"] }));
   });
 });
 

@@ -92,6 +92,9 @@ export function actionsOf(room: Newsroom): Action[] {
     { id: "comment_place", group: "review", label: action.commentPlace, enabled: onDesk && thread !== null && thread.state === "lost" && review.canPlace(thread), run: () => thread && review.place(thread.id) },
     { id: "comment_accept", group: "review", label: action.commentAccept, enabled: onDesk && thread?.replacement != null && thread.state === "open", run: () => thread && review.decide(thread.id, "accept") },
     { id: "comment_reject", group: "review", label: action.commentReject, enabled: onDesk && thread?.replacement != null && thread.state !== "resolved", run: () => thread && review.decide(thread.id, "reject") },
+    { id: "proof_make", group: "review", label: action.proofMake, enabled: onDesk && desk.issue.state !== "sealed", run: () => room.reviewing.makeProof() },
+    { id: "review_open", group: "review", label: action.reviewOpen, shortcut: "$mod+Shift+p", enabled: onDesk, run: () => room.reviewing.open() },
+    { id: "review_import", group: "review", label: action.reviewImport, enabled: room.ready, run: () => ((room.proofs.brought = null), (room.dialog = "reviews")) },
 
     { id: "story_new", group: "story", label: action.newStory, enabled: room.ready, run: () => (room.dialog = "story") },
     { id: "story_add", group: "story", label: action.storyAdd, shortcut: "a", enabled: sorted && desk !== null, run: () => room.curation.place() },

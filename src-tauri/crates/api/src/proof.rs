@@ -141,6 +141,8 @@ pub struct ReviewImported {
     pub already: u32,
     /// How many of those that came in have no place any more.
     pub lost: u32,
+    /// The threads that came in.
+    pub threads: Vec<String>,
     /// What they think of the whole.
     pub verdict: Option<ReviewVerdict>,
     /// Why nothing was taken, as a sentence.

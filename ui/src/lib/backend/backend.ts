@@ -59,10 +59,12 @@ export interface Backend {
   chooseImportFile(): Promise<string | null>;
   /** Asks the person for a file or folder; null when they thought better of it. */
   chooseFile(purpose: FilePurpose): Promise<string | null>;
+  /** Asks the person for review files; none when they thought better of it. */
+  chooseReviewFiles(): Promise<string[]>;
   /** Lets the library read a file that was dropped onto the window; its path. */
   takeDropped(file: File): Promise<string>;
   /** Asks the person where an export goes; null when they thought better of it. */
-  chooseExportFile(name: string, format: ExportFormat | FormView | "theme"): Promise<string | null>;
+  chooseExportFile(name: string, format: ExportFormat | FormView | "theme" | "proof"): Promise<string | null>;
   /** Shows a file that was chosen in this run in its folder. */
   revealFile(path: string): Promise<void>;
   /** Asks the person for a theme's file, and reads it; null when they thought better of it. */

@@ -10,7 +10,7 @@ export interface Presentation {
 }
 
 /** The host in the person's own network that the words of a refusal name; it can be allowed. */
-export function withheldHost(message: string): string | null {
+export function withheldHost({ message }: { message: string }): string | null {
   return /^“([^”]+)” leads into your own network/u.exec(message)?.[1] ?? null;
 }
 

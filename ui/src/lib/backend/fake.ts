@@ -11,6 +11,7 @@ import { decision, suggestionsOf } from "../editor/suggestion/decide";
 import { countOf, seconds } from "../count";
 import { countWords } from "../import/correct";
 import { markersIn } from "../marker";
+import { lapse, proofHandlers, type FakeReview, type Proofing } from "./fake_proof";
 import { answers, faultIn } from "./fake_search";
 import { followSave, reviewHandlers } from "./fake_review";
 import { Refusal, type Backend, type CommandName, type Events, type NativeMenuBar, type Reply, type Request } from "./backend";
@@ -36,6 +37,7 @@ export interface FakeContent {
   /** Who works here. */
   me: string | null;
   threads: ThreadView[];
+  proofing: Proofing;
 }
 
 type Handlers = { [N in CommandName]?: (args: Request<N>) => Reply<N> };
@@ -110,6 +112,11 @@ export class FakeLibrary implements Backend {
   /** The file or folder that is chosen next. */
   file: string | null = null;
   takeDropped = (file: File): Promise<string> => Promise.resolve(`/dropped/${file.name}`);
+  /** What the review files hold, by their paths or texts. */
+  readonly reviews = new Map<string, FakeReview>();
+  /** The review files that are chosen next. */
+  reviewFiles: string[] = [];
+  chooseReviewFiles = (): Promise<string[]> => Promise.resolve(this.reviewFiles);
   chooseFile = (): Promise<string | null> => Promise.resolve(this.file);
   chooseExportFile = (): Promise<string | null> => Promise.resolve(this.exportFile);
   /** What the next theme file holds. */
@@ -134,6 +141,7 @@ export class FakeLibrary implements Backend {
 
   readonly #handlers: Handlers = {
     ...reviewHandlers({ content: () => this.content, id: () => this.#id(), write: (verb, subject, touched, change) => this.#write(verb, subject, touched, change) }),
+    ...proofHandlers({ content: () => this.content, reviews: this.reviews, findings: () => this.findings, id: () => this.#id(), write: (verb, subject, touched, change) => this.#write(verb, subject, touched, change), tell: (value, touched) => this.#changed(value, touched) }),
     library_status: () => ({
       path: "/library",
       schema: 1,
@@ -611,7 +619,7 @@ export class FakeLibrary implements Backend {
     const value = change();
     this.#done.push({ label: { verb, subject }, content: before });
     this.#undone.length = 0;
-    return this.#changed(value, touched);
+    return this.#changed(value, { ...touched, issues: [...(touched.issues ?? []), ...lapse(this.content)] });
   }
 
   #reverse(from: Step[], to: Step[]): Changed<ActionLabel | null> {

@@ -1,6 +1,7 @@
 // A small library for tests: two publications, three issues, a few items and stories.
 
 import type { PublicationView, RecipeView, StoryStateView, StoryView } from "../bindings/galley";
+import { blankProofing } from "./fake_proof";
 import { blankFeed, blankIssue, blankItem, FakeLibrary, NO_IMPRINT, plainTheme, type FakeContent, type FakeIssue } from "./fake";
 
 const RECIPE: RecipeView = {
@@ -41,6 +42,7 @@ export function smallContent(stories = 12): FakeContent {
       { ...blankFeed(), id: "f-1", name: "City News", url: "https://city.example/feed", folder: "News" },
       { ...blankFeed(), id: "f-2", name: "Harbour Board", url: "https://harbour.example/feed", fault: { cause: "outside", message: "The server answered 500.", hint: "Try again later.", times: 3 } },
     ],
+    proofing: blankProofing(),
     rules: [{ id: "r-1", name: "Sponsored", words: { name: "Sponsored", off: false, feeds: [], folder: "", outlets: [], languages: [], words: ["sponsored"], without: [], in_title: true, tags: [], verdict: "spike" }, effects: 2 }],
     saved: [{ id: "saved-1", name: "Chips", query: "tag:chips" }],
     people: [],

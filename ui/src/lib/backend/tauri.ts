@@ -37,6 +37,7 @@ export const shell: Backend = {
   },
   chooseImportFile: () => ask("choose_import_file"),
   chooseFile: (purpose) => ask("choose_file", { purpose }),
+  chooseReviewFiles: () => ask("choose_review_files"),
   takeDropped: async (file) => ask("take_dropped", { name: file.name, bytes: await base64(file) }),
   chooseExportFile: (name, format) => ask("choose_export_file", { name, format }),
   revealFile: (path) => ask("reveal_file", { path }),

@@ -3512,6 +3512,10 @@ already: number,
  */
 lost: number, 
 /**
+ * The threads that came in.
+ */
+threads: Array<string>, 
+/**
  * What they think of the whole.
  */
 verdict: ReviewVerdict | null, 

@@ -7,6 +7,7 @@ import { suggestion } from "./en/suggestion";
 import { people, review } from "./en/review";
 import { carrying, library, links, memory, query, settings } from "./en/library";
 import { writing, writingDeeds } from "./en/writing";
+import { proof, revision } from "./en/proof";
 
 const quoted = (words: string): string => (words === "" ? "it" : `“${words}”`);
 const many = (count: number, one: string, more: string): string => `${count.toLocaleString("en-GB")} ${count === 1 ? one : more}`;
@@ -87,6 +88,13 @@ const deeds: Record<string, (subject: string) => string> = {
   proposal_accept: (subject) => `accepting of the proposal for ${quoted(subject)}`,
   proposal_reject: (subject) => `rejecting of the proposal for ${quoted(subject)}`,
   person_set: (subject) => `edit of person ${quoted(subject)}`,
+  proof_make: (subject) => `proof of ${quoted(subject)}`,
+  proof_approve: (subject) => `approval of ${quoted(subject)}`,
+  proof_request_changes: (subject) => `request for changes on ${quoted(subject)}`,
+  verdict_remove: (subject) => `taking back of the verdict on ${quoted(subject)}`,
+  review_import: (subject) => `import of a review of ${quoted(subject)}`,
+  revision_restore: (subject) => `going back to an earlier state of ${quoted(subject)}`,
+  revision_name: (subject) => `name of a state of ${quoted(subject)}`,
   issue_seal: (subject) => `seal of ${quoted(subject)}`,
   archive_correct: (subject) => `correction of ${quoted(subject)}`,
   archive_note: (subject) => `correction note ${quoted(subject)}`,
@@ -316,6 +324,9 @@ export const en = {
     roles,
   },
 
+  proof,
+  revision,
+
   inspector: {
     label: "Inspector",
     preview: "Preview",
@@ -507,6 +518,9 @@ export const en = {
     subjectPattern: "Subject of a new issue",
     subjectPatternHint: "{{issue.number}} and {{issue.date}} are filled in.",
     cadence: "Days between issues",
+    approvals: "Approvals an export needs",
+    approvalsHint: "0 for none. An approval counts for as long as the issue says what was approved.",
+    approvalsBad: "A whole number, 0 for none.",
     cadenceHint: "0 where they come as they come.",
     begins: "What a new issue begins with",
     intro: "Intro",
@@ -729,13 +743,12 @@ export const en = {
     imageBase: "Address of the folder",
     imageBaseHint: "Stands before each file’s name.",
     size: "Size",
-    blocked: "The checks found what should be mended first:",
+    blocked: "This keeps the issue from going out:",
     anyway: "Let it go out all the same, because",
     anywayHint: "The reason is kept with the record of the export.",
     anywayMissing: "Give a reason, or mend what was found.",
     copy: "Copy",
     copied: (tool: string | null): string => (tool === null ? "Copied, formatted and as plain text." : `Copied for ${tool}: paste it there.`),
-    moreBlocks: (count: number): string => `and ${count.toLocaleString("en-GB")} more`,
     notCopied: "The system did not let Galley copy. Nothing on the clipboard was changed.",
     go: "Choose where and export",
     going: "Exporting…",
@@ -767,6 +780,9 @@ export const en = {
 
   action: {
     groups: { file: "File", edit: "Edit", item: "Item", review: "Review", story: "Story", inbox: "Inbox", view: "View", help: "Help" },
+    proofMake: "Make proof…",
+    reviewOpen: "Review of the issue",
+    reviewImport: "Import reviews…",
     newIssue: "New issue",
     newPublication: "New publication…",
     publicationSettings: "Publication settings",

@@ -9,11 +9,15 @@ import { suggestion } from "./zh/suggestion";
 import { people, review } from "./zh/review";
 import { carrying, library, links, memory, query, settings } from "./zh/library";
 import { writing, writingDeeds } from "./zh/writing";
+import { proof, revision } from "./zh/proof";
 
 const quoted = (words: string): string => (words === "" ? "此项" : `“${words}”`);
 
 /** 对多条素材的改动以条数为对象。 */
 const stories = (subject: string): string => (/^\d+$/.test(subject) ? ` ${subject} 条素材` : quoted(subject));
+
+/** A proof is named by the core in English. */
+const proofName = revision.name;
 
 const deeds: Record<string, (subject: string) => string> = {
   ...writingDeeds,
@@ -88,6 +92,13 @@ const deeds: Record<string, (subject: string) => string> = {
   proposal_accept: (subject) => `采纳对${quoted(subject)}的建议`,
   proposal_reject: (subject) => `不采纳对${quoted(subject)}的建议`,
   person_set: (subject) => `修改人员${quoted(subject)}`,
+  proof_make: (subject) => `制作${quoted(subject)}的校样`,
+  proof_approve: (subject) => `批准${quoted(proofName(subject))}`,
+  proof_request_changes: (subject) => `对${quoted(proofName(subject))}要求修改`,
+  verdict_remove: (subject) => `收回对${quoted(proofName(subject))}的意见`,
+  review_import: (subject) => `导入${quoted(subject)}的审阅`,
+  revision_restore: (subject) => `恢复${quoted(subject)}的早前状态`,
+  revision_name: (subject) => `为${quoted(subject)}的状态命名`,
   issue_seal: (subject) => `封存${quoted(subject)}`,
   archive_correct: (subject) => `更正${quoted(subject)}`,
   archive_note: (subject) => `更正启事${quoted(subject)}`,
@@ -317,6 +328,9 @@ export const zh: Catalogue = {
     roles,
   },
 
+  proof,
+  revision,
+
   inspector: {
     label: "检视",
     preview: "预览",
@@ -508,6 +522,9 @@ export const zh: Catalogue = {
     subjectPattern: "新一期的邮件主题",
     subjectPatternHint: "{{issue.number}} 和 {{issue.date}} 会被替换。",
     cadence: "出刊间隔（天）",
+    approvals: "导出需要的批准数",
+    approvalsHint: "0 表示不需要。内容改动后，批准随即失效。",
+    approvalsBad: "请填整数，0 表示不需要。",
     cadenceHint: "不定期填 0。",
     begins: "新一期的固定内容",
     intro: "导语",
@@ -730,13 +747,12 @@ export const zh: Catalogue = {
     imageBase: "文件夹地址",
     imageBaseHint: "放在每个文件名之前。",
     size: "大小",
-    blocked: "检查发现须先解决的问题：",
+    blocked: "以下各项使本期不能发出：",
     anyway: "仍要导出，理由是",
     anywayHint: "理由会随导出记录保存。",
     anywayMissing: "请填写理由，或先解决问题。",
     copy: "复制",
     copied: (tool) => (tool === null ? "已复制，带格式和纯文本。" : `已为 ${tool} 复制，请到那里粘贴。`),
-    moreBlocks: (count) => `另有 ${count.toLocaleString("zh-CN")} 项`,
     notCopied: "系统不允许 Galley 复制，剪贴板没有改变。",
     go: "选择位置并导出",
     going: "正在导出…",
@@ -768,6 +784,9 @@ export const zh: Catalogue = {
 
   action: {
     groups: { file: "文件", edit: "编辑", item: "稿件", review: "审阅", story: "素材", inbox: "收件箱", view: "视图", help: "帮助" },
+    proofMake: "制作校样…",
+    reviewOpen: "审阅本期",
+    reviewImport: "导入审阅…",
     newIssue: "新建一期",
     newPublication: "新建刊物…",
     publicationSettings: "刊物设置",

@@ -3,7 +3,7 @@
 // The reply to each command replaces the issue as a whole. Saying what happened to people is left to
 // `newsroom.svelte.ts`, which knows the language.
 
-import type { Addition, EntryView, IssueDesk, IssuePart, ItemCard, ItemView, Place, RanView, Touched } from "../bindings/galley";
+import type { Addition, EntryView, IssueDesk, IssuePart, IssueStateView, ItemCard, ItemView, Place, RanView, Touched } from "../bindings/galley";
 import type { Door } from "./door.svelte";
 import type { TextSurroundings } from "./draft.svelte";
 import { IssueDraft } from "./issue.svelte";
@@ -162,6 +162,15 @@ export class Desk {
     this.issue = sealed.desk;
     this.own.follow(sealed.desk);
     return sealed.changed_since_export;
+  }
+
+  /** Reads the state again, which also follows from what reviewers said; answers what was shown. */
+  async followState(): Promise<IssueStateView> {
+    const { id } = this.issue;
+    const { state } = await this.#door.ask("issue_open", { issue: id });
+    const was = this.issue.state;
+    if (state !== was) this.issue = { ...this.issue, state };
+    return was;
   }
 
   /** Reads everything that is shown again: something else changed it. */

@@ -6,11 +6,13 @@ import type { FocusPlace } from "../focus";
 import type { Part } from "./desk.svelte";
 
 /** A place of the window where something can be mended. */
-export type Remedy = { kind: "item"; item: string } | { kind: "part"; part: Part; focus: FocusPlace } | { kind: "sheet"; sheet: "recipe" | "theme" };
+export type Remedy = { kind: "item"; item: string } | { kind: "part"; part: Part; focus: FocusPlace } | { kind: "sheet"; sheet: "recipe" | "theme" } | { kind: "review" };
 
 /** Where a finding is mended. */
 export function remedyOf({ item, part, check }: FindingView): Remedy {
   if (item !== null) return { kind: "item", item };
+  // People mend these: by reading again, or by a new proof.
+  if (check === "approval-missing" || check === "changes-requested") return { kind: "review" };
   switch (part) {
     case "footer":
     case "browser_address":

@@ -72,7 +72,7 @@ describe("a host that was withheld", () => {
     ["“::1” leads into your own network or to this machine, so Galley did not contact it.", "::1"],
     ["“wiki.local” did not answer in time.", null],
     ["", null],
-  ])("is read out of “%s”", (message, host) => expect(withheldHost(message)).toBe(host));
+  ])("is read out of “%s”", (message, host) => expect(withheldHost({ message })).toBe(host));
 
   it("is a refusal of its own kind", () => expect(failureOf({ code: "guarded", message: "x", hint: null }).code).toBe("guarded"));
 });

@@ -37,8 +37,11 @@ import { findingsOf, historyOf, previewOf, sourceOf } from "./looking.svelte";
 import { Outlets } from "./outlets.svelte";
 import { Outside } from "./outside.svelte";
 import { Pictures } from "./pictures.svelte";
+import { Proofs } from "./proof.svelte";
 import { Register, type PublicationForm } from "./register.svelte";
 import { Review } from "./review.svelte";
+import { Reviewing } from "./reviewing.svelte";
+import { Revisions } from "./revision.svelte";
 import { Saving } from "./saving.svelte";
 import { Suggesting } from "./suggesting.svelte";
 import { Settings } from "./settings.svelte";
@@ -63,7 +66,7 @@ export type Sheet = "preview" | "findings" | "comments" | "suggestions" | "sourc
 export type PublicationSheet = "issues" | "recipe" | "theme" | "archive";
 
 /** What stands over the window. */
-export type Dialog = "palette" | "shortcuts" | "export" | "pick" | "publication" | "story" | "outlet" | "test" | "push" | "seal" | "tags" | "attribute" | "save_search" | "compare" | "carry" | "links" | "stories_out" | "outlet_merge" | "source" | "snippet" | "feed_new" | "feed" | "folder" | "rule" | "clip" | null;
+export type Dialog = "palette" | "shortcuts" | "export" | "pick" | "publication" | "story" | "outlet" | "test" | "push" | "seal" | "tags" | "attribute" | "save_search" | "compare" | "carry" | "links" | "stories_out" | "outlet_merge" | "source" | "snippet" | "feed_new" | "feed" | "folder" | "rule" | "clip" | "review" | "reviews" | "changes" | "states" | null;
 
 /** How an issue is to be written out. */
 export interface ExportForm {
@@ -107,6 +110,9 @@ export class Newsroom {
   readonly intake: Intake;
   readonly review: Review;
   readonly writing: Writing;
+  readonly proofs: Proofs;
+  readonly revisions: Revisions;
+  readonly reviewing: Reviewing;
   readonly preview;
   readonly source;
   readonly history;
@@ -179,6 +185,9 @@ export class Newsroom {
       told: (words, undoable) => this.told(words, undoable),
     });
     this.writing = new Writing(this);
+    this.proofs = new Proofs(this.door);
+    this.revisions = new Revisions(this.door);
+    this.reviewing = new Reviewing(this);
     this.preview = previewOf(this.door);
     this.source = sourceOf(this.door);
     this.history = historyOf(this.door);
@@ -331,6 +340,10 @@ export class Newsroom {
     if (remedy.kind === "sheet") {
       // Some of what is found is mended in the publication.
       await this.showPublication(remedy.sheet);
+      return;
+    }
+    if (remedy.kind === "review") {
+      this.reviewing.open();
       return;
     }
     if (remedy.kind === "part") {
@@ -590,6 +603,7 @@ export class Newsroom {
     this.history.clear();
     this.findings.clear();
     this.suggesting.open.clear();
+    this.proofs.clear();
     this.desk = desk;
     this.#publication = issue.publication.id;
     this.target = recall(`target.${issue.publication.id}`, (value): value is TargetView => this.register.targets.some(({ target }) => target === value)) ?? "plain";

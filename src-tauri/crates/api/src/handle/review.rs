@@ -54,6 +54,7 @@ fn shown(session: &mut Session, file: Option<String>, review: &Review, merged: M
         added: merged.added,
         already: merged.already,
         lost: merged.lost,
+        threads: merged.threads.iter().map(ToString::to_string).collect(),
         verdict: merged.verdict.map(super::proof::shown),
         refused: None,
     }
@@ -68,6 +69,7 @@ fn refused(file: Option<String>, error: &Error) -> ReviewImported {
         added: 0,
         already: 0,
         lost: 0,
+        threads: Vec::new(),
         verdict: None,
         refused: Some(error.to_string()),
     }

@@ -24,7 +24,8 @@ const range = ({ least, most }: Facts): string => (least === most ? `${least ?? 
 function place({ part, facts }: FindingView): string {
   if (part !== null) return parts[part];
   const { headline, position } = facts as Facts;
-  return headline ? `“${headline}”` : `第 ${position ?? ""} 条`;
+  if (headline) return `“${headline}”`;
+  return position ? `第 ${position} 条` : "本期";
 }
 
 const added = ({ overhead, target }: Facts): string => (overhead === "0" || overhead === undefined ? "" : `，其中 ${overhead} kB 由 ${target ?? ""} 加上`);
@@ -66,6 +67,8 @@ const sentences: Record<string, (found: FindingView, facts: Facts) => string> = 
   "variable-unknown": (found, { variable, known }) => `${place(found)}里的“{{${variable ?? ""}}}”不是变量，会照原样印出。可用的变量有：${(known ?? "").replaceAll(", ", "、")}。`,
   "variable-empty": (found, { variable }) => `${place(found)}里有“{{${variable ?? ""}}}”，但本期没有对应的内容。`,
   "item-words": (found, facts) => `${place(found)}有 ${facts["count"] ?? ""} 个词，体例规定为 ${range(facts)} 个。`,
+  "changes-requested": (_, { name, number }) => `${name ?? ""}要求修改校样 ${number ?? ""}。请修改后再送审新的校样，或说明照发的理由。`,
+  "approval-missing": (_, { name, number, changed, needed }) => `${name === undefined ? "" : `${name}批准了校样 ${number ?? ""}，此后有 ${changed ?? ""} 处稿件改动。`}还需要 ${needed ?? ""} 份批准。`,
 };
 
 /** A finding as sentences. */

@@ -54,6 +54,24 @@ export const phrases: Readonly<Record<string, Phrases>> = {
     ["folder", "文件夹"],
     ["feed", "订阅源"],
     ["rule", "规则"],
+    ["comment", "批注"],
+    ["passage", "文字段落"],
+    ["person", "人员"],
+    ["proof", "校样"],
+    ["state", "状态"],
+    ["suggestion", "建议"],
+    ["thread", "批注"],
+  ),
+  // What a suggestion would do.
+  proposal: closed(
+    ["“{inserted}” in the place of “{deleted}”", "以“{inserted}”代替“{deleted}”"],
+    ["to put in “{inserted}”", "加入“{inserted}”"],
+    ["to take out “{deleted}”", "删去“{deleted}”"],
+    ["another parting of the text", "改变分行"],
+  ),
+  changed_since: closed(
+    ["one item changed since", "此后有 1 处稿件改动"],
+    ["{count} items changed since", "此后有 {count} 处稿件改动"],
   ),
   doing: { pairs: deeds, open: false },
   // What the system and the database say for themselves; what else they may say is shown as it is.

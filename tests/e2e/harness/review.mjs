@@ -1,0 +1,41 @@
+// A reviewer without Galley: reads the page of a proof, and writes the file that its browser would have saved.
+
+import { createPublicKey, generateKeyPairSync, randomUUID, sign } from "node:crypto";
+import { readFileSync } from "node:fs";
+
+/** What the page of a proof holds for its reader. */
+export function readProof(path) {
+  const page = readFileSync(path, "utf8");
+  const [, json] = /<script type="application\/json" id="proof">(.*?)<\/script>/s.exec(page);
+  return JSON.parse(json);
+}
+
+/** A reviewer with a browser of their own. */
+export class Reviewer {
+  constructor(name) {
+    this.name = name;
+    this.keys = generateKeyPairSync("ec", { namedCurve: "P-256" });
+  }
+
+  /** A remark on words of a passage, as the page would send it: places count Unicode scalars. */
+  remark(proof, { item, part, quote, body = "", replacement = null }) {
+    const passage = proof.passages.filter((one) => one.part === part && (item === undefined || proof.entries.find(({ id }) => id === one.owner)?.title === item))[0];
+    const at = passage.text.indexOf(quote);
+    if (at < 0) throw new Error(`“${quote}” does not stand in the proof.`);
+    const start = [...passage.text.slice(0, at)].length;
+    const line = { from: passage.text.lastIndexOf("\n", at - 1) + 1, to: passage.text.indexOf("\n", at) };
+    const prefix = [...passage.text.slice(line.from, at)].slice(-32).join("");
+    const suffix = [...passage.text.slice(at + quote.length, line.to < 0 ? undefined : line.to)].slice(0, 32).join("");
+    return { id: randomUUID(), owner: passage.owner, part, start, end: start + [...quote].length, quote, prefix, suffix, body, replacement, at: "2026-11-20T10:00:00Z" };
+  }
+
+  /** The review file, signed. */
+  review({ library, proof, number, hash }, { verdict = null, remark = "", entries = [] } = {}) {
+    const { x, y } = createPublicKey(this.keys.privateKey).export({ format: "jwk" });
+    const point = Buffer.concat([Buffer.from([4]), Buffer.from(x, "base64url"), Buffer.from(y, "base64url")]);
+    const payload = JSON.stringify({ format: 1, library, proof, number, hash, made_at: "2026-11-20T10:05:00Z", reviewer: { key: point.toString("base64url"), name: this.name }, verdict, remark, entries });
+    const signature = sign("sha256", Buffer.from(payload), { key: this.keys.privateKey, dsaEncoding: "ieee-p1363" }).toString("base64url");
+    const text = Buffer.from(JSON.stringify({ galley_review: 1, payload, signature })).toString("base64");
+    return `-----BEGIN GALLEY REVIEW-----\n${text.match(/.{1,64}/g).join("\n")}\n-----END GALLEY REVIEW-----\n`;
+  }
+}
