@@ -54,7 +54,9 @@ impl Desk {
         let Some(start) = thread["start"].as_u64() else { return thread["state"].as_str().unwrap().to_owned() };
         let shown = self.sandbox.ask("item_show", json!({ "item": self.item }));
         let text = match thread["part"].as_str().unwrap() {
-            "body" => shown["body"].as_array().unwrap().iter().filter_map(|op| op["insert"].as_str()).collect::<String>(),
+            "body" => {
+                shown["body"].as_array().unwrap().iter().filter_map(|op| op["insert"].as_str()).collect::<String>()
+            }
             part => shown[part].as_str().unwrap().to_owned(),
         };
         let end = thread["end"].as_u64().unwrap();
@@ -171,7 +173,8 @@ fn a_review_that_is_not_for_this_is_refused_with_the_reason() {
 fn an_approval_counts_for_what_was_read_and_for_nothing_else() {
     let mut desk = Desk::new();
     desk.need_approvals(1);
-    let waits = |desk: &mut Desk| desk.blockers().into_iter().find(|(kind, _)| kind == "approval").map(|(_, words)| words);
+    let waits =
+        |desk: &mut Desk| desk.blockers().into_iter().find(|(kind, _)| kind == "approval").map(|(_, words)| words);
     assert_eq!(waits(&mut desk).as_deref(), Some("One more approval is needed."));
     let payload = desk.proof();
     assert_eq!(desk.state(), "proof");

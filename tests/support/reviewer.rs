@@ -44,7 +44,8 @@ impl Reviewer {
             Some((passage, text[..at].chars().count()))
         });
         let Some((passage, start)) = found else {
-            let owner = &payload["entries"].as_array().unwrap().iter().find(|entry| entry["kind"] == "item").unwrap()["id"];
+            let owner =
+                &payload["entries"].as_array().unwrap().iter().find(|entry| entry["kind"] == "item").unwrap()["id"];
             return json!({ "id": id, "owner": owner, "part": null, "quote": "", "body": body, "at": "2026-10-20T12:00:00Z" });
         };
         let text: Vec<char> = passage["text"].as_str().unwrap().chars().collect();

@@ -4,7 +4,10 @@ use galley_core::Result;
 use galley_core::document::Kind;
 use galley_core::error::{Error, OrNotFound};
 use galley_core::feed::subscribe;
-use galley_core::id::{EntryId, FeedId, IssueId, ItemId, OutletId, PersonId, PublicationId, RuleId, SavedSearchId, SnippetId, StoryId, ThreadId};
+use galley_core::id::{
+    EntryId, FeedId, IssueId, ItemId, OutletId, PersonId, PublicationId, RuleId, SavedSearchId, SnippetId, StoryId,
+    ThreadId,
+};
 use galley_core::issue::Issue;
 use galley_core::library::Reader;
 

@@ -9,9 +9,9 @@ pub mod arbitrary;
 mod canonical;
 pub mod count;
 mod delta;
+pub mod edit;
 pub mod flat;
 pub mod suggestion;
-pub mod edit;
 pub mod text;
 
 pub use delta::{Attributes, Delta, DeltaError, DeltaImage, Insert, Operation};

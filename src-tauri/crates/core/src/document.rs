@@ -260,9 +260,8 @@ impl Document {
     /// The same document as it was at an earlier state, for reading.
     pub fn at(&self, version: &Version) -> Result<Document> {
         let frontiers = version.frontiers()?;
-        let fork = guarded(|| self.doc.fork_at(&frontiers).ok()).ok_or_else(|| {
-            Error::invalid("version", "This library does not have that state of the text.")
-        })?;
+        let fork = guarded(|| self.doc.fork_at(&frontiers).ok())
+            .ok_or_else(|| Error::invalid("version", "This library does not have that state of the text."))?;
         Ok(Document::over(configured(fork)))
     }
 
