@@ -106,6 +106,10 @@ fn every_projection_can_be_made_anew_from_the_documents() {
     let words = json!({ "words": ["ferry"], "tags": ["ports"], "verdict": "shortlist" });
     sandbox.ask("rule_add", json!({ "words": words }));
     sandbox.ask("saved_search_create", json!({ "name": "Ports", "query": "tag:ports" }));
+    sandbox.ask("person_me", json!({ "name": "Ann" }));
+    sandbox.ask("comment_add", json!({ "issue": "weekly#88", "body": "A good one." }));
+    sandbox.ask("snippet_create", json!({ "name": "hello", "body": [{ "insert": "Good morning.\n" }] }));
+    sandbox.ask("dictionary_add", json!({ "word": "Galley" }));
     let mut library = galley_core::library::Library::open(&sandbox.library(), device()).unwrap();
     let before = library.projections().unwrap();
     let empty: Vec<&String> = before.iter().filter(|(_, rows)| rows.is_empty()).map(|(table, _)| table).collect();

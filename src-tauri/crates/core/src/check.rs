@@ -154,12 +154,12 @@ pub fn check_rendered(snapshot: &IssueSnapshot, target: Target, html: &str) -> V
 /// Those of some findings that an export to that target waits for: for a mail tool, all that block; for none in
 /// particular, what is not decided yet, since nobody can say what the text is to be.
 pub fn blockers(findings: Vec<Finding>, target: Target) -> Vec<Finding> {
-    let waits = |finding: &Finding| target != Target::Plain || waiting_for_people(finding.check);
+    let waits = |finding: &Finding| target != Target::Plain || waits_for_people(finding.check);
     findings.into_iter().filter(|finding| finding.severity == Severity::Block && waits(finding)).collect()
 }
 
 /// Whether a finding waits for people to decide, wherever the issue is to go.
-fn waiting_for_people(check: &str) -> bool {
+pub fn waits_for_people(check: &str) -> bool {
     matches!(check, suggestion::NAME | approval::MISSING | approval::REQUESTED)
 }
 

@@ -131,13 +131,13 @@ fn narrowed(edit: Edit, old: &[char], new: &[char]) -> Edit {
 /// Where a stretch of the earlier text stands in the later one: from its first character that stayed to its last. None
 /// where none stayed.
 pub fn follow(range: &Range<usize>, edits: &[Edit]) -> Option<Range<usize>> {
-    let first = next_kept(range.start, edits).filter(|at| *at < range.end)?;
+    let first = Some(next_kept(range.start, edits)).filter(|at| *at < range.end)?;
     let last = last_kept(range.end, edits).filter(|at| *at >= first)?;
     Some(moved(first, edits)..moved(last, edits) + 1)
 }
 
-fn next_kept(from: usize, edits: &[Edit]) -> Option<usize> {
-    edits.iter().fold(Some(from), |at, edit| at.map(|at| if edit.before.contains(&at) { edit.before.end } else { at }))
+fn next_kept(from: usize, edits: &[Edit]) -> usize {
+    edits.iter().fold(from, |at, edit| if edit.before.contains(&at) { edit.before.end } else { at })
 }
 
 fn last_kept(end: usize, edits: &[Edit]) -> Option<usize> {

@@ -10,7 +10,7 @@ use chrono::{DateTime, Utc};
 use galley_core::ExportRecord;
 use galley_core::archive;
 use galley_core::change::{Label, Undo};
-use galley_core::check::{blockers, check, check_rendered};
+use galley_core::check::{blockers, check, check_rendered, waits_for_people};
 use galley_core::error::{Error, OrNotFound};
 use galley_core::export::mail::{self, Envelope};
 use galley_core::export::size::{BLOCK, Size, WARN};
@@ -159,7 +159,10 @@ fn content(
         ExportFormat::Web => export::web(snapshot, theme, images),
         ExportFormat::Atom => export::atom(snapshot, images),
         ExportFormat::Json => {
-            let json = serde_json::to_string_pretty(&view::issue(snapshot));
+            let mut issue = view::issue(snapshot);
+            // What people say to each other about a draft does not leave with it.
+            issue.findings.retain(|finding| !waits_for_people(&finding.check));
+            let json = serde_json::to_string_pretty(&issue);
             json.map_err(|error| Failure::invalid(format!("The issue could not be written as JSON: {error}.")))? + "\n"
         }
         ExportFormat::Eml => {

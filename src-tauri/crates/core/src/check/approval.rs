@@ -40,7 +40,7 @@ pub(super) fn check(look: &Look<'_>, findings: &mut Vec<Finding>) {
     if standing.approvals() >= standing.needed {
         return;
     }
-    let lapsed = standing.words.iter().filter(|word| word.verdict == Verdict::Approve && !word.counts()).last();
+    let lapsed = standing.words.iter().rfind(|word| word.verdict == Verdict::Approve && !word.counts());
     let wanting = standing.needed - standing.approvals();
     let needs = match wanting {
         1 => "One more approval is needed.".to_owned(),

@@ -27,12 +27,10 @@ fn show(connection: &Connection, row: i64, story: &Story) {
 #[test]
 fn a_statement_is_prepared_once_whatever_is_bound() {
     let (_folder, connection) = fresh();
-    let mut last = 0;
-    for value in ["a", "b", "c"] {
+    for (value, last) in ["a", "b", "c"].into_iter().zip(0..) {
         // Given back to the cache each time, which forgets what was bound.
         let mut statement = connection.prepare_cached("SELECT id FROM story WHERE state = ?1 LIMIT ?2").unwrap();
         assert!(!statement.exists(rusqlite::params![value, last]).unwrap());
-        last += 1;
         assert_eq!(statement.get_status(StatementStatus::RePrepare), 0);
     }
 }

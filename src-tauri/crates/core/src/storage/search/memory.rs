@@ -103,7 +103,7 @@ pub(crate) fn stories_near(connection: &Connection, headline: &Shingles) -> rusq
         }
     }
     // The newest first, whatever they share.
-    alike.sort_unstable_by(|a, b| b.0.cmp(&a.0));
+    alike.sort_unstable_by_key(|one| std::cmp::Reverse(one.0));
     Ok(alike)
 }
 
