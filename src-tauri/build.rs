@@ -12,6 +12,7 @@ const COMMANDS: &[&str] = &[
     "reveal_file",
     "open_link",
     "set_menu",
+    "set_hot_key",
     "close_window",
 ];
 

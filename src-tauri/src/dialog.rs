@@ -79,6 +79,8 @@ pub(crate) enum Purpose {
     StoryFolder,
     /// A folder of past issues.
     IssueFolder,
+    /// An archive of past issues.
+    IssueArchive,
     /// A folder that stories are written into.
     ExportFolder,
     /// A list of feeds.
@@ -116,6 +118,13 @@ pub(crate) async fn choose_file(
         }
         Purpose::IssueFolder => {
             (panel.set_title(language.say("Import a folder of past issues", "导入往期文件夹")), Panel::Folder)
+        }
+        Purpose::IssueArchive => {
+            let panel = panel
+                .set_title(language.say("Import an archive of past issues", "导入往期压缩包"))
+                .add_filter(language.say("Archives (zip)", "压缩包（zip）"), &["zip"])
+                .add_filter(language.say("All files", "所有文件"), &["*"]);
+            (panel, Panel::Open)
         }
         Purpose::Opml => {
             let panel = panel

@@ -9,6 +9,9 @@ const LIBRARY_CHANGED: &str = "library_changed";
 /// Another program opened a link to clip a page.
 const CLIP_LINK: &str = "clip_link";
 
+/// The hot key was pressed: something is to be clipped.
+const CLIP_WANTED: &str = "clip_wanted";
+
 /// A job is further, or has ended.
 const JOB_PROGRESS: &str = "job_progress";
 
@@ -22,6 +25,11 @@ pub(crate) fn clip_link(app: &AppHandle, link: Option<String>) {
     if let Some(link) = link {
         let _ = app.emit(CLIP_LINK, link);
     }
+}
+
+/// Tells the page that something is to be clipped, with the address that was copied, where there is one.
+pub(crate) fn clip_wanted(app: &AppHandle, address: Option<String>) {
+    let _ = app.emit(CLIP_WANTED, address);
 }
 
 /// Tells the page how far a job is. A page that does not listen yet asks with `job_list`.

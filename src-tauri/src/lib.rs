@@ -7,6 +7,7 @@ mod close;
 mod dialog;
 mod dropped;
 mod events;
+mod hot_key;
 mod language;
 mod library;
 mod library_thread;
@@ -51,6 +52,7 @@ fn build() -> tauri::Result<App> {
         .manage(chosen::Chosen::default())
         .manage(library::Stopping::default())
         .manage(link::Waiting::default())
+        .manage(hot_key::Heard::default())
         .manage(close::Closing::default())
         .manage(language::Spoken::default())
         .manage(menu::Standing::default())
@@ -66,6 +68,7 @@ fn build() -> tauri::Result<App> {
             dialog::reveal_file,
             link::open_link,
             menu::set_menu,
+            hot_key::set_hot_key,
             close::close_window,
         ])
         .setup(|app| Ok(setup(app.handle())?))
@@ -82,7 +85,7 @@ fn single_instance() -> TauriPlugin<Wry> {
     builder
         .callback(|app, arguments, _| {
             window::bring_to_front(app);
-            events::clip_link(app, link::to_clip(arguments));
+            opened(app, link::to_clip(arguments));
         })
         .build()
 }
@@ -103,9 +106,13 @@ fn setup(app: &AppHandle) -> tauri::Result<()> {
     app.manage(LibraryThread::start(open, move || events::library_changed(&teller))?);
     menu::stand(app, menu::first())?;
     window::open(app)?;
-    // The page is not there yet; it hears of the link as soon as it listens.
-    app.state::<link::Waiting>().put(link::to_clip(std::env::args()));
+    opened(app, link::to_clip(std::env::args()));
     Ok(())
+}
+
+/// The system handed over a link. A page that is not there yet hears of it as soon as it listens.
+fn opened(app: &AppHandle, link: Option<String>) {
+    events::clip_link(app, app.state::<link::Waiting>().pass(link));
 }
 
 fn on_event(app: &AppHandle, event: RunEvent) {
@@ -113,6 +120,12 @@ fn on_event(app: &AppHandle, event: RunEvent) {
         RunEvent::WindowEvent { event: WindowEvent::CloseRequested { api, .. }, .. } => {
             api.prevent_close();
             close::begin(app);
+        }
+        // Here a link comes as an event and not as an argument of a start.
+        #[cfg(target_os = "macos")]
+        RunEvent::Opened { urls } => {
+            window::bring_to_front(app);
+            opened(app, link::among(urls.iter().map(ToString::to_string)));
         }
         RunEvent::Exit => close::end(app),
         _ => {}

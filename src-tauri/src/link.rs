@@ -44,24 +44,42 @@ pub(crate) async fn open_link(url: String) -> Result<(), Failure> {
 /// The link to clip a page among the arguments of a start, as the system hands it over; what it means is read by the
 /// contract.
 pub(crate) fn to_clip(arguments: impl IntoIterator<Item = String>) -> Option<String> {
-    arguments.into_iter().skip(1).find(|argument| {
-        argument.len() <= LONGEST && argument.get(..9).is_some_and(|begin| begin.eq_ignore_ascii_case("galley://"))
+    among(arguments.into_iter().skip(1))
+}
+
+/// The link to clip a page among what the system handed over.
+pub(crate) fn among(mut words: impl Iterator<Item = String>) -> Option<String> {
+    words.find(|word| {
+        word.len() <= LONGEST && word.get(..9).is_some_and(|begin| begin.eq_ignore_ascii_case("galley://"))
     })
 }
 
-/// A link of this very start, until the page asks for it.
+/// A link that came before the page listens, until it does.
 #[derive(Default)]
-pub(crate) struct Waiting(Mutex<Option<String>>);
+pub(crate) struct Waiting(Mutex<Page>);
+
+#[derive(Default)]
+struct Page {
+    listens: bool,
+    link: Option<String>,
+}
 
 impl Waiting {
-    /// Keeps it.
-    pub(crate) fn put(&self, link: Option<String>) {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = link;
+    /// Gives the link back where the page listens already, and keeps it where it does not.
+    pub(crate) fn pass(&self, link: Option<String>) -> Option<String> {
+        let mut page = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if page.listens {
+            return link;
+        }
+        page.link = link.or_else(|| page.link.take());
+        None
     }
 
-    /// Takes it.
+    /// The page listens from now on; the link that waited for it.
     pub(crate) fn take(&self) -> Option<String> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).take()
+        let mut page = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        page.listens = true;
+        page.link.take()
     }
 }
 
@@ -156,6 +174,17 @@ mod test {
         check(&["galley-desktop", "https://example.com", "galle"], None);
         check(&["galley-desktop", &format!("galley://{}", "x".repeat(LONGEST))], None);
         check(&[], None);
+    }
+
+    #[test]
+    fn a_link_waits_until_the_page_listens() {
+        let (waiting, link) = (Waiting::default(), |words: &str| Some(words.to_owned()));
+        assert_eq!(waiting.pass(link("first")), None);
+        assert_eq!(waiting.pass(None), None);
+        assert_eq!(waiting.take(), link("first"));
+        assert_eq!(waiting.take(), None);
+        assert_eq!(waiting.pass(link("second")), link("second"));
+        assert_eq!(waiting.pass(None), None);
     }
 
     #[test]

@@ -43,7 +43,8 @@ struct Desk {
 }
 
 fn english(dice: &mut Dice) -> String {
-    let syllables = ["ka", "lo", "mi", "ren", "tas", "vu", "dor", "pel", "qui", "zan", "be", "fro", "gli", "hum", "ost"];
+    let syllables =
+        ["ka", "lo", "mi", "ren", "tas", "vu", "dor", "pel", "qui", "zan", "be", "fro", "gli", "hum", "ost"];
     (0..3).map(|_| syllables[dice.roll(syllables.len())]).collect()
 }
 
@@ -207,7 +208,8 @@ impl Desk {
     }
 
     fn walk(&mut self, verb: &str) {
-        let (from, to) = if verb == "undo" { (&mut self.done, &mut self.undone) } else { (&mut self.undone, &mut self.done) };
+        let (from, to) =
+            if verb == "undo" { (&mut self.done, &mut self.undone) } else { (&mut self.undone, &mut self.done) };
         let Some(text) = from.pop() else { return };
         to.push(std::mem::replace(&mut self.text, text));
         self.sandbox.ask(verb, json!({}));
@@ -276,7 +278,10 @@ fn a_comment_never_comes_to_words_that_it_was_not_made_on() {
         let (stood, missed, seen) = run(20_261_121, words, telling);
         assert!(stood > 0, "comments stand");
         // What the oracle still sees is found but for rare meetings of several edits in one step back.
-        assert!(missed * 100 <= seen, "{telling:?}: {missed} of {seen} lie in the tray though words of theirs are there");
+        assert!(
+            missed * 100 <= seen,
+            "{telling:?}: {missed} of {seen} lie in the tray though words of theirs are there"
+        );
     };
     check(english, Telling::Found);
     check(english, Telling::Told);

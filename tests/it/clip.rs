@@ -3,13 +3,14 @@
 
 use std::io::Write;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use galley_net::clock::Patience;
 use galley_net::secret::{Keychain, NoKeychain, Secret};
-use galley_tests::web_server::{Answers, WebServer};
+use galley_tests::web_server::{Answers, Asked, WebServer};
 use galley_tests::{Sandbox, galley_with_input, root};
 use serde_json::{Value, json};
 
@@ -165,6 +166,93 @@ fn a_short_link_finds_its_story_later() {
         sandbox.ask("used_before", json!({ "urls": [format!("{}/s4?zz=1", short.url())] })).as_array().unwrap().len(),
         1
     );
+}
+
+fn leading_on(place: &str) -> Answers {
+    html(
+        format!(
+            "<html><title>…</title><meta http-equiv=refresh content=\"0; url='{place}'\"><p>You are taken on.</html>"
+        )
+        .into_bytes(),
+    )
+}
+
+#[test]
+fn a_page_that_only_leads_on_is_followed_like_a_redirect() {
+    let mut sandbox = library();
+    let server = WebServer::start(Answers::by(|asked: &Asked| match asked.path.as_str() {
+        "/out?to=4" => leading_on("/way"),
+        "/way" => Answers::leading_to("/news/4"),
+        "/news/4" => html(page("Harbour opens again after winter", "Two more ships are expected.")),
+        path => match path.strip_prefix("/step/").and_then(|step| step.parse::<u32>().ok()) {
+            Some(step) if step % 2 == 0 => leading_on(&format!("/step/{}", step + 1)),
+            Some(step) => Answers::leading_to(&format!("/step/{}", step + 1)),
+            None => Answers::with(404, &[], Vec::new()),
+        },
+    }));
+    let kept = clip(&mut sandbox, &format!("{}/out?to=4", server.url()))["outcome"].clone();
+    assert_eq!(kept["deed"], "story", "{kept}");
+    let story = sandbox.ask("story_show", json!({ "story": kept["story"] }));
+    assert_eq!(
+        (&story["title"], &story["url"]),
+        (&json!("Harbour opens again after winter"), &json!(format!("{}/news/4", server.url())),)
+    );
+    let clipping = sandbox.ask("clipping_page", json!({ "clipping": kept["clipping"] }));
+    assert_eq!(clipping["asked"], format!("{}/out?to=4", server.url()));
+    // Both kinds of steps are counted together: five lead on, the sixth is one too many.
+    let ended = clip(&mut sandbox, &format!("{}/step/1", server.url()));
+    assert!(ended["failure"]["message"].as_str().unwrap().contains("on and on"), "{ended}");
+    let steps = server.asked().iter().filter(|asked| asked.path.starts_with("/step/")).count();
+    assert_eq!(steps, 6);
+}
+
+#[test]
+fn a_page_that_only_leads_on_leads_past_the_same_guard() {
+    let mut sandbox = library();
+    for place in ["http://192.168.7.7/x", "http://[::ffff:10.0.0.1]/x", "http://2130706433.nip.invalid@10.0.0.9/"] {
+        let server = WebServer::start(leading_on(place));
+        let ended = clip(&mut sandbox, &server.url());
+        assert_eq!(ended["failure"]["code"], "guarded", "{place}: {ended}");
+    }
+    let circle = WebServer::start(Answers::by(|asked: &Asked| match asked.path.as_str() {
+        "/a" => leading_on("/b"),
+        _ => leading_on("/a"),
+    }));
+    let ended = clip(&mut sandbox, &format!("{}/a", circle.url()));
+    assert!(ended["failure"]["message"].as_str().unwrap().contains("in a circle"), "{ended}");
+    let withheld = sandbox.ask("host_list", json!({}));
+    assert!(withheld.as_array().unwrap().contains(&json!({ "host": "192.168.7.7", "allowed": false })), "{withheld}");
+    // What was withheld can be named as it is written there.
+    for host in withheld.as_array().unwrap() {
+        sandbox.ask("host_allow", json!({ "host": host["host"] }));
+    }
+}
+
+#[test]
+fn a_page_that_is_gone_when_it_is_clipped_again_is_broken_until_it_is_read_again() {
+    let mut sandbox = library();
+    let is_gone = Arc::new(AtomicBool::new(false));
+    let gone = is_gone.clone();
+    let server = WebServer::start(Answers::by(move |asked: &Asked| match asked.path.as_str() {
+        "/short" => Answers::leading_to("/news/4"),
+        _ if gone.load(Ordering::Relaxed) => Answers::with(410, &[], Vec::new()),
+        _ => html(page("Harbour opens again after winter", "Two more ships are expected.")),
+    }));
+    let broken = |sandbox: &mut Sandbox| sandbox.ask("search", json!({ "query": "is:broken" }))["total"].clone();
+    clip(&mut sandbox, &format!("{}/news/4", server.url()));
+    assert_eq!(broken(&mut sandbox), 0);
+    is_gone.store(true, Ordering::Relaxed);
+    // By another way to the same page, too.
+    assert_eq!(clip(&mut sandbox, &format!("{}/short", server.url()))["state"], "failed");
+    assert_eq!(broken(&mut sandbox), 1);
+    is_gone.store(false, Ordering::Relaxed);
+    read(&mut sandbox, &format!("{}/news/4", server.url()));
+    assert_eq!(broken(&mut sandbox), 0);
+    // A fault of the server says nothing of the page.
+    let busy = WebServer::start(Answers::with(503, &[], Vec::new()));
+    sandbox.ask("story_create", json!({ "title": "Busy", "url": busy.url() }));
+    assert_eq!(clip(&mut sandbox, &busy.url())["state"], "failed");
+    assert_eq!(broken(&mut sandbox), 0);
 }
 
 #[test]

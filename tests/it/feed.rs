@@ -2,7 +2,7 @@
 
 use std::io::Write;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicU16, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use galley_net::clock::Patience;
@@ -318,6 +318,56 @@ fn this_machine_is_not_asked_unless_somebody_named_it() {
     assert_eq!(refresh(&mut sandbox)["failed"], 1);
     assert_eq!(fault(&mut sandbox, &id)["cause"], "guarded");
     assert!(played.asked().is_empty());
+    // The person can name it where hosts are named.
+    assert_eq!(sandbox.ask("host_list", json!({})), json!([{ "host": "127.0.0.1", "allowed": false }]));
+}
+
+#[test]
+fn a_host_that_was_withheld_on_the_way_can_be_named() {
+    let inner = WebServer::start(xml(feed("Inner", &[entry(1, "Inner story")])));
+    let outer = WebServer::start(Answers::leading_to(&format!("http://localhost:{}/feed", inner.port)));
+    let mut sandbox = desk();
+    let withheld = |sandbox: &mut Sandbox| {
+        let hosts = sandbox.ask("host_list", json!({}));
+        let withheld = hosts.as_array().unwrap().iter().filter(|host| host["allowed"] == false);
+        withheld.map(|host| host["host"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    let found = sandbox.job("feed_discover", json!({ "url": outer.url() }));
+    assert_eq!(found["failure"]["code"], "guarded", "{found}");
+    assert_eq!(withheld(&mut sandbox), ["localhost"]);
+    sandbox.ask("host_allow", json!({ "host": "localhost" }));
+    let found = sandbox.job("feed_discover", json!({ "url": outer.url() }));
+    assert_eq!(found["outcome"]["feeds"][0]["title"], "Inner", "{found}");
+    sandbox.ask("host_forget", json!({ "host": "localhost" }));
+    let id = add(&mut sandbox, &outer.url());
+    refresh(&mut sandbox);
+    let fault = fault(&mut sandbox, &id);
+    assert!(fault["message"].as_str().unwrap().contains("“localhost”"), "{fault}");
+    assert_eq!(withheld(&mut sandbox), ["localhost"]);
+}
+
+#[test]
+fn a_feed_that_is_gone_is_a_broken_address_until_it_answers_again() {
+    let status = Arc::new(AtomicU16::new(404));
+    let now = status.clone();
+    let played = WebServer::start(Answers::by(move |_: &Asked| match now.load(Ordering::Relaxed) {
+        200 => xml(feed("Back", &[entry(1, "It came back")])),
+        status => Answers::with(status, &[], Vec::new()),
+    }));
+    let mut sandbox = desk();
+    sandbox.ask("story_create", json!({ "title": "About that feed", "url": played.url() }));
+    let id = add(&mut sandbox, &played.url());
+    let mut check = |answer: u16, broken: u32| {
+        status.store(answer, Ordering::Relaxed);
+        sandbox.job("feed_refresh", json!({ "feeds": [id] }));
+        assert_eq!(sandbox.ask("search", json!({ "query": "is:broken" }))["total"], broken, "{answer}");
+    };
+    check(500, 0);
+    check(404, 1);
+    check(500, 1);
+    check(200, 0);
+    check(410, 1);
+    check(200, 0);
 }
 
 #[test]

@@ -65,6 +65,7 @@ fn a_page_that_is_gone_is_broken_and_one_that_cannot_be_told_is_not() {
     let outcome = &ended["outcome"];
     assert_eq!((&outcome["kind"], &outcome["sound"]), (&json!("links"), &json!(1)), "{ended}");
     assert_eq!(outcome["broken"][0]["url"], urls[1], "{ended}");
+    assert_eq!(outcome["broken"][0]["stories"][0]["title"], "Story 1", "{ended}");
     assert_eq!(outcome["broken"].as_array().unwrap().len(), 1, "{ended}");
     assert_eq!(outcome["unknown"].as_array().unwrap().len(), 2, "{ended}");
     assert_eq!(titles(&mut sandbox, "is:broken"), ["Story 1"]);

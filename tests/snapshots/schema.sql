@@ -73,6 +73,13 @@ CREATE TABLE destination (
   -- What only this kind of tool has, as JSON.
   detail TEXT NOT NULL
 ) STRICT;
+CREATE TABLE dictionary_word (
+  id INTEGER PRIMARY KEY,
+  uuid BLOB NOT NULL UNIQUE,
+  word TEXT NOT NULL,
+  -- The item in which alone it is passed over; NULL for everywhere.
+  item BLOB
+) STRICT;
 CREATE TABLE document (
   id INTEGER PRIMARY KEY,
   uuid BLOB NOT NULL UNIQUE CHECK (length(uuid) = 16),
@@ -288,8 +295,8 @@ CREATE TABLE proof (
   -- Hashes of blobs: what the proof's page is made of, and the words.
   payload TEXT NOT NULL,
   transcript TEXT NOT NULL,
-  -- The state of each record then, as JSON.
-  versions TEXT NOT NULL,
+  -- The state and the hash of each record then, as JSON.
+  frozen TEXT NOT NULL,
   made_at TEXT NOT NULL,
   action INTEGER NOT NULL REFERENCES action (id)
 ) STRICT;
@@ -336,6 +343,13 @@ CREATE TABLE seal (
   -- The row counts while this action stands.
   action INTEGER NOT NULL REFERENCES action (id)
 ) STRICT;
+CREATE TABLE snippet (
+  id INTEGER PRIMARY KEY,
+  uuid BLOB NOT NULL UNIQUE,
+  name TEXT NOT NULL,
+  -- The Delta form in JSON.
+  body TEXT NOT NULL
+) STRICT;
 CREATE TABLE story (
   id INTEGER PRIMARY KEY,
   uuid BLOB NOT NULL UNIQUE,
@@ -363,22 +377,6 @@ CREATE TABLE story_clipping (
   clipping BLOB NOT NULL,
   PRIMARY KEY (story, position)
 ) STRICT, WITHOUT ROWID;
-CREATE TRIGGER story_facet_less AFTER DELETE ON story WHEN old.shelf = 'library' BEGIN
-  UPDATE facet SET count = count - 1 WHERE kind = 'state' AND value = old.state;
-  UPDATE facet SET count = count - 1 WHERE kind = 'outlet' AND value = hex(old.outlet);
-  UPDATE facet SET count = count - 1 WHERE kind = 'tag' AND value IN (SELECT value FROM json_each(old.tags));
-  DELETE FROM facet WHERE kind = 'state' AND value = old.state AND count = 0;
-  DELETE FROM facet WHERE kind = 'outlet' AND value = hex(old.outlet) AND count = 0;
-  DELETE FROM facet WHERE kind = 'tag' AND value IN (SELECT value FROM json_each(old.tags)) AND count = 0;
-END;
-CREATE TRIGGER story_facet_more AFTER INSERT ON story WHEN new.shelf = 'library' BEGIN
-  INSERT INTO facet (kind, value, count) VALUES ('state', new.state, 1)
-    ON CONFLICT (kind, value) DO UPDATE SET count = count + 1;
-  INSERT INTO facet (kind, value, count) SELECT 'outlet', hex(new.outlet), 1 WHERE new.outlet IS NOT NULL
-    ON CONFLICT (kind, value) DO UPDATE SET count = count + 1;
-  INSERT INTO facet (kind, value, count) SELECT 'tag', value, 1 FROM json_each(new.tags) WHERE true
-    ON CONFLICT (kind, value) DO UPDATE SET count = count + 1;
-END;
 CREATE VIRTUAL TABLE story_mark USING fts5(
   mark, content = '', contentless_delete = 1, detail = none, tokenize = 'ascii');
 CREATE TABLE 'story_mark_config'(k PRIMARY KEY, v) WITHOUT ROWID;

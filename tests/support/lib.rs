@@ -3,6 +3,7 @@
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 pub mod mail_server;
+pub mod reviewer;
 pub mod sentence;
 pub mod web_server;
 

@@ -7,7 +7,7 @@ import { countWords } from "../src/lib/import/correct";
 
 const RECIPE: RecipeView = {
   numbering: "issue", kickers: "on", source_line: "on", source_links: "on", contents: "off", preheader_pattern: "", top_link: "end", source_label: "Source", intro: "", outro_heading: "Wrapping up", outro: "",
-  call_to_action: { text: "", label: "", url: "" }, subject_pattern: "Harbour Letter No. {{issue.number}}", item_count: null, item_words: null, footer: "", cadence_days: 7, approvals: 0,
+  call_to_action: { text: "", label: "", url: "" }, subject_pattern: "Harbour Letter No. {{issue.number}}", item_count: null, item_words: null, footer: "", cadence_days: 7, approvals: 0, spelling: "language",
 };
 
 const HEADLINES = [
@@ -59,6 +59,9 @@ export function sampleContent(): FakeContent {
     feeds: [],
     proofing: blankProofing(),
     rules: [],
+    people: [],
+    me: null,
+    threads: [],
     items,
     stories,
     issues: [

@@ -29,6 +29,7 @@ export async function developmentHost(): Promise<Backend> {
     readThemeFile: () => Promise.resolve(window.prompt("The theme as JSON")),
     openLink: (url) => Promise.resolve(void window.open(url, "_blank", "noopener")),
     setMenu: () => Promise.resolve(),
+    setHotKey: () => Promise.resolve("Galley in a browser hears no keys that are pressed elsewhere."),
     closeWindow: () => Promise.resolve(),
   };
 }

@@ -3,6 +3,7 @@
 // no rule of WCAG A or AA broken. (What needs a real layout, contrast above all, is looked at in tests/e2e.)
 
 import axe from "axe-core";
+import { TextSelection } from "prosemirror-state";
 import { mount, tick, unmount } from "svelte";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
@@ -53,6 +54,28 @@ async function broken(): Promise<string[]> {
   return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(" ")}`));
 }
 
+/** Comments on words of the open item as somebody would; whoever is not known yet says who they are. */
+async function remark(room: Newsroom, words: string, who: { name: string }): Promise<void> {
+  const body = room.desk!.item!.body.editor;
+  Range.prototype.getClientRects ??= () => [] as unknown as DOMRectList;
+  Range.prototype.getBoundingClientRect ??= () => new DOMRect();
+  body.focus();
+  body.run((state, dispatch) => {
+    const at = state.doc.textContent.indexOf(words) + 1;
+    dispatch?.(state.tr.setSelection(TextSelection.create(state.doc, at, at + words.length)));
+    return true;
+  });
+  await vi.waitFor(() => expect(room.review.selected?.quote).toBe(words));
+  room.review.begin();
+  const kept = room.review.add("Is that so?", null);
+  if (!room.review.people.me) {
+    await vi.waitFor(() => expect(room.review.asking).not.toBeNull());
+    await room.review.people.enter({ ...who, initials: "AL", color: "#4A6FA5" });
+    room.review.asking!(true);
+  }
+  expect(await kept).toBe(true);
+}
+
 /** An issue with a proof, a review that came in, and words that changed since. */
 async function reviewed(): Promise<void> {
   const { recipe, id } = room.register.publications[0]!;
@@ -93,7 +116,7 @@ describe.each(Object.keys(LANGUAGES) as LanguageTag[])("the window in %s", (tag)
     expect(document.querySelector("main")).not.toBeNull();
   });
 
-  it.each<Sheet>(["preview", "findings", "source", "history"])("draws the sheet %s", async (sheet) => {
+  it.each<Sheet>(["preview", "findings", "comments", "source", "history"])("draws the sheet %s", async (sheet) => {
     room.showSheet(sheet);
     expect(await broken()).toEqual([]);
   });
@@ -119,6 +142,26 @@ describe.each(Object.keys(LANGUAGES) as LanguageTag[])("the window in %s", (tag)
     expect(await broken()).toEqual([]);
   });
 
+  it("draws threads beside the text, in the list and in the tray, and asks who somebody is", async () => {
+    await remark(room, "Alpha", { name: "Ann Lee" });
+    const [thread] = room.review.threads.all;
+    await room.review.reply(thread!.id, "And why?");
+    library.content.threads.push({ ...library.content.threads[0]!, id: "lost", state: "lost", placed: false, start: null, end: null });
+    library.content.threads.push({ ...library.content.threads[0]!, id: "words", part: "headline", start: 0, end: 5, replacement: "Omega" });
+    await room.review.threads.load();
+    room.showSheet("comments");
+    room.review.choose(thread!.id);
+    expect(await broken()).toEqual([]);
+    expect(document.querySelectorAll(".comments [data-card]")).toHaveLength(3);
+    expect(document.querySelector(".tray")?.textContent).toContain("Alpha");
+    await room.showSettings("people");
+    expect(await broken()).toEqual([]);
+    room.review.asking = () => undefined;
+    expect(await broken()).toEqual([]);
+    expect(document.querySelector("[role=dialog]")).not.toBeNull();
+    room.review.asking = null;
+  });
+
   it.each(SETTINGS)("draws the settings’ sheet %s", async (sheet) => {
     library.rules = [{ host: "example.com", parameter: "ref", verdict: "drop" }];
     await room.showSettings(sheet);
@@ -126,7 +169,7 @@ describe.each(Object.keys(LANGUAGES) as LanguageTag[])("the window in %s", (tag)
     expect(document.querySelector("main h1")).not.toBeNull();
   });
 
-  it.each<Exclude<Dialog, null>>(["palette", "shortcuts", "export", "pick", "publication", "story", "outlet", "test", "push", "seal", "tags", "attribute", "save_search", "compare", "carry", "stories_out", "outlet_merge", "clip", "feed_new", "feed", "folder", "rule", "review", "reviews", "changes", "states"])("draws the dialog %s", async (dialog) => {
+  it.each<Exclude<Dialog, null>>(["palette", "shortcuts", "export", "pick", "publication", "story", "outlet", "test", "push", "seal", "tags", "attribute", "save_search", "compare", "carry", "stories_out", "outlet_merge", "clip", "feed_new", "feed", "folder", "rule", "links", "review", "reviews", "changes", "states"])("draws the dialog %s", async (dialog) => {
     if (["tags", "attribute", "save_search"].includes(dialog)) await room.go("library");
     if (dialog === "feed") room.editedFeed = room.feeds.list.feeds[0]!;
     if (dialog === "folder") room.editedFolder = "News";

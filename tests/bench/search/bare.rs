@@ -6,7 +6,10 @@ use std::io::BufRead;
 use std::path::Path;
 
 use rusqlite::{Connection, params};
-use serde_json::Value;
+use serde_json::{Value, json};
+
+/// How many stories stand in a transaction of an import, as in Galley's.
+const BATCH: usize = 4_000;
 
 pub struct Bare {
     connection: Connection,
@@ -39,6 +42,7 @@ impl Bare {
         connection
             .execute_batch("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -32768;")
             .unwrap();
+        connection.set_db_config(rusqlite::config::DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).unwrap();
         connection.set_prepared_statement_cache_capacity(64);
         connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get::<_, i64>(0)).unwrap();
         Bare { connection }
@@ -48,7 +52,7 @@ impl Bare {
         let mut lines = std::io::BufReader::new(std::fs::File::open(file).unwrap()).lines().peekable();
         while lines.peek().is_some() {
             let tx = self.connection.transaction().unwrap();
-            for line in lines.by_ref().take(1_000) {
+            for line in lines.by_ref().take(BATCH) {
                 insert(&tx, &serde_json::from_str(&line.unwrap()).unwrap());
             }
             tx.commit().unwrap();
@@ -87,12 +91,33 @@ impl Bare {
         self.hits(&sql, expression);
     }
 
+    /// The newest fifty as in [`Bare::search`], how many there are up to 1,001, and all of it as JSON.
+    pub fn answer(&self, expression: &str) {
+        let (table, words) = match expression.strip_prefix("character:") {
+            Some(character) => ("character", character),
+            None => ("word", expression),
+        };
+        let sql = format!("SELECT count(*) FROM (SELECT 1 FROM {table} WHERE {table} MATCH ?1 LIMIT 1001)");
+        let total: i64 = self.connection.prepare_cached(&sql).unwrap().query_row([words], |row| row.get(0)).unwrap();
+        let sql = format!("SELECT rowid FROM {table} WHERE {table} MATCH ?1 ORDER BY rowid DESC LIMIT 50");
+        let hits = self.shown(&sql, words).into_iter().map(|(row, [title, outlet, date, snippet])| {
+            json!({ "id": row.to_string(), "kind": "story", "title": title, "date": date, "outlet": outlet,
+                "snippet": snippet })
+        });
+        std::hint::black_box(json!({ "total": total, "hits": hits.collect::<Vec<_>>() }));
+    }
+
     /// The newest five hundred read, counted and put in order.
     pub fn ranked(&self, expression: &str) {
         self.hits("SELECT rowid FROM word WHERE word MATCH ?1 ORDER BY rowid DESC LIMIT 500", expression);
     }
 
     fn hits(&self, sql: &str, expression: &str) {
+        std::hint::black_box(self.shown(sql, expression));
+    }
+
+    /// Rows with title, outlet, date and a piece of the text.
+    fn shown(&self, sql: &str, expression: &str) -> Vec<(i64, [String; 4])> {
         let mut statement = self.connection.prepare_cached(sql).unwrap();
         let rows: Vec<i64> =
             statement.query_map([expression], |row| row.get(0)).unwrap().map(|row| row.unwrap()).collect();
@@ -105,9 +130,9 @@ impl Bare {
             let (title, outlet, date, body): (String, String, String, String) =
                 row_of.query_row([row], of_row).unwrap();
             let at = body.find(needle).unwrap_or(0);
-            shown.push((title, outlet, date, body[at..].chars().take(160).collect::<String>()));
+            shown.push((row, [title, outlet, date, body[at..].chars().take(160).collect()]));
         }
-        std::hint::black_box(shown);
+        shown
     }
 
     /// The notes of the newest story, with its place in both indices.

@@ -7,7 +7,7 @@ export const Key = {
   Backspace: "\uE003", Tab: "\uE004", Enter: "\uE007", Shift: "\uE008", Control: "\uE009", Alt: "\uE00A",
   Escape: "\uE00C", Space: " ", PageUp: "\uE00E", PageDown: "\uE00F", End: "\uE010", Home: "\uE011",
   ArrowLeft: "\uE012", ArrowUp: "\uE013", ArrowRight: "\uE014", ArrowDown: "\uE015", Delete: "\uE017",
-  F1: "\uE031", F6: "\uE036",
+  F1: "\uE031", F3: "\uE033", F6: "\uE036", F7: "\uE037", F8: "\uE038", F9: "\uE039",
 };
 
 /** A refusal of the driver. */
@@ -86,8 +86,8 @@ export class Element {
 
 /** One session with the window. */
 export class Session {
-  static async open(driver, binary) {
-    const options = { "webkitgtk:browserOptions": { binary, args: [] }, pageLoadStrategy: "none" };
+  static async open(driver, binary, args = []) {
+    const options = { "webkitgtk:browserOptions": { binary, args }, pageLoadStrategy: "none" };
     const { sessionId } = await send(`${driver}/session`, "POST", { capabilities: { alwaysMatch: options } });
     return new Session(`${driver}/session/${sessionId}`);
   }

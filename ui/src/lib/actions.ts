@@ -2,9 +2,12 @@
 // them, so they cannot disagree about words, keys, or whether something is possible now.
 
 import { isWriting } from "../parts/keys";
+import { decideHere, nextSuggestion } from "./editor/suggestion/decide";
 import { focusOn } from "./focus";
 import { say, language } from "./language/language.svelte";
 import type { Newsroom, Sheet } from "./state/newsroom.svelte";
+import type { Owner } from "./state/threads.svelte";
+import { writingActions } from "./writing_actions";
 
 /** Where an action stands in menus. */
 export type ActionGroup = "file" | "edit" | "item" | "review" | "story" | "inbox" | "view" | "help";
@@ -31,6 +34,10 @@ export function actionsOf(room: Newsroom): Action[] {
   const { desk, door, view } = room;
   const onDesk = view === "desk" && desk !== null;
   const entry = onDesk ? desk.entry : null;
+  const { review } = room;
+  const thread = onDesk ? review.threads.find(review.chosen) : null;
+  // What is sealed is talked about no more.
+  const remarkable = onDesk && desk.issue.state !== "sealed";
   const some = view === "library" && room.libraryPane === "stories" && room.shelf.targets.length > 0;
   const waiting = view === "inbox" && room.inbox.targets.length > 0;
   // What was thrown away is brought back before anything else.
@@ -59,6 +66,13 @@ export function actionsOf(room: Newsroom): Action[] {
     { id: "undo", group: "edit", label: named(door.undo, words.undoDeed, action.undo), shortcut: "$mod+z", native: false, enabled: door.undo !== null || room.saving.state !== "saved", run: () => room.undo() },
     { id: "redo", group: "edit", label: named(door.redo, words.redoDeed, action.redo), shortcut: "$mod+Shift+z", also: "$mod+y", native: false, enabled: door.redo !== null, run: () => room.redo() },
 
+    { id: "suggest", group: "edit", label: room.suggesting.on ? action.suggestStop : action.suggest, shortcut: "$mod+Shift+g", enabled: onDesk, run: () => room.suggest(!room.suggesting.on) },
+    { id: "suggestion_accept", group: "edit", label: action.suggestionAccept, shortcut: "$mod+Alt+a", native: false, enabled: onDesk && room.body?.format?.suggestion != null, run: () => room.body?.editor.run(decideHere("accept")) },
+    { id: "suggestion_reject", group: "edit", label: action.suggestionReject, shortcut: "$mod+Alt+r", native: false, enabled: onDesk && room.body?.format?.suggestion != null, run: () => room.body?.editor.run(decideHere("reject")) },
+    { id: "suggestion_next", group: "edit", label: action.suggestionNext, shortcut: "$mod+Alt+ArrowDown", native: false, enabled: onDesk && room.body !== null, run: () => room.body?.editor.run(nextSuggestion(1)) },
+    { id: "suggestion_previous", group: "edit", label: action.suggestionPrevious, shortcut: "$mod+Alt+ArrowUp", native: false, enabled: onDesk && room.body !== null, run: () => room.body?.editor.run(nextSuggestion(-1)) },
+    ...writingActions(room),
+
     { id: "item_new", group: "item", label: action.newItem, shortcut: "$mod+Shift+n", enabled: onDesk, run: () => newItem(room) },
     { id: "section_new", group: "item", label: action.newSection, enabled: onDesk, run: () => newSection(room, null) },
     { id: "item_pick", group: "item", label: action.addFromLibrary, shortcut: "$mod+Shift+l", enabled: onDesk, run: () => (room.dialog = "pick") },
@@ -68,6 +82,16 @@ export function actionsOf(room: Newsroom): Action[] {
     { id: "entry_bottom", group: "item", label: action.moveBottom, shortcut: "Alt+Shift+ArrowDown", native: false, enabled: at >= 0 && desk !== null && at < desk.entries.length - 1, run: () => entry && room.moveTo(entry, "bottom") },
     { id: "entry_hold", group: "item", label: action.hold, enabled: entry?.kind === "item", run: () => entry && room.remove(entry) },
 
+    { id: "comment_add", group: "review", label: action.commentAdd, shortcut: "$mod+Alt+KeyM", enabled: remarkable && review.selected !== null, run: () => review.begin() },
+    { id: "comment_item", group: "review", label: action.commentItem, enabled: remarkable && entry?.kind === "item", run: () => entry && commentOn(room, { item: entry.id, issue: null }) },
+    { id: "comment_issue", group: "review", label: action.commentIssue, enabled: remarkable, run: () => desk && commentOn(room, { item: null, issue: desk.issue.id }) },
+    { id: "comment_next", group: "review", label: action.commentNext, shortcut: "$mod+Alt+KeyN", enabled: onDesk && review.inOrder.length > 0, run: () => review.step(1) },
+    { id: "comment_previous", group: "review", label: action.commentPrevious, shortcut: "$mod+Alt+KeyP", enabled: onDesk && review.inOrder.length > 0, run: () => review.step(-1) },
+    { id: "comment_reply", group: "review", label: action.commentReply, shortcut: "$mod+Alt+KeyY", enabled: onDesk && thread !== null, run: () => focusOn("reply") },
+    { id: "comment_resolve", group: "review", label: thread?.state === "resolved" ? action.commentReopen : action.commentResolve, shortcut: "$mod+Alt+KeyE", enabled: onDesk && thread !== null, run: () => thread && (thread.state === "resolved" ? review.reopen(thread.id) : review.resolve(thread.id)) },
+    { id: "comment_place", group: "review", label: action.commentPlace, enabled: onDesk && thread !== null && thread.state === "lost" && review.canPlace(thread), run: () => thread && review.place(thread.id) },
+    { id: "comment_accept", group: "review", label: action.commentAccept, enabled: onDesk && thread?.replacement != null && thread.state === "open", run: () => thread && review.decide(thread.id, "accept") },
+    { id: "comment_reject", group: "review", label: action.commentReject, enabled: onDesk && thread?.replacement != null && thread.state !== "resolved", run: () => thread && review.decide(thread.id, "reject") },
     { id: "proof_make", group: "review", label: action.proofMake, enabled: onDesk && desk.issue.state !== "sealed", run: () => room.reviewing.makeProof() },
     { id: "review_open", group: "review", label: action.reviewOpen, shortcut: "$mod+Shift+p", enabled: onDesk, run: () => room.reviewing.open() },
     { id: "review_import", group: "review", label: action.reviewImport, enabled: room.ready, run: () => ((room.proofs.brought = null), (room.dialog = "reviews")) },
@@ -91,6 +115,9 @@ export function actionsOf(room: Newsroom): Action[] {
     { id: "library_trash", group: "story", label: action.trash, enabled: room.ready, run: () => room.curation.search("in:trash") },
     { id: "outlet_merge", group: "story", label: action.outletMerge, enabled: view === "outlets" && room.outlets.current !== null && room.register.outlets.length > 1, run: () => (room.dialog = "outlet_merge") },
     { id: "issues_in", group: "file", label: action.issuesIn, enabled: room.publication !== "", run: () => room.intake.carryIn("issue_folder") },
+    { id: "settings_people", group: "view", label: action.people, enabled: room.ready, run: () => room.showSettings("people") },
+    { id: "issue_archive_in", group: "file", label: action.issueArchiveIn, enabled: room.publication !== "", run: () => room.intake.carryIn("issue_archive") },
+    { id: "links_check", group: "story", label: action.checkLinks, enabled: room.ready, run: () => (room.dialog = "links") },
     { id: "settings_addresses", group: "view", label: action.addresses, enabled: room.ready, run: () => room.showSettings("addresses") },
     { id: "settings_hosts", group: "view", label: action.hosts, enabled: room.ready, run: () => room.showSettings("hosts") },
 
@@ -119,6 +146,8 @@ export function actionsOf(room: Newsroom): Action[] {
     { id: "library_find", group: "view", label: action.find, shortcut: "$mod+Shift+f", enabled: room.ready, run: () => room.go("library").then(() => focusOn("library-search")) },
     { id: "sheet_preview", group: "view", label: action.preview, shortcut: "$mod+Shift+Digit1", enabled: desk !== null, run: sheet("preview") },
     { id: "sheet_findings", group: "view", label: action.findings, shortcut: "$mod+Shift+Digit4", enabled: desk !== null, run: sheet("findings") },
+    { id: "sheet_suggestions", group: "view", label: action.suggestions, shortcut: "$mod+Shift+Digit6", enabled: desk !== null, run: sheet("suggestions") },
+    { id: "sheet_comments", group: "view", label: action.comments, shortcut: "$mod+Shift+Digit5", enabled: desk !== null, run: () => sheet("comments")().then(() => focusOn("comments")) },
     { id: "sheet_source", group: "view", label: action.source, shortcut: "$mod+Shift+Digit2", enabled: desk !== null, run: sheet("source") },
     { id: "sheet_history", group: "view", label: action.history, shortcut: "$mod+Shift+Digit3", enabled: desk !== null, run: sheet("history") },
     { id: "focus_rundown", group: "view", label: action.rundown, shortcut: "F6", enabled: onDesk, run: () => focusOn("rundown") },
@@ -157,6 +186,12 @@ export async function newItem(room: Newsroom): Promise<void> {
   const at = desk.entries.findIndex(({ id }) => id === desk.part);
   await room.add({ kind: "new", headline: "" }, at < 0 ? null : (desk.entries[at + 1]?.id ?? null));
   focusOn("headline");
+}
+
+/** Begins a comment on a whole item or issue; it is written where the comments are listed. */
+function commentOn(room: Newsroom, owner: Owner): void {
+  room.showSheet("comments");
+  room.review.beginOn(owner);
 }
 
 /** Shows the chosen stories beside each other. */

@@ -3,7 +3,7 @@
 import { tick } from "svelte";
 
 /** A place that the keyboard can be sent to. */
-export type FocusPlace = "rundown" | "text" | "subject" | "preheader" | "topic_line" | "headline" | "library-search" | "list" | "outlet-search" | "outlet" | "recipe" | "theme" | "reader";
+export type FocusPlace = "rundown" | "text" | "subject" | "preheader" | "topic_line" | "headline" | "library-search" | "list" | "outlet-search" | "outlet" | "recipe" | "theme" | "reader" | "comment" | "comments" | "reply" | "kicker" | "dek" | "call_text" | "call_label" | "find" | "replace";
 
 /** Sends the keyboard to a place, once what was just changed is drawn. */
 export async function focusOn(place: FocusPlace): Promise<void> {

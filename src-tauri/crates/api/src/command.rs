@@ -87,6 +87,23 @@ macro_rules! with_commands {
             item_set(item::ItemSet) -> history::Changed<item::ItemView>;
             item_save(item::ItemSave) -> history::Changed<issue::TextSaved>;
             item_sources(item::ItemSources) -> history::Changed<item::ItemView>;
+            item_quote(writing::ItemQuote) -> history::Changed<writing::ItemQuoted>;
+            item_story(writing::ItemStory) -> history::Changed<item::ItemView>;
+
+            issue_find(writing::IssueFind) -> Vec<writing::FoundView>;
+            issue_replace(writing::IssueReplace) -> history::Changed<writing::ReplacedView>;
+            issue_quotes(writing::IssueQuotes) -> history::Changed<writing::ReplacedView>;
+            issue_count(issue::IssueShow) -> Vec<writing::PartCountView>;
+
+            snippet_list(library::Empty) -> Vec<writing::SnippetView>;
+            snippet_create(writing::SnippetCreate) -> history::Changed<Vec<writing::SnippetView>>;
+            snippet_set(writing::SnippetSet) -> history::Changed<Vec<writing::SnippetView>>;
+            snippet_remove(writing::SnippetShow) -> history::Changed<Vec<writing::SnippetView>>;
+            spelling_check(writing::SpellingCheck) -> writing::SpellingChecked;
+            spelling_suggest(writing::SpellingSuggest) -> Vec<String>;
+            dictionary_list(library::Empty) -> Vec<writing::WordView>;
+            dictionary_add(writing::WordView) -> history::Changed<Vec<writing::WordView>>;
+            dictionary_remove(writing::WordView) -> history::Changed<Vec<writing::WordView>>;
 
             person_list(library::Empty) -> person::PeopleView;
             person_me(person::PersonMe) -> history::Changed<person::PeopleView>;
@@ -214,6 +231,7 @@ use crate::work::{self, Ended, JobNotice, Ready, Stops, Work};
 use crate::{
     archive, body, clip, destination, export, feed, handle, history, image, import, issue, item, job, library, link,
     mail, outlet, person, proof, publication, revision, saved_search, search, story, suggestion, theme, thread,
+    writing,
 };
 
 /// Longer than this the steps of jobs do not keep a command waiting.

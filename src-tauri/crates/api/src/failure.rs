@@ -40,6 +40,8 @@ pub enum Code {
     Secret,
     /// A server could not be reached or trusted, or said no.
     Outside,
+    /// A host in the person's own network was not contacted; it is once the person has named it.
+    Guarded,
     /// A fault of Galley itself.
     Fault,
 }
@@ -47,7 +49,16 @@ pub enum Code {
 impl Code {
     /// Whether the request was refused (exit 1) rather than something being broken (exit 2).
     pub fn is_refusal(self) -> bool {
-        matches!(self, Code::NotFound | Code::Invalid | Code::Unknown | Code::Blocked | Code::Secret | Code::Outside)
+        matches!(
+            self,
+            Code::NotFound
+                | Code::Invalid
+                | Code::Unknown
+                | Code::Blocked
+                | Code::Secret
+                | Code::Outside
+                | Code::Guarded
+        )
     }
 }
 
@@ -70,6 +81,7 @@ impl From<galley_net::Refusal> for Failure {
         let code = match refusal.cause {
             Cause::Invalid => Code::Invalid,
             Cause::NoSecret | Cause::NotSignedIn => Code::Secret,
+            Cause::Guarded => Code::Guarded,
             _ => Code::Outside,
         };
         let hint = Some(refusal.hint).filter(|hint| !hint.is_empty());

@@ -32,10 +32,13 @@ mod revision;
 mod rule;
 mod saved_search;
 mod search;
+mod snippet;
+mod spelling;
 mod story;
 mod suggestion;
 mod theme;
 mod thread;
+mod writing;
 
 pub use archive::*;
 pub use body::*;
@@ -68,11 +71,14 @@ pub use revision::*;
 pub use rule::*;
 pub use saved_search::*;
 pub use search::*;
+pub use snippet::*;
+pub use spelling::*;
 pub use story::*;
 pub use suggestion::*;
 pub use theme::*;
 pub use thread::*;
 
+pub use writing::*;
 
 use galley_core::Result as CoreResult;
 use galley_core::change::{Changed as CoreChanged, Label, Touched as CoreTouched};
@@ -129,6 +135,8 @@ fn touched(touched: &CoreTouched) -> Touched {
         rules: ids(Kind::Rule),
         people: ids(Kind::Person),
         threads: ids(Kind::Thread),
+        snippets: ids(Kind::Snippet),
+        words: ids(Kind::Word),
     }
 }
 

@@ -38,6 +38,10 @@ pub struct Touched {
     pub people: Vec<String>,
     #[serde(default)]
     pub threads: Vec<String>,
+    pub snippets: Vec<String>,
+    /// Of the personal dictionary.
+    #[serde(default)]
+    pub words: Vec<String>,
 }
 
 /// The name of a change: the interface makes a sentence of it ("Undo move “…”").

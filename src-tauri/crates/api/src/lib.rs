@@ -38,6 +38,7 @@ pub mod thread;
 mod view;
 mod view_feed;
 mod work;
+pub mod writing;
 
 #[cfg(test)]
 mod bindings;

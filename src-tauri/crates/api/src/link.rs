@@ -23,4 +23,16 @@ pub struct LinkView {
     pub url: String,
     /// Why, as a sentence.
     pub message: String,
+    /// The stories at this address.
+    pub stories: Vec<LinkStory>,
+}
+
+/// A story at an address that was asked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct LinkStory {
+    /// Its id.
+    pub id: String,
+    /// Its working title.
+    pub title: String,
 }

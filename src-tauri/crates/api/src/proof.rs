@@ -173,7 +173,7 @@ pub struct GateView {
     /// How many count.
     pub approvals: u32,
     /// The last word of each reviewer.
-    pub words: Vec<WordView>,
+    pub words: Vec<ReviewerWord>,
     /// How many threads are open; they block nothing.
     pub comments: u32,
 }
@@ -210,7 +210,7 @@ pub enum BlockerKind {
 /// The last word of a reviewer.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
-pub struct WordView {
+pub struct ReviewerWord {
     /// Who, by id.
     pub person: String,
     /// Who, by name.

@@ -76,6 +76,24 @@ pub struct RecipeView {
     /// How many approvals an export needs.
     #[serde(default)]
     pub approvals: u32,
+    /// The variety of English that spelling is checked in.
+    #[serde(default)]
+    pub spelling: SpellingView,
+}
+
+/// The variety of English that spelling is checked in.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs)]
+pub enum SpellingView {
+    /// What the publication's language says.
+    #[default]
+    Language,
+    American,
+    British,
+    /// Spelling is not checked.
+    Off,
 }
 
 /// A call to action as it is edited: empty where absent.

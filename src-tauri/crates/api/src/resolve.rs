@@ -4,7 +4,10 @@ use galley_core::Result;
 use galley_core::document::Kind;
 use galley_core::error::{Error, OrNotFound};
 use galley_core::feed::subscribe;
-use galley_core::id::{EntryId, FeedId, IssueId, ItemId, OutletId, PersonId, PublicationId, RuleId, SavedSearchId, StoryId, ThreadId};
+use galley_core::id::{
+    EntryId, FeedId, IssueId, ItemId, OutletId, PersonId, PublicationId, RuleId, SavedSearchId, SnippetId, StoryId,
+    ThreadId,
+};
 use galley_core::issue::Issue;
 use galley_core::library::Reader;
 
@@ -89,6 +92,18 @@ pub fn thread(reader: &Reader<'_>, name: &str) -> Result<ThreadId> {
     match reader.by_prefix(Kind::Thread, name)? {
         Some(uuid) => Ok(reader.thread(uuid.into())?.id),
         None => Err(Error::not_found("thread", name)),
+    }
+}
+
+/// A snippet by name, id or the beginning of its id.
+pub fn snippet(reader: &Reader<'_>, name: &str) -> Result<SnippetId> {
+    let same = |other: &str| other.to_lowercase() == name.trim_start_matches('/').to_lowercase();
+    if let Some(found) = reader.snippets()?.into_iter().find(|snippet| same(&snippet.name)) {
+        return Ok(found.id);
+    }
+    match reader.by_prefix(Kind::Snippet, name)? {
+        Some(uuid) => Ok(reader.snippet(uuid.into())?.id),
+        None => Err(Error::not_found("snippet", name)),
     }
 }
 

@@ -15,6 +15,7 @@ mod publication;
 mod saved;
 mod story;
 mod suggestion;
+mod writing;
 
 use std::path::PathBuf;
 
@@ -33,6 +34,7 @@ pub use publication::{Preset, Publication};
 pub use saved::Saved;
 pub use story::{Links, Story, StoryForm};
 pub use suggestion::{Decision, Suggestion};
+pub use writing::{Dictionary, Replace, Snippet};
 
 use clap::{Parser, Subcommand};
 
@@ -127,6 +129,12 @@ pub enum Verb {
         #[arg(long)]
         after: Option<String>,
     },
+    /// Snippets: pieces of text that the library keeps under a name
+    #[command(subcommand)]
+    Snippet(Snippet),
+    /// The personal dictionary: words that the spelling check passes over
+    #[command(subcommand)]
+    Dictionary(Dictionary),
     /// Searches that the library keeps under a name
     #[command(subcommand)]
     Saved(Saved),

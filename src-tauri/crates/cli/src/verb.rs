@@ -30,6 +30,7 @@ mod suggestion;
 mod target;
 mod theme;
 mod url;
+mod writing;
 
 use std::process::ExitCode;
 
@@ -85,6 +86,8 @@ pub fn run(arguments: Arguments) -> Result<ExitCode, Stop> {
             let request = json!({ "query": query, "limit": limit, "order": order, "script": script, "after": after });
             search::run(&mut session, request, limit, json)
         }
+        Verb::Snippet(verb) => writing::snippet(&mut session, verb, json),
+        Verb::Dictionary(verb) => writing::dictionary(&mut session, verb, json),
         Verb::Saved(verb) => saved::run(&mut session, verb, json),
         Verb::Export(verb) => export::run(&mut session, &verb, json),
         Verb::Feed(verb) => feed::run(&mut session, verb, json),

@@ -11,6 +11,7 @@ mod date;
 mod join;
 mod junk;
 mod language;
+mod onward;
 mod paywall;
 mod pick;
 mod say;
@@ -24,6 +25,7 @@ use url::Url;
 use crate::body::Body;
 use crate::html::{self, Bound, SafeHtml};
 use block::Block;
+pub use onward::leads_on;
 use tree::Tree;
 
 /// What was read of a page. Words that are not known are empty.

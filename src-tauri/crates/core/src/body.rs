@@ -7,7 +7,9 @@
 #[cfg(test)]
 pub mod arbitrary;
 mod canonical;
+pub mod count;
 mod delta;
+pub mod edit;
 pub mod flat;
 pub mod suggestion;
 pub mod text;

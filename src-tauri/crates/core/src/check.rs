@@ -15,7 +15,7 @@ mod gone;
 mod headline;
 mod image;
 mod link;
-mod marker;
+pub(crate) mod marker;
 mod size;
 mod source;
 mod suggestion;

@@ -107,8 +107,7 @@ fn gather(edits: &mut Vec<Edit>, old: &[char]) {
             && (replaces(left) || replaces(right))
             && (weight == 0 || weight * 4 <= size(left).min(size(right)) && weight <= 4);
         if by_chance {
-            let joined =
-                Edit { before: left.before.start..right.before.end, after: left.after.start..right.after.end };
+            let joined = Edit { before: left.before.start..right.before.end, after: left.after.start..right.after.end };
             edits[at - 1] = joined;
             edits.remove(at);
             at = at.saturating_sub(1).max(1);

@@ -5,6 +5,7 @@
 //! mean. Where a document is kept, and in which transaction, is `storage`'s business.
 
 mod body;
+mod dictionary;
 mod feed;
 mod issue;
 mod item;
@@ -13,6 +14,7 @@ mod person;
 mod pin;
 mod publication;
 mod saved_search;
+mod snippet;
 mod story;
 #[cfg(test)]
 mod tests;
@@ -27,6 +29,7 @@ use loro::{
 
 use crate::error::{Error, Result};
 
+pub use dictionary::WordDocument;
 pub use feed::{FeedDocument, RuleDocument};
 pub use issue::{IssueDocument, Part};
 pub use item::ItemDocument;
@@ -35,6 +38,7 @@ pub use person::PersonDocument;
 pub use pin::{Held, Pin};
 pub use publication::PublicationDocument;
 pub use saved_search::SavedSearchDocument;
+pub use snippet::SnippetDocument;
 pub use story::StoryDocument;
 pub use theme::ThemeDocument;
 pub use thread::ThreadDocument;
@@ -59,11 +63,13 @@ pub enum Kind {
     Rule,
     Person,
     Thread,
+    Snippet,
+    Word,
 }
 
 impl Kind {
     /// Every kind, in an order in which projections can be made anew.
-    pub const ALL: [Kind; 11] = [
+    pub const ALL: [Kind; 13] = [
         Kind::Theme,
         Kind::Publication,
         Kind::Outlet,
@@ -75,6 +81,8 @@ impl Kind {
         Kind::SavedSearch,
         Kind::Person,
         Kind::Thread,
+        Kind::Snippet,
+        Kind::Word,
     ];
 
     /// The kind's name in the library.
@@ -91,6 +99,8 @@ impl Kind {
             Kind::Rule => "rule",
             Kind::Person => "person",
             Kind::Thread => "thread",
+            Kind::Snippet => "snippet",
+            Kind::Word => "word",
         }
     }
 
@@ -250,9 +260,8 @@ impl Document {
     /// The same document as it was at an earlier state, for reading.
     pub fn at(&self, version: &Version) -> Result<Document> {
         let frontiers = version.frontiers()?;
-        let fork = guarded(|| self.doc.fork_at(&frontiers).ok()).ok_or_else(|| {
-            Error::invalid("version", "This library does not have that state of the text.")
-        })?;
+        let fork = guarded(|| self.doc.fork_at(&frontiers).ok())
+            .ok_or_else(|| Error::invalid("version", "This library does not have that state of the text."))?;
         Ok(Document::over(configured(fork)))
     }
 

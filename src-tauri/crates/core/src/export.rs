@@ -24,9 +24,9 @@ mod text;
 mod web;
 pub mod write;
 
-pub use self::place::Places;
-pub use self::image::{ImageFile, ImageMode, ImageSource, Images};
 pub(crate) use self::article::escaped;
+pub use self::image::{ImageFile, ImageMode, ImageSource, Images};
+pub use self::place::Places;
 pub use self::target::Target;
 pub use crate::theme::Theme;
 
@@ -74,7 +74,10 @@ pub fn render_with(snapshot: &IssueSnapshot, theme: &Theme, target: Target, imag
 
 /// The HTML part alone; the preview shows it.
 pub fn html(snapshot: &IssueSnapshot, theme: &Theme, target: Target) -> String {
-    let page = Page::of(snapshot, &Setting { theme, profile: target.profile(), images: Images::none(), places: Places::Unmarked });
+    let page = Page::of(
+        snapshot,
+        &Setting { theme, profile: target.profile(), images: Images::none(), places: Places::Unmarked },
+    );
     html::render(&page, theme, target.profile())
 }
 
@@ -93,25 +96,31 @@ pub fn marked_html(snapshot: &IssueSnapshot, theme: &Theme, images: Images<'_>) 
 
 /// The plain-text part alone.
 pub fn text(snapshot: &IssueSnapshot, target: Target) -> String {
-    let setting = Setting { theme: &snapshot.theme, profile: target.profile(), images: Images::none(), places: Places::Unmarked };
+    let setting =
+        Setting { theme: &snapshot.theme, profile: target.profile(), images: Images::none(), places: Places::Unmarked };
     settled_text(&Page::of(snapshot, &setting), target)
 }
 
 /// The issue in Markdown. It is for people and archives, so it holds no tool's words.
 pub fn markdown(snapshot: &IssueSnapshot, images: Images<'_>) -> String {
-    let setting = Setting { theme: &snapshot.theme, profile: Target::Plain.profile(), images, places: Places::Unmarked };
+    let setting =
+        Setting { theme: &snapshot.theme, profile: Target::Plain.profile(), images, places: Places::Unmarked };
     markdown::render(&Page::of(snapshot, &setting))
 }
 
 /// The issue as a page for the web.
 pub fn web(snapshot: &IssueSnapshot, theme: &Theme, images: Images<'_>) -> String {
-    let page = Page::of(snapshot, &Setting { theme, profile: Target::Plain.profile(), images, places: Places::Unmarked });
+    let page =
+        Page::of(snapshot, &Setting { theme, profile: Target::Plain.profile(), images, places: Places::Unmarked });
     web::page(&page, snapshot, theme)
 }
 
 /// The issue as an entry of an Atom feed (RFC 4287).
 pub fn atom(snapshot: &IssueSnapshot, images: Images<'_>) -> String {
-    let page = Page::of(snapshot, &Setting { theme: &snapshot.theme, profile: Target::Plain.profile(), images, places: Places::Unmarked });
+    let page = Page::of(
+        snapshot,
+        &Setting { theme: &snapshot.theme, profile: Target::Plain.profile(), images, places: Places::Unmarked },
+    );
     web::entry(&page, snapshot)
 }
 

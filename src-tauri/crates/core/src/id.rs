@@ -130,6 +130,14 @@ id!(
     ProofId
 );
 id!(
+    /// A snippet.
+    SnippetId
+);
+id!(
+    /// A word of the personal dictionary.
+    WordId
+);
+id!(
     /// A machine that writes to libraries. Kept outside the library, so a copied library is not mistaken
     /// for the same writer.
     DeviceId

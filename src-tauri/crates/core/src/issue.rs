@@ -3,9 +3,11 @@
 pub mod arrange;
 pub mod create;
 pub mod keep;
+pub mod replace;
 pub mod rundown;
 pub mod set;
 pub mod snapshot;
+pub mod text;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};

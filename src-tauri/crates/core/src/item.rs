@@ -1,5 +1,6 @@
 //! The written unit that stands in an issue: kicker, headline, dek, body, sources.
 
+pub mod cite;
 pub mod draft;
 
 use serde::{Deserialize, Serialize};

@@ -23,9 +23,9 @@ use crate::error::{Error, IoContext, Result};
 use crate::id::{DeviceId, PersonId};
 use crate::storage::{self, StorageContext, migrate};
 
+pub(crate) use anchor::passages;
 pub use care::Examination;
 pub use read::Reader;
-pub(crate) use anchor::passages;
 pub use transact::{Put, Tx};
 pub use undo::ActionName;
 

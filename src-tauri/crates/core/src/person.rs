@@ -9,8 +9,7 @@ use crate::library::Tx;
 const NAME: usize = 80;
 
 /// Colours for people, by turns: dark enough to be read on paper, far enough apart to be told.
-pub const COLORS: [&str; 8] =
-    ["#4A6FA5", "#7A5C9E", "#2E7D6B", "#B7791F", "#A24A6B", "#5B7A2E", "#8A5A3C", "#3F6C80"];
+pub const COLORS: [&str; 8] = ["#4A6FA5", "#7A5C9E", "#2E7D6B", "#B7791F", "#A24A6B", "#5B7A2E", "#8A5A3C", "#3F6C80"];
 
 /// A person.
 #[derive(Debug, Clone, PartialEq, Eq)]

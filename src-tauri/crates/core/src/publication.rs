@@ -88,6 +88,23 @@ pub struct Recipe {
     pub cadence_days: u32,
     /// How many approvals an export needs.
     pub approvals: u32,
+    /// The variety of English that spelling is checked in.
+    pub spelling: Spelling,
+}
+
+/// The variety of English that spelling is checked in.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Spelling {
+    /// What the publication's language says; British where it names no region.
+    #[default]
+    Language,
+    /// American.
+    American,
+    /// British.
+    British,
+    /// Spelling is not checked.
+    Off,
 }
 
 /// Whether items are numbered.
@@ -162,6 +179,7 @@ impl Default for Recipe {
             footer: String::new(),
             cadence_days: 0,
             approvals: 0,
+            spelling: Spelling::Language,
         }
     }
 }

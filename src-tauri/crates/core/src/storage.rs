@@ -10,6 +10,7 @@ pub(crate) mod backup;
 pub(crate) mod clipping;
 pub(crate) mod contact;
 pub(crate) mod destination;
+pub(crate) mod dictionary;
 pub(crate) mod document;
 pub(crate) mod export;
 pub(crate) mod feed;
@@ -30,14 +31,20 @@ pub(crate) mod redirect;
 pub(crate) mod saved_search;
 pub(crate) mod seal;
 pub(crate) mod search;
+pub(crate) mod snippet;
 pub(crate) mod story;
 pub(crate) mod theme;
 pub(crate) mod thread;
 pub(crate) mod used;
 
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+mod tests;
+
 use std::path::Path;
 use std::time::Duration;
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use crate::error::{Error, Result};
@@ -64,7 +71,9 @@ pub(crate) fn connect(file: &Path, flags: OpenFlags) -> Result<Connection> {
              PRAGMA trusted_schema = OFF;",
         )
         .while_doing("opening it")?;
-    connection.set_prepared_statement_cache_capacity(96);
+    // Without this, a statement that compares a column with a bound value is prepared anew each time a value is bound.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).while_doing("opening it")?;
+    connection.set_prepared_statement_cache_capacity(256);
     Ok(connection)
 }
 

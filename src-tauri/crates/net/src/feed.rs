@@ -175,7 +175,7 @@ fn said(url: &Url, status: StatusCode, headers: &HeaderMap, body: Vec<u8>) -> Sa
             "Some feeds have a key in their address: copy the whole address from the site.",
         ),
         404 => refused(
-            Cause::Declined,
+            Cause::Gone(404),
             format!("There is nothing at this address of “{host}” (404)."),
             "Look on the site for where its feed is now.",
         ),

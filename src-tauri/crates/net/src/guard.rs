@@ -54,11 +54,12 @@ pub fn canonical(host: &str) -> String {
 
 /// The refusal of an address within the person's own network.
 pub fn guarded(host: &str) -> Refusal {
-    Refusal::new(
+    let refusal = Refusal::new(
         Cause::Guarded,
         format!("“{host}” leads into your own network or to this machine, so Galley did not contact it."),
         "If that is what you want, name this host in the settings.",
-    )
+    );
+    Refusal { withheld: Some(canonical(host)), ..refusal }
 }
 
 /// Looks names up and gives back only what may be reached.

@@ -131,11 +131,14 @@ async fn ask(web: &Web, url: &str) -> Told {
 fn told(status: StatusCode) -> Told {
     match status {
         status if status.is_success() => Told::Sound,
-        StatusCode::NOT_FOUND | StatusCode::GONE => {
-            Told::Gone(format!("The page is gone (it answers {}).", status.as_u16()))
-        }
+        StatusCode::NOT_FOUND | StatusCode::GONE => Told::Gone(gone(status.as_u16())),
         status => Told::Unknown(format!("It answers {} just now.", status.as_u16())),
     }
+}
+
+/// Why an address leads nowhere that answers with this status, as a sentence.
+pub fn gone(status: u16) -> String {
+    format!("The page is gone (it answers {status}).")
 }
 
 fn refused(refusal: Refusal) -> Told {

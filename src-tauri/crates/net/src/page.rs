@@ -13,8 +13,8 @@ use reqwest::{StatusCode, Url};
 
 use crate::clock::Patience;
 use crate::guard::Named;
-use crate::http::{Redirects, Take, Web};
-use crate::job::{Awaited, Step, Teller};
+use crate::http::{MAX_REDIRECTS, Redirects, Take, Web};
+use crate::job::{Awaited, Step, Teller, aside};
 use crate::refusal::{Cause, Refusal};
 use cookie::Jar;
 
@@ -22,13 +22,15 @@ pub use media::Media;
 
 /// The most bytes of a page, unpacked.
 pub const LARGEST: usize = 10_000_000;
-/// The most times that an address may lead on to another.
-pub const MAX_HOPS: usize = 10;
 /// The longest address that is asked.
 const LONGEST: usize = 8_192;
 
 /// Says before a host is contacted that it will be; the contact waits for the word.
 pub type Announce = Box<dyn Fn(&str) -> Awaited + Send + Sync>;
+
+/// Says of the bytes of a page, the charset that came with them and their address where the page leads, if it is only a
+/// step on the way.
+pub type LeadsOn = fn(&[u8], Option<&str>, &str) -> Option<String>;
 
 /// How pages are fetched.
 pub struct Fetching {
@@ -38,6 +40,8 @@ pub struct Fetching {
     pub patience: Patience,
     /// Who is told of each host.
     pub announce: Announce,
+    /// Who tells a page from a step on the way to one.
+    pub leads_on: LeadsOn,
 }
 
 /// A page as it came.
@@ -53,13 +57,13 @@ pub struct Page {
     pub body: Vec<u8>,
 }
 
-/// Why there is no page, and which host it was about.
+/// Why there is no page, and what was asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unfetched {
     /// Why.
     pub refusal: Refusal,
-    /// The host; empty where there was none.
-    pub host: String,
+    /// Every address that was asked, in order; the last is the one that it was about.
+    pub asked: Vec<String>,
 }
 
 /// Reads an address that a person gave.
@@ -85,67 +89,92 @@ pub fn address(written: &str) -> Result<Url, Refusal> {
 /// Fetches the page of an address.
 pub async fn fetch(from: Url, fetching: &Fetching, teller: &Teller) -> Result<Page, Unfetched> {
     let host = host_of(&from);
-    match tokio::time::timeout(fetching.patience.message, follow(from, fetching, teller)).await {
-        Ok(ended) => ended,
-        Err(_) => {
-            let message = format!("“{host}” did not come to an end in time, so nothing was kept.");
-            Err(Unfetched { refusal: Refusal::new(Cause::TooSlow, message, "Try again later."), host })
-        }
-    }
+    let mut asked = Vec::new();
+    let ended = tokio::time::timeout(fetching.patience.message, follow(from, fetching, teller, &mut asked)).await;
+    let ended = ended.unwrap_or_else(|_| {
+        let message = format!("“{host}” did not come to an end in time, so nothing was kept.");
+        Err(Refusal::new(Cause::TooSlow, message, "Try again later."))
+    });
+    ended.map_err(|refusal| Unfetched { refusal, asked })
 }
 
-async fn follow(from: Url, fetching: &Fetching, teller: &Teller) -> Result<Page, Unfetched> {
-    let first = host_of(&from);
-    let web = Web::new(fetching.named.clone(), Redirects::Refused, fetching.patience)
-        .map_err(|refusal| Unfetched { refusal, host: first })?
-        .at_most(LARGEST);
-    let (mut url, mut hops, mut jar) = (from, Vec::new(), Jar::default());
+/// Goes from one address to the next until there is a page; each is put into `asked`.
+async fn follow(from: Url, fetching: &Fetching, teller: &Teller, asked: &mut Vec<String>) -> Result<Page, Refusal> {
+    let web = Web::new(fetching.named.clone(), Redirects::Refused, fetching.patience)?.at_most(LARGEST);
+    let (mut url, mut jar) = (from, Jar::default());
     let mut seen = BTreeSet::new();
     let mut announced = BTreeSet::new();
     loop {
         let host = host_of(&url);
-        let about = |refusal| Unfetched { refusal, host: host.clone() };
+        let steps = count(asked.len());
         // The same address once more with other cookies is how some sites say "come in".
         if !seen.insert((without_fragment(&url), jar.header(&url))) {
-            return Err(about(Refusal::new(
+            return Err(Refusal::new(
                 Cause::Declined,
                 format!("“{host}” leads in a circle, so there is no page to fetch."),
                 "Open the address in a browser and copy the one that is shown there.",
-            )));
+            ));
         }
-        fetching.named.check_literal(&url).map_err(about)?;
-        teller.tell(Step::Connecting, count(hops.len()), count(hops.len() + 1));
+        if asked.len() > MAX_REDIRECTS {
+            return Err(Refusal::new(
+                Cause::Declined,
+                format!("“{host}” leads on and on to other addresses, so there is no page to fetch."),
+                "Open the address in a browser and copy the one that is shown there.",
+            ));
+        }
+        asked.push(url.to_string());
+        fetching.named.check_literal(&url)?;
+        teller.tell(Step::Connecting, steps, steps + 1);
         if announced.insert(host.clone()) && !(fetching.announce)(&host).come().await {
-            return Err(about(Refusal::new(
+            return Err(Refusal::new(
                 Cause::Invalid,
                 format!("It could not be noted that “{host}” is contacted, so it was not."),
                 "Try again.",
-            )));
+            ));
         }
         let mut request = web.client().get(without_fragment(&url)).header(ACCEPT, media::WANTED);
         if let Some(cookies) = jar.header(&url).and_then(|cookies| HeaderValue::from_str(&cookies).ok()) {
             request = request.header(COOKIE, cookies);
         }
-        let request = request.build().map_err(|_| about(unaskable()))?;
-        teller.tell(Step::Fetching, count(hops.len()), count(hops.len() + 1));
+        let request = request.build().map_err(|_| unaskable())?;
+        teller.tell(Step::Fetching, steps, steps + 1);
         let look = |status: StatusCode, headers: &HeaderMap| look(&host, status, headers);
-        let answer = web.ask_where(request, look).await.map_err(about)?;
+        let answer = web.ask_where(request, look).await?;
         jar.take(&url, &answer.headers);
-        if answer.status.is_redirection() {
-            let next = next(&url, &host, &answer.headers).map_err(about)?;
-            hops.push(url.to_string());
-            if hops.len() > MAX_HOPS {
-                return Err(about(Refusal::new(
-                    Cause::Declined,
-                    format!("“{host}” leads on and on to other addresses, so there is no page to fetch."),
-                    "Open the address in a browser and copy the one that is shown there.",
-                )));
+        let next = if answer.status.is_redirection() {
+            next(&url, &answer.headers)
+        } else {
+            let media = Media::of(&answer.headers);
+            let page = Page { url: url.clone().into(), hops: Vec::new(), media, body: answer.body };
+            match onward(page, fetching.leads_on).await {
+                Ok(page) => {
+                    let hops = asked[..asked.len() - 1].to_vec();
+                    return Ok(Page { hops, ..page });
+                }
+                Err(place) => target(&url, &place),
             }
-            url = next;
-            continue;
-        }
-        return Ok(Page { url: url.into(), hops, media: Media::of(&answer.headers), body: answer.body });
+        };
+        url = next.ok_or_else(|| unusable(&host))?;
     }
+}
+
+/// The page, or where it leads. Reading it is left to a thread of its own, since it may be large.
+async fn onward(page: Page, leads_on: LeadsOn) -> Result<Page, String> {
+    let is_words =
+        page.media.as_ref().is_some_and(|media| media.kind != "text/html" && media.kind != "application/xhtml+xml");
+    if is_words {
+        return Ok(page);
+    }
+    let kept = page.clone();
+    let looked = aside(move || {
+        let charset = page.media.as_ref().and_then(|media| media.charset.as_deref());
+        match leads_on(&page.body, charset, &page.url) {
+            Some(place) => Err(place),
+            None => Ok(page),
+        }
+    });
+    // A reader that fell over has not said that the page leads anywhere.
+    looked.await.unwrap_or(Ok(kept))
 }
 
 /// Looks at the beginning of an answer: whether there can be a page behind it.
@@ -163,20 +192,16 @@ fn look(host: &str, status: StatusCode, headers: &HeaderMap) -> Result<Take, Ref
 }
 
 /// Where a redirect leads.
-fn next(from: &Url, host: &str, headers: &HeaderMap) -> Result<Url, Refusal> {
-    let unusable = || {
-        Refusal::new(
-            Cause::NotUnderstood,
-            format!("“{host}” leads on to something that is not the address of a page."),
-            "Open the address in a browser and copy the one that is shown there.",
-        )
-    };
-    let place = headers.get(LOCATION).ok_or_else(unusable)?;
+fn next(from: &Url, headers: &HeaderMap) -> Option<Url> {
     // Servers write addresses in their own encoding, most often UTF-8.
-    let place = String::from_utf8_lossy(place.as_bytes());
-    let mut url = from.join(place.trim()).map_err(|_| unusable())?;
+    target(from, &String::from_utf8_lossy(headers.get(LOCATION)?.as_bytes()))
+}
+
+/// The address that a page or a server names, where it can be asked.
+fn target(from: &Url, place: &str) -> Option<Url> {
+    let mut url = from.join(place.trim()).ok()?;
     if !matches!(url.scheme(), "http" | "https") || !url.has_host() || url.as_str().len() > LONGEST {
-        return Err(unusable());
+        return None;
     }
     // A name that a page brings along is not ours to show to anybody.
     let _ = url.set_username("");
@@ -184,7 +209,15 @@ fn next(from: &Url, host: &str, headers: &HeaderMap) -> Result<Url, Refusal> {
     if url.fragment().is_none() {
         url.set_fragment(from.fragment());
     }
-    Ok(url)
+    Some(url)
+}
+
+fn unusable(host: &str) -> Refusal {
+    Refusal::new(
+        Cause::NotUnderstood,
+        format!("“{host}” leads on to something that is not the address of a page."),
+        "Open the address in a browser and copy the one that is shown there.",
+    )
 }
 
 /// The sentence for a status that is no page.
@@ -201,7 +234,10 @@ fn declined(host: &str, status: StatusCode) -> Refusal {
             format!("“{host}” did not let Galley have this page (status {}).", status.as_u16()),
             "Try again later, or save the page in your browser and clip the file.",
         ),
-        404 | 410 => (format!("“{host}” has no page at this address."), "Check the address."),
+        gone @ (404 | 410) => {
+            let message = format!("“{host}” has no page at this address.");
+            return Refusal::new(Cause::Gone(gone), message, "Check the address.");
+        }
         451 => (format!("“{host}” may not show this page for legal reasons."), ""),
         500..=599 => (format!("“{host}” is out of order (status {}).", status.as_u16()), "Try again later."),
         other => (format!("“{host}” answered with the status {other} and no page."), "Check the address."),
@@ -249,7 +285,7 @@ mod tests {
             let mut headers = HeaderMap::new();
             headers.insert(LOCATION, HeaderValue::from_bytes(place.as_bytes()).unwrap());
             let from = Url::parse("https://example.com/a/b#part").unwrap();
-            let found = next(&from, "example.com", &headers).ok().map(|url| url.to_string());
+            let found = next(&from, &headers).map(|url| url.to_string());
             assert_eq!(found.as_deref(), expect, "{place}");
         };
         check("/c", Some("https://example.com/c#part"));

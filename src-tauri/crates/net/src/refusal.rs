@@ -13,6 +13,8 @@ pub struct Refusal {
     pub message: String,
     /// What to do; empty where nothing is known.
     pub hint: String,
+    /// The host that would be contacted if the person named it.
+    pub withheld: Option<String>,
 }
 
 /// What a caller can act on.
@@ -40,6 +42,8 @@ pub enum Cause {
     ConnectionLost,
     /// The address is one that Galley does not contact by itself.
     Guarded,
+    /// There is nothing at the address any more; the status that said so, 404 or 410.
+    Gone(u16),
     /// The other side said no for another reason.
     Declined,
     /// The other side answered something that is not to be understood.
@@ -51,7 +55,7 @@ pub enum Cause {
 impl Refusal {
     /// A refusal with a sentence and what to do.
     pub fn new(cause: Cause, message: impl Into<String>, hint: impl Into<String>) -> Refusal {
-        Refusal { cause, message: message.into(), hint: hint.into() }
+        Refusal { cause, message: message.into(), hint: hint.into(), withheld: None }
     }
 }
 

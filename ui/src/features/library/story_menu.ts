@@ -34,6 +34,7 @@ export function storyMenu(room: Newsroom): MenuEntry[] {
           { kind: "entry", id: "open", label: words.openAddress, run: () => void room.attempt(() => room.backend.openLink(url)) },
           { kind: "entry", id: "copy", label: words.copyAddress, run: () => void copyText(url) },
         ] satisfies MenuEntry[])),
+    of("links_check", say().action.checkLinks),
     of("story_all", words.chooseAll),
     { kind: "line", id: "line-3" },
     trashed ? of("story_restore", words.bringBack) : of("story_trash", words.trashThem, true),

@@ -31,12 +31,14 @@ export interface Events {
   job_progress: JobView;
   /** The system handed over a link to clip a page. */
   clip_link: string;
+  /** The hot key was pressed: something is to be clipped, at the address that was copied where there is one. */
+  clip_wanted: string | null;
   /** The window is about to close: save, then answer with `closeWindow`. */
   closing: null;
 }
 
-/** What a file or folder is asked for: stories, a folder of them as Markdown, past issues; to write stories into; a list of feeds, something to clip. */
-export type FilePurpose = "stories" | "story_folder" | "issue_folder" | "export_folder" | "opml" | "clip";
+/** What a file or folder is asked for: stories, a folder of them as Markdown, a folder or an archive of past issues; to write stories into; a list of feeds, something to clip. */
+export type FilePurpose = "stories" | "story_folder" | "issue_folder" | "issue_archive" | "export_folder" | "opml" | "clip";
 
 /** One entry of the native menu; an empty one is a line between groups. */
 export type NativeMenuEntry = { action: string; label: string; shortcut?: string; enabled: boolean } | Record<string, never>;
@@ -71,6 +73,8 @@ export interface Backend {
   openLink(url: string): Promise<void>;
   /** Sets the native menu. */
   setMenu(bar: NativeMenuBar): Promise<void>;
+  /** Hears these keys in every program from now on, or none; answers why this system has no such keys, where it has none. */
+  setHotKey(keys: string | null): Promise<string | null>;
   /** Nothing is left to save. */
   closeWindow(): Promise<void>;
 }
@@ -86,7 +90,7 @@ export class Refusal extends Error {
   }
 }
 
-const CODES: Record<Code, true> = { not_found: true, invalid: true, unknown: true, newer_library: true, damaged: true, io: true, storage: true, blocked: true, secret: true, outside: true, fault: true };
+const CODES: Record<Code, true> = { not_found: true, invalid: true, unknown: true, newer_library: true, damaged: true, io: true, storage: true, blocked: true, secret: true, outside: true, guarded: true, fault: true };
 
 /** Whatever was thrown, as a failure that can be shown. */
 export function failureOf(thrown: unknown): Failure {

@@ -9,6 +9,11 @@ export interface Presentation {
   tone: "refused" | "broken";
 }
 
+/** The host in the person's own network that the words of a refusal name; it can be allowed. */
+export function withheldHost({ message }: { message: string }): string | null {
+  return /^“([^”]+)” leads into your own network/u.exec(message)?.[1] ?? null;
+}
+
 /** How a failure is shown. */
 export function presentationOf({ code }: Failure): Presentation {
   switch (code) {
@@ -17,6 +22,7 @@ export function presentationOf({ code }: Failure): Presentation {
     case "blocked":
     case "secret":
     case "outside":
+    case "guarded":
       return { place: "note", tone: "refused" };
     case "io":
     case "storage":

@@ -3,11 +3,17 @@
 // It answers as the core does as far as the interface can tell: replies, touched, named undo. It does
 // not merge, clean or parse; those are the core's, and are tested there.
 
-import type { ArchiveEntry, ClipDraft, FeedListView, FeedView, InboxRow, JobOutcome, JobView, RuleView, ActionLabel, ActionView, Changed, Commands, EntryView, FindingView, ImprintView, IssueDesk, IssueRow, ItemView, OutletView, ParsedIssue, PublicationView, RanView, SavedSearchView, StoryImported, StoryRow, StoryView, TargetInfo, ThemeView, Touched, UrlRule } from "../bindings/galley";
-import { wordsOf, type Delta } from "../editor/delta";
+import type { ArchiveEntry, ClipDraft, FeedListView, FeedView, InboxRow, JobOutcome, JobView, RuleView, ActionLabel, ActionView, Changed, Commands, EntryView, FindingView, ImprintView, IssueDesk, IssueRow, ItemView, OutletView, ParsedIssue, PartCountView, PersonView, PublicationView, RanView, SavedSearchView, StoryImported, StoryRow, StoryView, TargetInfo, ThemeView, ThreadView, Touched, UrlRule } from "../bindings/galley";
+import { EditorState } from "prosemirror-state";
+
+import { fromDelta, toDelta, wordsOf, type Delta } from "../editor/delta";
+import { decision, suggestionsOf } from "../editor/suggestion/decide";
+import { countOf, seconds } from "../count";
 import { countWords } from "../import/correct";
+import { markersIn } from "../marker";
 import { lapse, proofHandlers, type FakeReview, type Proofing } from "./fake_proof";
 import { answers, faultIn } from "./fake_search";
+import { followSave, reviewHandlers } from "./fake_review";
 import { Refusal, type Backend, type CommandName, type Events, type NativeMenuBar, type Reply, type Request } from "./backend";
 
 /** An issue as the fake holds it: its rundown by ids. */
@@ -27,6 +33,10 @@ export interface FakeContent {
   saved: Omit<SavedSearchView, "total">[];
   feeds: FeedView[];
   rules: RuleView[];
+  people: PersonView[];
+  /** Who works here. */
+  me: string | null;
+  threads: ThreadView[];
   proofing: Proofing;
 }
 
@@ -115,6 +125,14 @@ export class FakeLibrary implements Backend {
   revealFile = (path: string): Promise<void> => Promise.resolve(void this.revealed.push(path));
   readThemeFile = (): Promise<string | null> => Promise.resolve(this.themeFile);
   openLink = (): Promise<void> => Promise.resolve();
+  /** Why there are no keys that are heard in every program. */
+  obstacle: string | null = null;
+  hotKey: string | null = null;
+  setHotKey = (keys: string | null): Promise<string | null> => {
+    if (keys === "Control+Alt+KeyX") return Promise.reject(new Refusal({ code: "invalid", message: "These keys could not be taken; another program may have them. Galley hears none now.", hint: "Choose other keys." }));
+    this.hotKey = this.obstacle === null ? keys : null;
+    return Promise.resolve(this.obstacle);
+  };
   closeWindow = (): Promise<void> => Promise.resolve();
   setMenu = (bar: NativeMenuBar): Promise<void> => {
     this.menu = bar;
@@ -122,6 +140,7 @@ export class FakeLibrary implements Backend {
   };
 
   readonly #handlers: Handlers = {
+    ...reviewHandlers({ content: () => this.content, id: () => this.#id(), write: (verb, subject, touched, change) => this.#write(verb, subject, touched, change) }),
     ...proofHandlers({ content: () => this.content, reviews: this.reviews, findings: () => this.findings, id: () => this.#id(), write: (verb, subject, touched, change) => this.#write(verb, subject, touched, change), tell: (value, touched) => this.#changed(value, touched) }),
     library_status: () => ({
       path: "/library",
@@ -172,9 +191,10 @@ export class FakeLibrary implements Backend {
         else Object.assign(found, { [field]: value });
         return this.#desk(found);
       }),
-    issue_text_save: ({ issue, part, delta }) =>
+    issue_text_save: ({ issue, part, delta, threads }) =>
       this.#write(`issue_${part}`, "", { issues: [issue] }, () => {
         this.#issue(issue)[part] = delta;
+        followSave(this.content, { item: null, issue, part }, threads ?? []);
         return { version: String(++this.#version), delta, words: words(delta) };
       }),
     issue_add: ({ issue, what, before }) => {
@@ -310,14 +330,33 @@ export class FakeLibrary implements Backend {
         .map((item) => ({ ...card(item), position: 0, number: null })),
     item_set: ({ item, field, value }) =>
       this.#write(`item_${field}`, this.#find(this.content.items, item).headline, { items: [item] }, () => Object.assign(this.#find(this.content.items, item), { [field]: value, version: String(++this.#version) })),
-    item_save: ({ item, delta }) =>
-      this.#write("item_body", this.#find(this.content.items, item).headline, { items: [item] }, () => {
+    item_save: ({ item, delta, threads }) => {
+      const touched = { items: [item], threads: [] as string[] };
+      return this.#write("item_body", this.#find(this.content.items, item).headline, touched, () => {
         const found = this.#find(this.content.items, item);
         Object.assign(found, { body: delta, words: words(delta), version: String(++this.#version) });
+        touched.threads = followSave(this.content, { item, issue: null, part: "body" }, threads ?? []);
         return { version: found.version, delta, words: found.words };
-      }),
+      });
+    },
     item_sources: ({ item, sources }) =>
       this.#write("item_sources", this.#find(this.content.items, item).headline, { items: [item] }, () => Object.assign(this.#find(this.content.items, item), { sources })),
+    suggestion_list: ({ of }) =>
+      this.content.items
+        .filter(({ id, issue }) => id === of || issue === of || this.content.issues.some((one) => one.id === of && one.entries.some((entry) => entry.id === id)))
+        .flatMap(({ id, headline, body }) =>
+          suggestionsOf(fromDelta(body)).map(({ from, to, ...one }) => ({ ...one, of: { kind: "item", item: id } as const, headline, start: from, end: to })),
+        ),
+    suggestion_decide: ({ of, which, verdict }) => {
+      const item = of.kind === "item" ? of.item : "";
+      return this.#write(`suggestion_${verdict}`, this.#find(this.content.items, item).headline, { items: [item] }, () => {
+        const found = this.#find(this.content.items, item);
+        const state = EditorState.create({ doc: fromDelta(found.body) });
+        const delta = toDelta(state.apply(decision(state, which, verdict)).doc);
+        Object.assign(found, { body: delta, words: words(delta), version: String(++this.#version) });
+        return { version: found.version, delta, words: found.words };
+      });
+    },
     outlet_list: () => this.content.outlets,
     outlet_create: ({ name }) =>
       this.#write("outlet_create", name, { outlets: ["new"] }, () => {
@@ -409,6 +448,11 @@ export class FakeLibrary implements Backend {
     issue_import_all: () => ({ issues: [{ file: "12.txt", issue: "one", number: 12, date: null, items: 5, findings: 0 }], refused: [{ file: "13.txt", message: "This file is not text." }], stopped: false }),
     story_export: ({ path, query }) => ({ path, stories: this.content.stories.filter((story) => answers(story, query ?? "")).length }),
     search_parse: ({ query }) => ({ fault: faultIn(query) }),
+    snippet_list: () => [],
+    dictionary_list: () => [],
+    spelling_check: () => ({ wrong: [] }),
+    issue_find: () => [],
+    issue_count: ({ issue }) => this.#counts(this.#issue(issue)),
     saved_search_list: () => this.#savedSearches(),
     saved_search_create: ({ name, query }) =>
       this.#write("saved_search_create", name, { saved_searches: ["new"] }, () => {
@@ -487,6 +531,13 @@ export class FakeLibrary implements Backend {
     rule_remove: ({ rule }) => this.#write("rule_remove", "", { rules: [rule] }, () => (this.content.rules = this.content.rules.filter(({ id }) => id !== rule))),
     rule_apply: ({ rule }) => this.#write("rule_apply", "", { rules: [rule] }, () => ({ rule: this.#find(this.content.rules, rule), stories: 2 })),
     rule_revert: ({ rule }) => this.#write("rule_revert", "", { rules: [rule] }, () => ({ rule: this.#find(this.content.rules, rule), stories: 2 })),
+    links_check: ({ query }) =>
+      this.#job("links", query ?? "", {
+        kind: "links",
+        sound: 3,
+        broken: [{ url: "https://example.com/gone", message: "The page is gone (it answers 404).", stories: this.content.stories.slice(0, 1).map(({ id, title }) => ({ id, title })) }],
+        unknown: [{ url: "https://example.com/busy", message: "It answers 503 just now.", stories: [] }],
+      }),
     clip_read: ({ from }) => this.#job("clip", from.kind === "address" ? from.url : "", { kind: "clip_draft", draft: 1, title: this.drafted.title }),
     clip_show: () => this.drafted,
     clip_keep: ({ into, title, tags }) =>
@@ -554,6 +605,15 @@ export class FakeLibrary implements Backend {
     return this.content.saved.map((saved) => ({ ...saved, total: this.content.stories.filter((story) => answers(story, saved.query)).length }));
   }
 
+  #counts({ intro, outro, entries }: FakeIssue): PartCountView[] {
+    const part = (item: string | null, body: Delta): PartCountView => {
+      const count = countOf(wordsOf(body));
+      return { item, ...count, seconds: seconds(count), missing: markersIn(wordsOf(body)).length };
+    };
+    const items = entries.filter(({ kind }) => kind === "item").map(({ id }) => part(id, this.#find(this.content.items, id).body));
+    return [part(null, intro), ...items, part(null, outro)];
+  }
+
   #write<T>(verb: string, subject: string, touched: Partial<Touched>, change: () => T): Changed<T> {
     const before = structuredClone(this.content);
     const value = change();
@@ -578,6 +638,8 @@ export class FakeLibrary implements Backend {
       themes: [...last.content.themes, ...this.content.themes].map(({ slug }) => slug),
       feeds: [...last.content.feeds, ...this.content.feeds].map(({ id }) => id),
       rules: [...last.content.rules, ...this.content.rules].map(({ id }) => id),
+      people: [...last.content.people, ...this.content.people].map(({ id }) => id),
+      threads: [...last.content.threads, ...this.content.threads].map(({ id }) => id),
       saved_searches: [...last.content.saved, ...this.content.saved].map(({ id }) => id),
     });
   }
@@ -585,7 +647,7 @@ export class FakeLibrary implements Backend {
   #changed<T>(value: T, touched: Partial<Touched>): Changed<T> {
     return {
       value,
-      touched: { publications: [], issues: [], items: [], stories: [], outlets: [], themes: [], saved_searches: [], feeds: [], rules: [], people: [], threads: [], ...touched },
+      touched: { publications: [], issues: [], items: [], stories: [], outlets: [], themes: [], saved_searches: [], feeds: [], rules: [], people: [], threads: [], snippets: [], words: [], ...touched },
       undo: this.#done.at(-1)?.label ?? null,
       redo: this.#undone.at(-1)?.label ?? null,
     };

@@ -23,6 +23,7 @@ const RECIPE: RecipeView = {
   footer: "",
   cadence_days: 7,
   approvals: 0,
+  spelling: "language",
 };
 
 /** The content: issue `one` holds items `a`, `b`, section `s`, item `c`; item `held` stands nowhere. */
@@ -44,6 +45,9 @@ export function smallContent(stories = 12): FakeContent {
     proofing: blankProofing(),
     rules: [{ id: "r-1", name: "Sponsored", words: { name: "Sponsored", off: false, feeds: [], folder: "", outlets: [], languages: [], words: ["sponsored"], without: [], in_title: true, tags: [], verdict: "spike" }, effects: 2 }],
     saved: [{ id: "saved-1", name: "Chips", query: "tag:chips" }],
+    people: [],
+    me: null,
+    threads: [],
     items,
     stories: [...items.map(({ story: id }, index) => story(id!, index)), ...Array.from({ length: stories }, (_, index) => story(`s-${index}`, index))],
     issues: [

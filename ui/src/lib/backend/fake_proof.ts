@@ -1,7 +1,7 @@
 // Proofs, reviews and earlier states of the library in memory. A review file is named by its path, and what it
 // holds is told before; the rest follows from what the issue says.
 
-import type { Changed, Commands, FindingView, GateView, IssuePart, PassageView, PeopleView, ProofView, ReviewVerdict, RevisionDifference, RevisionView, ThreadView, Touched, WordView } from "../bindings/galley";
+import type { Changed, Commands, FindingView, GateView, IssuePart, PassageView, PeopleView, ProofView, ReviewVerdict, RevisionDifference, RevisionView, ThreadView, Touched, ReviewerWord } from "../bindings/galley";
 import type { Delta } from "../editor/delta";
 import type { FakeContent } from "./fake";
 import { Refusal, type CommandName, type Request, type Reply } from "./backend";
@@ -218,9 +218,9 @@ function settle(content: FakeContent, issue: string): boolean {
   return true;
 }
 
-function standing(content: FakeContent, issue: string): { needed: number; approvals: number; words: WordView[] } {
+function standing(content: FakeContent, issue: string): { needed: number; approvals: number; words: ReviewerWord[] } {
   const { proofing, publications, issues } = content;
-  const words = new Map<string, WordView>();
+  const words = new Map<string, ReviewerWord>();
   for (const proof of proofing.proofs.filter((one) => one.issue === issue)) {
     for (const { person, verdict, remark } of proof.verdicts) {
       words.set(person, { person, name: proofing.people.people.find(({ id }) => id === person)?.name ?? "", number: proof.number, verdict, remark, changed: changedSince(content, proof) });

@@ -44,5 +44,6 @@ export const shell: Backend = {
   readThemeFile: () => ask("read_theme_file"),
   openLink: (url) => ask("open_link", { url }),
   setMenu: (bar) => ask("set_menu", { bar }),
+  setHotKey: (keys) => ask("set_hot_key", { keys }),
   closeWindow: () => ask("close_window"),
 };

@@ -335,6 +335,11 @@ export type CallToActionText = { text: string, label: string, url: string, };
 export type CallToActionView = { text: string, label: string | null, url: string | null, };
 
 /**
+ * Whether large and small letters differ.
+ */
+export type CaseView = "either" | "same";
+
+/**
  * A reply to a write: the new truth, what else it touched, and what undo and redo would now do.
  */
 export type Changed<T> = { 
@@ -685,7 +690,7 @@ export type ClippingView = { id: string, url: string | null, title: string, auth
 /**
  * What a caller can act on. A code stands here only if a caller acts differently for it.
  */
-export type Code = "not_found" | "invalid" | "unknown" | "blocked" | "newer_library" | "damaged" | "io" | "storage" | "secret" | "outside" | "fault";
+export type Code = "not_found" | "invalid" | "unknown" | "blocked" | "newer_library" | "damaged" | "io" | "storage" | "secret" | "outside" | "guarded" | "fault";
 
 /**
  * Begins a thread: on the whole, on a stretch of a passage, or on the first place where words stand.
@@ -1028,6 +1033,11 @@ made_at: string,
  * Whether its bytes can still be read as they were written.
  */
 kept: boolean, };
+
+/**
+ * Whether what is found may be a part of a longer word.
+ */
+export type ExtentView = "anywhere" | "word";
 
 /**
  * A value to narrow by.
@@ -1462,9 +1472,43 @@ waiting: number, };
 export type FormView = "json_lines" | "csv" | "opml" | "ris" | "csl_json" | "markdown";
 
 /**
- * What can be found.
+ * Whether accents, widths and forms of signs differ.
  */
-export type FoundView = "story" | "item" | "issue";
+export type FormsView = "as_written" | "folded";
+
+/**
+ * One place that was found.
+ */
+export type FoundView = { 
+/**
+ * The text.
+ */
+place: PlaceView, 
+/**
+ * The item that it belongs to, or the section whose name it is.
+ */
+entry: string | null, 
+/**
+ * Where it begins, in Unicode scalars of the text; a body has a line feed between two lines, and one character
+ * for a picture or a rule.
+ */
+from: number, 
+/**
+ * Where it ends.
+ */
+to: number, 
+/**
+ * What stands there.
+ */
+words: string, 
+/**
+ * What stands before it.
+ */
+before: string, 
+/**
+ * What stands behind it.
+ */
+behind: string, };
 
 /**
  * Asks what an export waits for.
@@ -1502,7 +1546,7 @@ approvals: number,
 /**
  * The last word of each reviewer.
  */
-words: Array<WordView>, 
+words: Array<ReviewerWord>, 
 /**
  * How many threads are open; they block nothing.
  */
@@ -1935,6 +1979,19 @@ path: string, };
 export type IssueField = "number" | "date" | "title" | "masthead" | "state" | "subject" | "preheader" | "topic_line" | "outro_heading" | "call_to_action_text" | "call_to_action_label" | "call_to_action_url" | "intro" | "outro";
 
 /**
+ * Looks for words over the whole of an issue.
+ */
+export type IssueFind = { 
+/**
+ * The issue.
+ */
+issue: string, 
+/**
+ * What is looked for.
+ */
+wanted: WantedView, };
+
+/**
  * Reads a past issue and keeps it, or only shows what would be kept.
  */
 export type IssueImport = { 
@@ -2082,6 +2139,23 @@ destination: string,
 anyway?: string | null, };
 
 /**
+ * Sets quotation marks and dashes as the publication's language prints them, or as a typewriter has them.
+ */
+export type IssueQuotes = { 
+/**
+ * The issue.
+ */
+issue: string, 
+/**
+ * Only in this item; in the whole issue where absent.
+ */
+item?: string | null, 
+/**
+ * How they are to be.
+ */
+quotes: QuotesView, };
+
+/**
  * Takes an entry out of its rundown: an item is held, a section dissolves and its items stay.
  */
 export type IssueRemove = { issue: string, entry: string, };
@@ -2110,6 +2184,27 @@ images?: ImagesView | null,
  * Why it is rendered although checks block it.
  */
 anyway?: string | null, };
+
+/**
+ * Replaces what was found.
+ */
+export type IssueReplace = { 
+/**
+ * The issue.
+ */
+issue: string, 
+/**
+ * What is looked for.
+ */
+wanted: WantedView, 
+/**
+ * What comes in its place; empty to take it out.
+ */
+words: string, 
+/**
+ * The chosen places, as they were found; all of them where absent.
+ */
+chosen?: Array<FoundView> | null, };
 
 /**
  * An issue in a list.
@@ -2262,6 +2357,24 @@ id: string | null,
 position: number, section: string | null, kicker: string | null, headline: string, dek: string | null, text: string, html: string, words: number, sources: Array<SourceView>, };
 
 /**
+ * Keeps a body that quotes from a clipping, and credits the clipping on the item.
+ */
+export type ItemQuote = { item: string, 
+/**
+ * The version it was typed on.
+ */
+base: string, delta: Delta, 
+/**
+ * The clipping that is quoted.
+ */
+clipping: string, };
+
+/**
+ * A quotation that was kept.
+ */
+export type ItemQuoted = { saved: TextSaved, item: ItemView, };
+
+/**
  * Saves a body as it was typed on a version of the item's document.
  */
 export type ItemSave = { item: string, 
@@ -2296,6 +2409,15 @@ export type ItemSources = { item: string,
  * In order. A credit without `outlet_id` is matched to the register by name, and printed as it is.
  */
 sources: Array<SourceView>, };
+
+/**
+ * Says which story an item is drafted from.
+ */
+export type ItemStory = { item: string, 
+/**
+ * The story; none where absent.
+ */
+story?: string | null, };
 
 /**
  * An item as it is edited.
@@ -2550,6 +2672,19 @@ line: number,
 message: string, };
 
 /**
+ * A story at an address that was asked.
+ */
+export type LinkStory = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Its working title.
+ */
+title: string, };
+
+/**
  * An address that leads nowhere, or of which it cannot be told.
  */
 export type LinkView = { 
@@ -2560,7 +2695,11 @@ url: string,
 /**
  * Why, as a sentence.
  */
-message: string, };
+message: string, 
+/**
+ * The stories at this address.
+ */
+stories: Array<LinkStory>, };
 
 /**
  * Asks addresses in a job. What leads nowhere is then found by `is:broken`, and told by the checks of an issue.
@@ -2863,6 +3002,35 @@ message: string, };
 export type ParsedNoteKind = "residue" | "unrecognized" | "encoding" | "bounded" | "numbers" | "link";
 
 /**
+ * The length of one part of an issue, and what is still missing in it.
+ */
+export type PartCountView = { 
+/**
+ * The item; absent for the intro, which comes first, and the outro, which comes last.
+ */
+item: string | null, 
+/**
+ * Words; every Han, Kana or Hangul character is one.
+ */
+words: number, 
+/**
+ * Characters without white space.
+ */
+characters: number, 
+/**
+ * Those of the words that are one Han, Kana or Hangul character.
+ */
+ideographs: number, 
+/**
+ * How long it takes to read, in seconds.
+ */
+seconds: number, 
+/**
+ * How many markers of missing facts stand in its texts.
+ */
+missing: number, };
+
+/**
  * A passage in its flat form.
  */
 export type PassageText = { 
@@ -2995,6 +3163,11 @@ entry: string, } | { "kind": "position",
  * From 1.
  */
 position: number, } | { "kind": "end" };
+
+/**
+ * Where in an issue a text stands.
+ */
+export type PlaceView = "subject" | "preheader" | "topic_line" | "intro" | "section" | "kicker" | "headline" | "dek" | "body" | "outro_heading" | "outro" | "call_to_action_text" | "call_to_action_label";
 
 /**
  * Whether a part is printed.
@@ -3183,6 +3356,11 @@ export type PublicationView = { id: string, slug: string, name: string, masthead
 theme: string, imprint: ImprintView, };
 
 /**
+ * How quotation marks are to be.
+ */
+export type QuotesView = "curled" | "straight";
+
+/**
  * How it is known that something ran.
  */
 export type RanByView = "story" | "address" | "headline";
@@ -3247,7 +3425,11 @@ footer: string, cadence_days: number,
 /**
  * How many approvals an export needs.
  */
-approvals: number, };
+approvals: number, 
+/**
+ * The variety of English that spelling is checked in.
+ */
+spelling: SpellingView, };
 
 /**
  * A file that was not taken in.
@@ -3270,6 +3452,19 @@ export type RenderView = {
  * Exactly the bytes of the export.
  */
 content: string, };
+
+/**
+ * What a replacement came to.
+ */
+export type ReplacedView = { 
+/**
+ * How many places were changed.
+ */
+changed: number, 
+/**
+ * How many of the chosen ones say something else by now, and were left alone.
+ */
+left: number, };
 
 /**
  * Takes reviews in: files, or the text of a mail.
@@ -3333,6 +3528,35 @@ refused: string | null, };
  * What a reviewer thinks of the whole.
  */
 export type ReviewVerdict = "approve" | "request_changes";
+
+/**
+ * The last word of a reviewer.
+ */
+export type ReviewerWord = { 
+/**
+ * Who, by id.
+ */
+person: string, 
+/**
+ * Who, by name.
+ */
+name: string, 
+/**
+ * The proof's number.
+ */
+number: number, 
+/**
+ * What they said.
+ */
+verdict: ReviewVerdict, 
+/**
+ * In words; empty for none.
+ */
+remark: string, 
+/**
+ * How many items changed since; 0 while it counts.
+ */
+changed: number, };
 
 /**
  * Asks what is different between two states.
@@ -3884,6 +4108,42 @@ warn: number,
 block: number, };
 
 /**
+ * Keeps a text under a name.
+ */
+export type SnippetCreate = { name: string, body: Delta, };
+
+/**
+ * Gives a snippet another name or another text; what is absent stays.
+ */
+export type SnippetSet = { 
+/**
+ * Its name, its id or the beginning of it.
+ */
+snippet: string, 
+/**
+ * Its new name.
+ */
+name?: string | null, 
+/**
+ * Its new text.
+ */
+body?: Delta | null, };
+
+/**
+ * Names a snippet by its name, its id or the beginning of it.
+ */
+export type SnippetShow = { snippet: string, };
+
+/**
+ * A piece of text under a name.
+ */
+export type SnippetView = { id: string, name: string, body: Delta, 
+/**
+ * Its plain form.
+ */
+text: string, };
+
+/**
  * A credit.
  */
 export type SourceView = { 
@@ -3903,6 +4163,42 @@ url?: string | null,
  * What it was to the item.
  */
 role: RoleView, };
+
+/**
+ * Asks which words are not spelled as the dictionary of a publication has them.
+ */
+export type SpellingCheck = { 
+/**
+ * The publication, whose language and recipe say which dictionary it is.
+ */
+publication: string, 
+/**
+ * The item, whose own words count; none where absent.
+ */
+item?: string | null, 
+/**
+ * The words.
+ */
+words: Array<string>, };
+
+/**
+ * The words that are not spelled rightly.
+ */
+export type SpellingChecked = { 
+/**
+ * Those of the asked ones.
+ */
+wrong: Array<string>, };
+
+/**
+ * Asks what may be meant by a word.
+ */
+export type SpellingSuggest = { publication: string, word: string, };
+
+/**
+ * The variety of English that spelling is checked in.
+ */
+export type SpellingView = "language" | "american" | "british" | "off";
 
 /**
  * Does one thing to many stories; undo takes it back as one.
@@ -4624,7 +4920,11 @@ export type TopLinkView = "none" | "item" | "section" | "end";
 /**
  * The ids of the records that a change touched.
  */
-export type Touched = { publications: Array<string>, issues: Array<string>, items: Array<string>, stories: Array<string>, outlets: Array<string>, themes: Array<string>, saved_searches: Array<string>, feeds: Array<string>, rules: Array<string>, people: Array<string>, threads: Array<string>, };
+export type Touched = { publications: Array<string>, issues: Array<string>, items: Array<string>, stories: Array<string>, outlets: Array<string>, themes: Array<string>, saved_searches: Array<string>, feeds: Array<string>, rules: Array<string>, people: Array<string>, threads: Array<string>, snippets: Array<string>, 
+/**
+ * Of the personal dictionary.
+ */
+words: Array<string>, };
 
 /**
  * An address that a mail server did not take.
@@ -4707,6 +5007,36 @@ export type VerdictSet = { issue: string, number?: number | null, verdict?: Revi
 export type VerdictView = "drop" | "keep";
 
 /**
+ * What is looked for in an issue.
+ */
+export type WantedView = { 
+/**
+ * The words; nothing is found where there are none.
+ */
+words: string, 
+/**
+ * What is looked for: the words, or markers of missing facts.
+ */
+what: WhatView, 
+/**
+ * Whether large and small letters differ.
+ */
+case: CaseView, 
+/**
+ * Whether it may be a part of a longer word.
+ */
+extent: ExtentView, 
+/**
+ * Whether accents, widths and forms of signs differ.
+ */
+forms: FormsView, };
+
+/**
+ * Words, or markers of missing facts.
+ */
+export type WhatView = "words" | "marker";
+
+/**
  * Which suggestions are decided.
  */
 export type WhichView = { "kind": "one", 
@@ -4720,33 +5050,17 @@ id: string, } | { "kind": "by",
 person: string, } | { "kind": "all" };
 
 /**
- * The last word of a reviewer.
+ * A word of the personal dictionary.
  */
 export type WordView = { 
 /**
- * Who, by id.
+ * As it is written.
  */
-person: string, 
+word: string, 
 /**
- * Who, by name.
+ * The item in which alone it is passed over; everywhere where absent.
  */
-name: string, 
-/**
- * The proof's number.
- */
-number: number, 
-/**
- * What they said.
- */
-verdict: ReviewVerdict, 
-/**
- * In words; empty for none.
- */
-remark: string, 
-/**
- * How many items changed since; 0 while it counts.
- */
-changed: number, };
+item?: string | null, };
 
 /** Every command: what it takes and what it replies. */
 export interface Commands {
@@ -4821,6 +5135,21 @@ export interface Commands {
   item_set: [ItemSet, Changed<ItemView>];
   item_save: [ItemSave, Changed<TextSaved>];
   item_sources: [ItemSources, Changed<ItemView>];
+  item_quote: [ItemQuote, Changed<ItemQuoted>];
+  item_story: [ItemStory, Changed<ItemView>];
+  issue_find: [IssueFind, Array<FoundView>];
+  issue_replace: [IssueReplace, Changed<ReplacedView>];
+  issue_quotes: [IssueQuotes, Changed<ReplacedView>];
+  issue_count: [IssueShow, Array<PartCountView>];
+  snippet_list: [Empty, Array<SnippetView>];
+  snippet_create: [SnippetCreate, Changed<Array<SnippetView>>];
+  snippet_set: [SnippetSet, Changed<Array<SnippetView>>];
+  snippet_remove: [SnippetShow, Changed<Array<SnippetView>>];
+  spelling_check: [SpellingCheck, SpellingChecked];
+  spelling_suggest: [SpellingSuggest, Array<string>];
+  dictionary_list: [Empty, Array<WordView>];
+  dictionary_add: [WordView, Changed<Array<WordView>>];
+  dictionary_remove: [WordView, Changed<Array<WordView>>];
   person_list: [Empty, PeopleView];
   person_me: [PersonMe, Changed<PeopleView>];
   person_set: [PersonSet, Changed<PeopleView>];

@@ -6,6 +6,7 @@
 import { type Mark, type Node } from "prosemirror-model";
 
 import { MAX_INDENT, SIMPLE_MARKS, schema, type ImageAttrs } from "./schema";
+import { decidable, isNothing, sameSuggested, suggestedOf, type Suggested, type SuggestionMark } from "./suggestion/mark";
 
 /** A body as inserts. `[]` is the empty body. */
 export type Delta = DeltaOperation[];
@@ -24,7 +25,7 @@ export interface DeltaImage {
   height?: number;
 }
 
-/** Marks belong to words, `line` and `indent` to a `\n`. */
+/** Marks belong to words, `line` and `indent` to a `\n`; what is suggested, to anything. */
 export interface Attributes {
   strong?: boolean;
   em?: boolean;
@@ -36,6 +37,8 @@ export interface Attributes {
   link?: string;
   line?: string;
   indent?: number;
+  insertion?: SuggestionMark;
+  deletion?: SuggestionMark;
 }
 
 /** A hard line break inside a line. */
@@ -50,13 +53,14 @@ const LONE_SURROGATE = /\p{Surrogate}/gu;
 export function toDelta(doc: Node): Delta {
   const delta: Delta = [];
   if (isEmpty(doc)) return delta;
-  doc.forEach((line) => {
+  doc.forEach((line, _, index) => {
+    const end = decidable(doc, index);
     if (line.type === schema.nodes.rule) {
-      delta.push({ insert: { rule: true } });
+      delta.push(isNothing(end) ? { insert: { rule: true } } : { insert: { rule: true }, attributes: { ...end } });
     } else {
       line.forEach((inline) => pushInline(delta, inline));
     }
-    pushText(delta, "\n", lineAttributes(line));
+    pushText(delta, "\n", lineAttributes(line, end));
   });
   return delta;
 }
@@ -92,13 +96,25 @@ export function fromDelta(delta: Delta): Node {
       inline.push(imageNode(insert.image, attributes));
     } else {
       if (inline.length > 0) endLine({});
-      lines.push(schema.nodes.rule.create());
+      lines.push(schema.nodes.rule.create({ suggested: suggestedAttribute(attributes) }));
       afterRule = true;
     }
   }
   if (inline.length > 0) endLine({});
   if (lines.length === 0) lines.push(schema.nodes.paragraph.create());
-  return schema.nodes.doc.create(null, lines);
+  const all = { childCount: lines.length, child: (index: number): Node => lines[index]! };
+  return schema.nodes.doc.create(
+    null,
+    lines.map((line, index) => {
+      const end = decidable(all, index);
+      return sameSuggested(end, suggestedOf(line)) ? line : line.type.create({ ...line.attrs, suggested: isNothing(end) ? null : end }, line.content);
+    }),
+  );
+}
+
+function suggestedAttribute({ insertion, deletion }: Attributes): Suggested | null {
+  const suggested = { ...(insertion && { insertion: { id: insertion.id, by: insertion.by } }), ...(deletion && { deletion: { id: deletion.id, by: deletion.by } }) };
+  return isNothing(suggested) ? null : suggested;
 }
 
 /** Whether two Deltas say the same, in whatever order their attributes stand. */
@@ -106,10 +122,10 @@ export function sameDelta(one: Delta, other: Delta): boolean {
   return one === other || fromDelta(one).eq(fromDelta(other));
 }
 
-/** The words of a Delta: what is counted and searched. */
+/** The words of a Delta as it would be: what is counted and searched. */
 export function wordsOf(delta: Delta): string {
   return delta
-    .map(({ insert }) => (typeof insert === "string" ? insert.replaceAll(BREAK, " ") : "image" in insert ? insert.image.alt : ""))
+    .map(({ insert, attributes }) => (attributes?.deletion ? "" : typeof insert === "string" ? insert.replaceAll(BREAK, " ") : "image" in insert ? insert.image.alt : ""))
     .join("");
 }
 
@@ -125,7 +141,8 @@ function pushInline(delta: Delta, inline: Node): void {
     const image: DeltaImage = { src, alt };
     if (width !== null) image.width = width;
     if (height !== null) image.height = height;
-    delta.push(link === undefined ? { insert: { image } } : { insert: { image }, attributes: { link } });
+    const attributes = { ...(link === undefined ? {} : { link }), ...suggestedOf(inline) };
+    delta.push(Object.keys(attributes).length === 0 ? { insert: { image } } : { insert: { image }, attributes });
   }
 }
 
@@ -149,14 +166,18 @@ function markAttributes(marks: readonly Mark[]): Attributes | undefined {
   }
   const link = schema.marks.link.isInSet(marks);
   if (link) attributes.link = link.attrs["href"] as string;
+  for (const name of ["insertion", "deletion"] as const) {
+    const mark = schema.marks[name].isInSet(marks);
+    if (mark) attributes[name] = { id: mark.attrs["id"] as string, by: mark.attrs["by"] as string };
+  }
   return attributes;
 }
 
-function lineAttributes(line: Node): Attributes | undefined {
+function lineAttributes(line: Node, end: Suggested): Attributes | undefined {
   const kind = lineName(line);
   const indent = Number(line.attrs["indent"] ?? 0);
-  if (kind === undefined && indent === 0) return undefined;
-  return { ...(kind === undefined ? {} : { line: kind }), ...(indent === 0 ? {} : { indent }) };
+  if (kind === undefined && indent === 0 && isNothing(end)) return undefined;
+  return { ...(kind === undefined ? {} : { line: kind }), ...(indent === 0 ? {} : { indent }), ...end };
 }
 
 /** The name of a line's kind in the Delta form; a paragraph has none. */
@@ -177,21 +198,22 @@ export function lineName(line: Node): string | undefined {
 
 function lineNode(attributes: Attributes, inline: Node[]): Node {
   const indent = Math.min(attributes.indent ?? 0, MAX_INDENT);
+  const suggested = suggestedAttribute(attributes);
   switch (attributes.line) {
     case "heading2":
     case "heading3":
     case "heading4":
-      return schema.nodes.heading.create({ level: Number(attributes.line.slice(-1)) }, inline);
+      return schema.nodes.heading.create({ level: Number(attributes.line.slice(-1)), suggested }, inline);
     case "bullet":
     case "ordered":
-      return schema.nodes.list_line.create({ kind: attributes.line, indent }, inline);
+      return schema.nodes.list_line.create({ kind: attributes.line, indent, suggested }, inline);
     case "quote":
-      return schema.nodes.quote_line.create(null, inline);
+      return schema.nodes.quote_line.create({ suggested }, inline);
     case "code":
-      return schema.nodes.code_line.create(null, inline);
+      return schema.nodes.code_line.create({ suggested }, inline);
     default:
       // A kind that only a newer Galley knows is shown as a paragraph, so that its text stays.
-      return schema.nodes.paragraph.create({ indent }, inline);
+      return schema.nodes.paragraph.create({ indent, suggested }, inline);
   }
 }
 
@@ -207,7 +229,8 @@ function textNodes(text: string, attributes: Attributes): Node[] {
 }
 
 function imageNode({ src, alt, width, height }: DeltaImage, attributes: Attributes): Node {
-  const marks = attributes.link === undefined ? [] : [schema.marks.link.create({ href: attributes.link })];
+  const { link, insertion, deletion } = attributes;
+  const marks = marksOf({ ...(link === undefined ? {} : { link }), ...(insertion && { insertion }), ...(deletion && { deletion }) });
   return schema.nodes.image.create({ src, alt: alt ?? "", width: width ?? null, height: height ?? null }, null, marks);
 }
 
@@ -217,5 +240,9 @@ function marksOf(attributes: Attributes): readonly Mark[] {
     if (attributes[name]) marks = schema.marks[name].create().addToSet(marks);
   }
   if (attributes.link !== undefined) marks = schema.marks.link.create({ href: attributes.link }).addToSet(marks);
+  for (const name of ["insertion", "deletion"] as const) {
+    const mark = attributes[name];
+    if (mark) marks = schema.marks[name].create({ id: mark.id, by: mark.by }).addToSet(marks);
+  }
   return marks;
 }

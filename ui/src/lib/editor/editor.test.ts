@@ -25,6 +25,7 @@ function open(delta: Delta = text): { host: EditorHost; place: HTMLElement } {
     moved: vi.fn(),
     link: vi.fn(),
     follow: vi.fn(),
+    author: () => ({ id: "", name: "", color: "" }),
     left: vi.fn(),
   };
   editor = new BodyEditor(host, delta);

@@ -12,16 +12,23 @@ import { EditorState, Plugin, Selection, type Command, type Transaction } from "
 import { Mapping } from "prosemirror-transform";
 import { EditorView } from "prosemirror-view";
 
+import { anchors, showThreads, threadPlace, threadRanges, threadsAt, type ThreadRange } from "./anchor";
+import { choose, chosen } from "./chosen";
 import { clipboardSerializer } from "./copy";
 import { fromDelta, isEmpty, toDelta, type Delta } from "./delta";
+import { toFlat } from "./flat";
 import { markdownShortcuts } from "./input_rules";
 import { bodyKeys } from "./keymap";
-import { lineChoice, type LineChoice } from "./line";
+import { lineAt, lineChoice, type LineChoice } from "./line";
 import { activeLink } from "./link";
 import { mergeReply } from "./merge";
 import { pasting, type ParseHtml } from "./paste";
 import { PictureView, type ShowPicture, type TakePictures } from "./picture";
 import { schema, SIMPLE_MARKS, type SimpleMark } from "./schema";
+import { decide, suggestionAt, suggestionsOf, type Suggestion } from "./suggestion/decide";
+import type { Author, SuggestionMark, Verdict, Which } from "./suggestion/mark";
+import { isDecision, isFormFree, isSuggestible, isSuggesting, suggesting, suggestionMode } from "./suggestion/mode";
+import { keepEnds, track } from "./suggestion/track";
 
 /** What an editor needs of the world around it. */
 export interface EditorHost {
@@ -45,6 +52,10 @@ export interface EditorHost {
   link: () => void;
   /** The person follows a link. */
   follow: (href: string) => void;
+  /** Who suggests at this desk. */
+  author: () => Author;
+  /** What else the text can do; it hears keys before the rest. */
+  plugins?: () => Plugin[];
   /** The person leaves the text: by Escape, or by taking the focus elsewhere. */
   left: () => void;
 }
@@ -57,13 +68,24 @@ export interface Format {
   canUndo: boolean;
   canRedo: boolean;
   empty: boolean;
+  /** Whether changes are suggested. */
+  suggesting: boolean;
+  /** Whether the form of the line at the caret can be chosen. */
+  formFree: boolean;
+  /** The suggestion at the caret. */
+  suggestion: SuggestionMark | null;
 }
 
 /** What was given out for saving, to be known again when the reply comes. */
 export interface Sent {
   delta: Delta;
   doc: Node;
+  /** Where threads stand in it; nowhere where their words are gone. */
+  threads: { thread: string; start: number | null; end: number | null }[];
 }
+
+/** The thread that is being begun. */
+export const DRAFT = "draft";
 
 /** One text being edited. */
 export class BodyEditor {
@@ -92,7 +114,7 @@ export class BodyEditor {
         role: "textbox",
         class: "body",
         dir: "auto",
-        spellcheck: "true",
+        spellcheck: "false",
       }),
       dispatchTransaction: (tr) => this.#dispatch(tr),
       handleClick: (_view, _pos, event) => {
@@ -140,7 +162,8 @@ export class BodyEditor {
   send(): Sent {
     this.#settle();
     this.#since = new Mapping();
-    return { delta: this.delta(), doc: this.#state.doc };
+    const threads = this.threads().filter(({ id }) => id !== DRAFT).map(({ id, range }) => ({ thread: id, start: range?.start ?? null, end: range?.end ?? null }));
+    return { delta: this.delta(), doc: this.#state.doc, threads };
   }
 
   /** Takes in what the save came to: other people's words enter around what was typed meanwhile. */
@@ -171,6 +194,22 @@ export class BodyEditor {
     return command(this.#state);
   }
 
+  /** Whether changes are suggested from now on. */
+  suggest(on: boolean): void {
+    if (on === isSuggesting(this.#state)) return;
+    suggesting(on)(this.#state, (tr) => this.#apply(tr));
+  }
+
+  /** What is suggested in the text and not decided. */
+  suggestions(): Suggestion[] {
+    return suggestionsOf(this.#state.doc);
+  }
+
+  /** Accepts or rejects suggestions. */
+  decide(which: Which, verdict: Verdict): boolean {
+    return this.run(decide(which, verdict));
+  }
+
   /** Takes back the last change of this text. */
   undo(): boolean {
     return this.run(undo);
@@ -185,6 +224,86 @@ export class BodyEditor {
   focus(where: "end" | "last" = "last"): void {
     if (where === "end") this.#dispatch(this.#state.tr.setSelection(Selection.atEnd(this.#state.doc)));
     this.#view?.focus();
+  }
+
+  /** Where the caret is drawn; null while the text is not shown. */
+  caret(): { left: number; top: number; bottom: number } | null {
+    return this.#view && this.#view.coordsAtPos(this.#state.selection.head);
+  }
+
+  /** Shows threads on their words; their places are of the text as it stands. What stands so already is left alone. */
+  showThreads(threads: readonly ThreadRange[]): void {
+    const now = new Map(this.threads().map((one) => [one.id, one]));
+    const same = now.size === threads.length && threads.every(({ id, state, range }) => {
+      const one = now.get(id);
+      return one?.state === state && one.range?.start === range?.start && one.range?.end === range?.end;
+    });
+    if (!same) this.#apply(showThreads(this.#state, threads));
+  }
+
+  /** Where every thread stands now. */
+  threads(): ThreadRange[] {
+    return threadRanges(this.#state);
+  }
+
+  /** Shows which thread is looked at. */
+  chooseThread(id: string | null): void {
+    this.#apply(choose(this.#state, id));
+  }
+
+  /** Where a thread stands now, in the flat form. */
+  threadRange(id: string): { start: number; end: number } | null {
+    const place = threadPlace(this.#state, id);
+    return place && { start: toFlat(this.#state.doc, place.from), end: toFlat(this.#state.doc, place.to) };
+  }
+
+  /** The line in which a thread's words begin, and the place there; null where they are gone. */
+  threadLine(id: string): { line: HTMLElement | null; from: number } | null {
+    const place = threadPlace(this.#state, id);
+    if (!place || !this.#view) return null;
+    const { doc } = this.#state;
+    const $from = doc.resolve(place.from);
+    const line = this.#view.nodeDOM($from.depth > 0 ? $from.before(1) : place.from);
+    return { line: line instanceof HTMLElement ? line : null, from: place.from };
+  }
+
+  /** Where a place of the document is drawn. */
+  boxAt(place: number): { top: number; bottom: number } {
+    return this.#view?.coordsAtPos(place, 1) ?? { top: 0, bottom: 0 };
+  }
+
+  /** The threads in whose words the caret stands, the shortest first. */
+  threadsAtCaret(): string[] {
+    return threadsAt(this.#state);
+  }
+
+  /** The selected words, in the flat form; null where none are selected. */
+  selectedRange(): { start: number; end: number; quote: string } | null {
+    const { from, to, empty } = this.#state.selection;
+    const words = this.#state.doc.textBetween(from, to, "\n", "\ufffc");
+    if (empty || words.trim() === "") return null;
+    const [first, last] = [from + words.length - words.trimStart().length, to - (words.length - words.trimEnd().length)];
+    // Space at the ends is no part of the words; where lines or pictures lie in between, the ends are as selected.
+    const exact = this.#state.doc.textBetween(first, last, "\n", "\ufffc") === words.trim() ? [first, last] : [from, to];
+    return { start: toFlat(this.#state.doc, exact[0]!), end: toFlat(this.#state.doc, exact[1]!), quote: words.trim() };
+  }
+
+  /** Where the selection is drawn. */
+  selectionBox(): { top: number; bottom: number; right: number } | null {
+    const view = this.#view;
+    if (!view) return null;
+    const end = view.coordsAtPos(this.#state.selection.to, -1);
+    return { top: end.top, bottom: end.bottom, right: end.right };
+  }
+
+  /** Puts the caret to a thread's words and shows them. */
+  revealThread(id: string, focus: boolean): void {
+    const place = threadPlace(this.#state, id);
+    if (!place) return;
+    this.#apply(this.#state.tr.setSelection(Selection.near(this.#state.doc.resolve(place.from), 1)));
+    const line = this.threadLine(id)?.line;
+    if (line instanceof HTMLElement) line.scrollIntoView({ block: "nearest" });
+    if (focus) this.#view?.focus();
   }
 
   /** Whether the caret is in this text. */
@@ -210,6 +329,9 @@ export class BodyEditor {
       canUndo: undoDepth(this.#state) > 0,
       canRedo: redoDepth(this.#state) > 0,
       empty: isEmpty(doc),
+      suggesting: isSuggesting(this.#state),
+      formFree: isFormFree(this.#state, lineAt(this.#state.selection.$from).pos),
+      suggestion: suggestionAt(this.#state),
     };
   }
 
@@ -223,6 +345,7 @@ export class BodyEditor {
     return EditorState.create({
       doc: fromDelta(delta),
       plugins: [
+        ...(this.#host.plugins?.() ?? []),
         pasting(this.#host.parse, this.#host.pictures, this.#host.pictured),
         markdownShortcuts(),
         keymap({
@@ -238,6 +361,9 @@ export class BodyEditor {
           }),
         ),
         history(),
+        suggestionMode(),
+        anchors(),
+        chosen(),
         gapCursor(),
         dropCursor({ class: "drop-cursor", width: 2, color: false }),
         this.#placeholder(),
@@ -254,8 +380,16 @@ export class BodyEditor {
   }
 
   #dispatch(tr: Transaction): void {
-    this.#apply(tr);
-    if (tr.docChanged) this.#host.changed();
+    const done = this.#meant(tr);
+    this.#apply(done);
+    if (done.docChanged) this.#host.changed();
+  }
+
+  /** What a change by hand comes to: a suggestion, where changes are suggested. */
+  #meant(tr: Transaction): Transaction {
+    if (isSuggestible(this.#state, tr)) return track(this.#state, tr, { by: this.#host.author().id, newId: () => crypto.randomUUID() });
+    if (tr.docChanged && tr.getMeta("history$") === undefined && !isDecision(tr)) keepEnds(tr);
+    return tr;
   }
 
   #apply(tr: Transaction): void {

@@ -19,7 +19,7 @@ export function markdownShortcuts(): Plugin {
       lineRule(/^1[.)]\s$/, "ordered"),
       lineRule(/^[>》]\s$/, "quote"),
       lineRule(/^```$/, "code"),
-      ruleRule(/^(?:---|—-|___|\*\*\*)$/),
+      ruleRule(/^(?:---|—-|–-|——-|___|\*\*\*)$/),
       markRule(/(^|[^*])\*\*([^\s*](?:[^*]*[^\s*])?)\*\*$/, strong),
       markRule(/(^|[^\p{L}\p{N}_])__([^\s_](?:[^_]*[^\s_])?)__$/u, strong),
       markRule(/(^|[^*])\*([^\s*](?:[^*]*[^\s*])?)\*$/, em),

@@ -6,6 +6,7 @@ import type { Attrs, Node, NodeType, ResolvedPos } from "prosemirror-model";
 import { Selection, TextSelection, type Command, type EditorState, type Transaction } from "prosemirror-state";
 
 import { MAX_INDENT, schema, type ListKind } from "./schema";
+import { isFormFree } from "./suggestion/mode";
 
 /** What a line can be made into by hand. */
 export type LineChoice = "paragraph" | "heading2" | "heading3" | "heading4" | "quote" | "code" | ListKind;
@@ -32,13 +33,13 @@ export function lineChoice(state: EditorState): LineChoice | "rule" {
 /** Makes the selected lines into that kind; lines that are it already become paragraphs again. */
 export function chooseLine(choice: LineChoice): Command {
   return (state, dispatch) => {
-    const lines = selectedLines(state).filter(({ node }) => node.isTextblock);
+    const lines = selectedLines(state).filter(({ node, pos }) => node.isTextblock && isFormFree(state, pos));
     if (lines.length === 0) return false;
     const target = lines.every(({ node }) => isChoice(node, choice)) ? "paragraph" : choice;
     const tr = state.tr;
     for (const { node, pos } of lines) {
       const [type, attrs] = typeOf(target, Number(node.attrs["indent"] ?? 0));
-      tr.setNodeMarkup(pos, type, attrs);
+      tr.setNodeMarkup(pos, type, { ...attrs, suggested: node.attrs["suggested"] });
     }
     dispatch?.(tr.scrollIntoView());
     return true;
@@ -48,7 +49,7 @@ export function chooseLine(choice: LineChoice): Command {
 /** Moves the selected lines in by one step. A list line goes no deeper than one under its neighbour. */
 export const indent: Command = (state, dispatch) => {
   const tr = state.tr;
-  const lines = selectedLines(state).filter(({ node }) => canIndent(node));
+  const lines = selectedLines(state).filter(({ node, pos }) => canIndent(node) && isFormFree(state, pos));
   for (const { node, pos } of lines) {
     const before = tr.doc.resolve(pos).nodeBefore;
     const depth = Number(node.attrs["indent"]);
@@ -65,7 +66,7 @@ export const outdent: Command = (state, dispatch) => {
   const tr = state.tr;
   for (const { node, pos } of selectedLines(state)) {
     const depth = Number(node.attrs["indent"] ?? 0);
-    if (depth > 0) tr.setNodeAttribute(pos, "indent", depth - 1);
+    if (depth > 0 && isFormFree(state, pos)) tr.setNodeAttribute(pos, "indent", depth - 1);
   }
   if (!tr.docChanged) return false;
   dispatch?.(tr.scrollIntoView());
@@ -234,13 +235,14 @@ function canIndent(node: Node): boolean {
 
 function lift($from: ResolvedPos, state: EditorState, dispatch: ((tr: Transaction) => void) | undefined): boolean {
   const line = $from.parent;
+  if (!isFormFree(state, $from.before())) return false;
   const depth = Number(line.attrs["indent"] ?? 0);
   if (depth > 0) {
     dispatch?.(state.tr.setNodeAttribute($from.before(), "indent", depth - 1).scrollIntoView());
     return true;
   }
   if (line.type === schema.nodes.paragraph) return false;
-  dispatch?.(state.tr.setNodeMarkup($from.before(), schema.nodes.paragraph).scrollIntoView());
+  dispatch?.(state.tr.setNodeMarkup($from.before(), schema.nodes.paragraph, { suggested: line.attrs["suggested"] }).scrollIntoView());
   return true;
 }
 
@@ -249,9 +251,9 @@ function leaveCode($from: ResolvedPos, state: EditorState, dispatch: ((tr: Trans
   const isCode = (node: Node | null): boolean => node?.type === schema.nodes.code_line;
   const before = state.doc.resolve($from.before()).nodeBefore;
   const after = state.doc.resolve($from.after()).nodeAfter;
-  if (isCode(after)) return false;
+  if (isCode(after) || !isFormFree(state, $from.before())) return false;
   if (isCode(before) && before && before.content.size > 0) return false;
-  const tr = state.tr.setNodeMarkup($from.before(), schema.nodes.paragraph);
+  const tr = state.tr.setNodeMarkup($from.before(), schema.nodes.paragraph, { suggested: $from.parent.attrs["suggested"] });
   if (isCode(before) && before) tr.delete($from.before() - before.nodeSize, $from.before());
   dispatch?.(tr.scrollIntoView());
   return true;

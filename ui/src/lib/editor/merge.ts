@@ -110,7 +110,7 @@ function changeLine(transform: Transform, pos: number, old: Node, now: Node): vo
     transform.setNodeMarkup(pos, now.type, now.attrs);
   } else {
     for (const name of Object.keys(now.attrs)) {
-      if (old.attrs[name] !== now.attrs[name]) transform.setNodeAttribute(pos, name, now.attrs[name]);
+      if (!sameValue(old.attrs[name], now.attrs[name])) transform.setNodeAttribute(pos, name, now.attrs[name]);
     }
   }
   const start = old.content.findDiffStart(now.content);
@@ -120,6 +120,11 @@ function changeLine(transform: Transform, pos: number, old: Node, now: Node): vo
   const overlap = start - Math.min(end.a, end.b);
   if (overlap > 0) end = { a: end.a + overlap, b: end.b + overlap };
   transform.replaceWith(pos + 1 + start, pos + 1 + end.a, now.content.cut(start, end.b));
+}
+
+/** What is suggested of a line's end is a small object; everything else is plain. */
+function sameValue(one: unknown, other: unknown): boolean {
+  return one === other || JSON.stringify(one) === JSON.stringify(other);
 }
 
 function sizeOf(nodes: Node[]): number {

@@ -5,6 +5,7 @@ import type { Node } from "prosemirror-model";
 import { TextSelection, type Command } from "prosemirror-state";
 
 import { MAX_INDENT, schema } from "./schema";
+import { suggestedOf } from "./suggestion/mark";
 
 /** The plain form by Unicode scalars; for each the place in the document before it. */
 export interface PlainForm {
@@ -30,8 +31,8 @@ export function plainForm(doc: Node): PlainForm {
   };
   const numbers = new Numbering();
   let before: Node | null = null;
-  doc.forEach((line, offset) => {
-    if (isBlank(line)) return;
+  for (const { line, pieces, offset } of settledLines(doc)) {
+    if (isBlank(line, pieces)) continue;
     const number = numbers.next(line);
     const start = offset + 1;
     if (before) push(belongsTogether(before, line) ? "\n" : "\n\n", start, 0);
@@ -41,18 +42,42 @@ export function plainForm(doc: Node): PlainForm {
     if (kind === "bullet") push("- ", start, 0);
     else if (kind === "ordered") push(`${number}. `, start, 0);
     if (line.type === schema.nodes.rule) push("---", offset, 0);
-    line.forEach((inline, at) => {
-      const place = start + at;
+    for (const { inline, place } of pieces) {
       if (inline.isText) push(inline.text ?? "", place, 1);
       else if (inline.type === schema.nodes.image) push(String(inline.attrs["alt"]), place, 0);
       else {
         push("\n", place, 0);
         push(margin, place + 1, 0);
       }
-    });
+    }
     before = line;
-  });
+  }
   return { text, places, ends };
+}
+
+interface Settled {
+  line: Node;
+  offset: number;
+  pieces: { inline: Node; place: number }[];
+}
+
+/** The lines as they would be with every suggestion accepted, which is what the core's plain form tells. */
+function settledLines(doc: Node): Settled[] {
+  const lines: Settled[] = [];
+  let open: Settled | null = null;
+  doc.forEach((line, offset) => {
+    const goes = suggestedOf(line).deletion !== undefined;
+    if (line.type === schema.nodes.rule) {
+      if (!goes) lines.push({ line, offset, pieces: [] });
+      return;
+    }
+    // A line that is joined to the one before has that one's form.
+    const whole: Settled = open ?? { line, offset, pieces: [] };
+    line.forEach((inline, at) => suggestedOf(inline).deletion === undefined && whole.pieces.push({ inline, place: offset + 1 + at }));
+    if (!open) lines.push(whole);
+    open = goes ? whole : null;
+  });
+  return lines;
 }
 
 /** Selects from one scalar of the plain form to another. */
@@ -96,13 +121,9 @@ function indentOf(line: Node): number {
   return Number(line.attrs["indent"] ?? 0);
 }
 
-function isBlank(line: Node): boolean {
+function isBlank(line: Node, pieces: Settled["pieces"]): boolean {
   if (line.type === schema.nodes.rule) return false;
-  let blank = true;
-  line.forEach((inline) => {
-    if (inline.type === schema.nodes.image || (inline.isText && /[^\s\u200B-\u200D\u2060\uFEFF]/u.test(inline.text ?? ""))) blank = false;
-  });
-  return blank;
+  return !pieces.some(({ inline }) => inline.type === schema.nodes.image || (inline.isText && /[^\s\u200B-\u200D\u2060\uFEFF]/u.test(inline.text ?? "")));
 }
 
 function belongsTogether(before: Node, line: Node): boolean {

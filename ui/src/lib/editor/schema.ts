@@ -4,7 +4,9 @@
 // line here is a line there. How a run of lines looks (numbers, bullets, margins) is the style
 // sheet's business; real lists exist only in what is copied out (`copy.ts`).
 
-import { Schema, type DOMOutputSpec, type Node, type NodeSpec } from "prosemirror-model";
+import { Schema, type DOMOutputSpec, type MarkSpec, type Node, type NodeSpec } from "prosemirror-model";
+
+import { handOf, type Suggested } from "./suggestion/mark";
 
 /** The deepest indent of a line. */
 export const MAX_INDENT = 5;
@@ -26,6 +28,33 @@ function indented(node: Node): Record<string, string> {
   return node.attrs["indent"] > 0 ? { "data-indent": String(node.attrs["indent"]) } : {};
 }
 
+/** What is suggested of a line's end, for the style sheet. */
+function ended(node: Node): Record<string, string> {
+  const { insertion, deletion } = (node.attrs["suggested"] as Suggested | null) ?? {};
+  const mark = deletion ?? insertion;
+  if (mark === undefined) return {};
+  return { "data-end": deletion ? "deletion" : "insertion", "data-suggestion": mark.id, "data-by": mark.by, "data-hand": handOf(mark.by) };
+}
+
+/** Every line has an end, and something may be suggested of it; of a rule, of the whole line. */
+const suggested = { suggested: { default: null } };
+
+/** Words that somebody would put in or take out. What is typed beside them is not part of them. */
+function suggestionMark(name: "insertion" | "deletion", tag: "ins" | "del"): MarkSpec {
+  return {
+    attrs: { id: { validate: "string" }, by: { default: "", validate: "string" } },
+    inclusive: false,
+    parseDOM: [
+      {
+        tag: `${tag}[data-suggestion]`,
+        priority: 60,
+        getAttrs: (element) => ({ id: element.dataset["suggestion"] ?? "", by: element.dataset["by"] ?? "" }),
+      },
+    ],
+    toDOM: ({ attrs }): DOMOutputSpec => [tag, { class: name, "data-suggestion": attrs["id"] as string, "data-by": attrs["by"] as string, "data-hand": handOf(attrs["by"] as string) }, 0],
+  };
+}
+
 function listRule(kind: ListKind): { tag: string; getAttrs: (element: HTMLElement) => object } {
   return { tag: `p[data-line=${kind}]`, getAttrs: (element) => ({ kind, indent: indentOf(element) }) };
 }
@@ -33,35 +62,36 @@ function listRule(kind: ListKind): { tag: string; getAttrs: (element: HTMLElemen
 const paragraph: NodeSpec = {
   group: "line",
   content: "inline*",
-  attrs: { indent: { default: 0, validate: "number" } },
+  attrs: { indent: { default: 0, validate: "number" }, ...suggested },
   parseDOM: [{ tag: "p", priority: 40, getAttrs: (element) => ({ indent: indentOf(element) }) }, { tag: "div", priority: 10 }],
-  toDOM: (node): DOMOutputSpec => ["p", indented(node), 0],
+  toDOM: (node): DOMOutputSpec => ["p", { ...indented(node), ...ended(node) }, 0],
 };
 
 const heading: NodeSpec = {
   group: "line",
   content: "inline*",
   defining: true,
-  attrs: { level: { default: 2, validate: "number" } },
+  attrs: { level: { default: 2, validate: "number" }, ...suggested },
   parseDOM: [2, 3, 4].map((level) => ({ tag: `h${level}`, attrs: { level } })),
-  toDOM: (node): DOMOutputSpec => [`h${node.attrs["level"]}`, 0],
+  toDOM: (node): DOMOutputSpec => [`h${node.attrs["level"]}`, ended(node), 0],
 };
 
 const listLine: NodeSpec = {
   group: "line",
   content: "inline*",
   defining: true,
-  attrs: { kind: { default: "bullet", validate: "string" }, indent: { default: 0, validate: "number" } },
+  attrs: { kind: { default: "bullet", validate: "string" }, indent: { default: 0, validate: "number" }, ...suggested },
   parseDOM: [listRule("bullet"), listRule("ordered")],
-  toDOM: (node): DOMOutputSpec => ["p", { "data-line": node.attrs["kind"] as string, ...indented(node) }, 0],
+  toDOM: (node): DOMOutputSpec => ["p", { "data-line": node.attrs["kind"] as string, ...indented(node), ...ended(node) }, 0],
 };
 
 const quoteLine: NodeSpec = {
   group: "line",
   content: "inline*",
   defining: true,
+  attrs: suggested,
   parseDOM: [{ tag: "p[data-line=quote]" }],
-  toDOM: (): DOMOutputSpec => ["p", { "data-line": "quote" }, 0],
+  toDOM: (node): DOMOutputSpec => ["p", { "data-line": "quote", ...ended(node) }, 0],
 };
 
 const codeLine: NodeSpec = {
@@ -69,14 +99,16 @@ const codeLine: NodeSpec = {
   content: "inline*",
   code: true,
   defining: true,
+  attrs: suggested,
   parseDOM: [{ tag: "p[data-line=code]", preserveWhitespace: "full" }],
-  toDOM: (): DOMOutputSpec => ["p", { "data-line": "code", spellcheck: "false" }, 0],
+  toDOM: (node): DOMOutputSpec => ["p", { "data-line": "code", spellcheck: "false", ...ended(node) }, 0],
 };
 
 const rule: NodeSpec = {
   group: "line",
+  attrs: suggested,
   parseDOM: [{ tag: "hr" }],
-  toDOM: (): DOMOutputSpec => ["hr"],
+  toDOM: (node): DOMOutputSpec => ["hr", ended(node)],
 };
 
 const image: NodeSpec = {
@@ -144,6 +176,8 @@ export const schema = new Schema({
     image,
   },
   marks: {
+    insertion: suggestionMark("insertion", "ins"),
+    deletion: suggestionMark("deletion", "del"),
     link: {
       attrs: { href: { validate: "string" } },
       inclusive: false,

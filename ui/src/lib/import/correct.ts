@@ -2,6 +2,7 @@
 // intro, the outro; where one item ends and the next begins. Pure: an issue in, an issue out. No words
 // are ever lost on the way.
 
+import { countOf } from "../count";
 import type { ParsedEntry, ParsedIssue, ParsedItem } from "../bindings/galley";
 import { fromDelta, toDelta, wordsOf, type Delta } from "../editor/delta";
 
@@ -124,10 +125,7 @@ function counted(item: ParsedItem & { kind: "item" }): ParsedItem & { kind: "ite
   return { ...item, words: countWords(wordsOf(item.body)) };
 }
 
-/** Words as people count them: CJK characters one by one, everything else by white space. */
+/** Words as the core counts them. */
 export function countWords(text: string): number {
-  const cjk = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu;
-  const single = text.match(cjk)?.length ?? 0;
-  const rest = text.replace(cjk, " ").split(/\s+/u).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
-  return single + rest;
+  return countOf(text).words;
 }

@@ -3,7 +3,10 @@
 import type { ExportFormat, ImageChangeView, ImagesView, JobStep, MailSecurity, IssueStateView, OutletKindView, ParsedNoteKind, PaywallView, RoleView, TargetForm } from "../bindings/galley";
 import { finding } from "./en/finding";
 import { clipping, feedSettings, inbox, rules } from "./en/inbox";
-import { carrying, library, memory, query, settings } from "./en/library";
+import { suggestion } from "./en/suggestion";
+import { people, review } from "./en/review";
+import { carrying, library, links, memory, query, settings } from "./en/library";
+import { writing, writingDeeds } from "./en/writing";
 import { proof, revision } from "./en/proof";
 
 const quoted = (words: string): string => (words === "" ? "it" : `“${words}”`);
@@ -13,6 +16,7 @@ const many = (count: number, one: string, more: string): string => `${count.toLo
 const stories = (subject: string): string => (/^\d+$/.test(subject) ? (subject === "1" ? "1 story" : `${subject} stories`) : quoted(subject));
 
 const deeds: Record<string, (subject: string) => string> = {
+  ...writingDeeds,
   issue_create: (subject) => (subject === "" ? "new issue" : `new issue ${quoted(subject)}`),
   issue_number: () => "change of number",
   issue_date: () => "change of date",
@@ -40,6 +44,8 @@ const deeds: Record<string, (subject: string) => string> = {
   item_dek: (subject) => `edit of dek of ${quoted(subject)}`,
   item_body: (subject) => `edit of ${quoted(subject)}`,
   item_sources: (subject) => `credits of ${quoted(subject)}`,
+  suggestion_accept: (subject) => `accepting of suggestions in ${quoted(subject)}`,
+  suggestion_reject: (subject) => `rejecting of suggestions in ${quoted(subject)}`,
   story_create: (subject) => `new story ${quoted(subject)}`,
   story_state: (subject) => `change of state of ${stories(subject)}`,
   story_tags: (subject) => `tags of ${stories(subject)}`,
@@ -71,6 +77,17 @@ const deeds: Record<string, (subject: string) => string> = {
   publication_create: (subject) => `new publication ${quoted(subject)}`,
   publication_set: (subject) => `settings of ${quoted(subject)}`,
   library_sample: () => "sample library",
+  comment_add: (subject) => `comment on ${quoted(subject)}`,
+  comment_reply: (subject) => `reply on ${quoted(subject)}`,
+  comment_edit: (subject) => `edit of the comment on ${quoted(subject)}`,
+  comment_remove: (subject) => `removal of the comment on ${quoted(subject)}`,
+  thread_remove: (subject) => `removal of the comments on ${quoted(subject)}`,
+  thread_resolve: (subject) => `resolving of the comment on ${quoted(subject)}`,
+  thread_reopen: (subject) => `reopening of the comment on ${quoted(subject)}`,
+  thread_place: (subject) => `placing of the comment on ${quoted(subject)}`,
+  proposal_accept: (subject) => `accepting of the proposal for ${quoted(subject)}`,
+  proposal_reject: (subject) => `rejecting of the proposal for ${quoted(subject)}`,
+  person_set: (subject) => `edit of person ${quoted(subject)}`,
   proof_make: (subject) => `proof of ${quoted(subject)}`,
   proof_approve: (subject) => `approval of ${quoted(subject)}`,
   proof_request_changes: (subject) => `request for changes on ${quoted(subject)}`,
@@ -315,6 +332,8 @@ export const en = {
     preview: "Preview",
     findings: "Findings",
     findingsOf: (count: number): string => `Findings ${count}`,
+    comments: "Comments",
+    commentsOf: (count: number): string => `Comments ${count}`,
     wholeIssue: "The issue as a whole",
     gravities: { 0: "Keeps the issue from going out", 1: "Look at this", 2: "For your information" },
     noFindings: "Nothing to mend",
@@ -350,7 +369,11 @@ export const en = {
     redoThis: "Redo",
   },
 
+  people,
+  review,
   inbox,
+  suggestion,
+  writing,
   rules,
   clipping,
   feedSettings,
@@ -358,6 +381,7 @@ export const en = {
   memory,
   query,
   carrying,
+  links,
   settings,
   outlets: {
     mergeThis: "Merge with another…",
@@ -518,6 +542,9 @@ export const en = {
     chooseWords: "Galley takes it apart into intro, items, credits and outro. You see what it found and correct it before anything is kept.",
     chooseFile: "Choose a file…",
     forms: "Text, HTML, Markdown or a saved mail (.eml)",
+    chooseArchive: "A zip of many…",
+    chooseFolder: "A folder of many…",
+    manyHint: "Many past issues at once, taken in as they are",
     paste: "Or paste the text here",
     pasteHere: "Paste a newsletter: formatted or plain.",
     read: "Read it",
@@ -793,6 +820,8 @@ export const en = {
     storyFolderIn: "Import a folder of Markdown…",
     storiesOut: "Export stories…",
     issuesIn: "Import a folder of past issues…",
+    issueArchiveIn: "Import an archive of past issues (zip)…",
+    checkLinks: "Check links…",
     duplicates: "Show what is perhaps the same",
     trash: "Show the trash",
     outletMerge: "Merge outlets…",
@@ -819,8 +848,28 @@ export const en = {
     library: "Show library",
     outlets: "Show outlets",
     find: "Search the library",
+    commentAdd: "Comment on the selection",
+    commentItem: "Comment on the item",
+    commentIssue: "Comment on the issue",
+    commentNext: "Next comment",
+    commentPrevious: "Previous comment",
+    commentReply: "Reply to comment",
+    commentResolve: "Resolve comment",
+    commentReopen: "Reopen comment",
+    commentPlace: "Put comment on the selected words",
+    commentAccept: "Accept the proposed words",
+    commentReject: "Reject the proposed words",
+    comments: "Show comments",
+    people: "People",
     preview: "Show preview",
     findings: "Show findings",
+    suggestions: "Show suggestions",
+    suggest: "Suggest changes",
+    suggestStop: "Change directly",
+    suggestionAccept: "Accept suggestion",
+    suggestionReject: "Reject suggestion",
+    suggestionNext: "Next suggestion",
+    suggestionPrevious: "Previous suggestion",
     source: "Show source",
     history: "Show history",
     rundown: "Go to the rundown",

@@ -5,7 +5,10 @@ import { finding } from "./zh/finding";
 import { told } from "./zh/refusal";
 import type { Catalogue } from "./language.svelte";
 import { clipping, feedSettings, inbox, rules } from "./zh/inbox";
-import { carrying, library, memory, query, settings } from "./zh/library";
+import { suggestion } from "./zh/suggestion";
+import { people, review } from "./zh/review";
+import { carrying, library, links, memory, query, settings } from "./zh/library";
+import { writing, writingDeeds } from "./zh/writing";
 import { proof, revision } from "./zh/proof";
 
 const quoted = (words: string): string => (words === "" ? "此项" : `“${words}”`);
@@ -17,6 +20,7 @@ const stories = (subject: string): string => (/^\d+$/.test(subject) ? ` ${subjec
 const proofName = revision.name;
 
 const deeds: Record<string, (subject: string) => string> = {
+  ...writingDeeds,
   issue_create: (subject) => (subject === "" ? "新建一期" : `新建${quoted(subject)}`),
   issue_number: () => "更改期号",
   issue_date: () => "更改日期",
@@ -44,6 +48,8 @@ const deeds: Record<string, (subject: string) => string> = {
   item_dek: (subject) => `修改${quoted(subject)}的副题`,
   item_body: (subject) => `修改${quoted(subject)}`,
   item_sources: (subject) => `修改${quoted(subject)}的来源`,
+  suggestion_accept: (subject) => `采纳${quoted(subject)}中的建议`,
+  suggestion_reject: (subject) => `不采纳${quoted(subject)}中的建议`,
   story_create: (subject) => `新建素材${quoted(subject)}`,
   story_state: (subject) => `更改${stories(subject)}的状态`,
   story_tags: (subject) => `修改${stories(subject)}的标签`,
@@ -75,6 +81,17 @@ const deeds: Record<string, (subject: string) => string> = {
   publication_create: (subject) => `新建刊物${quoted(subject)}`,
   publication_set: (subject) => `更改${quoted(subject)}的设置`,
   library_sample: () => "示例资料库",
+  comment_add: (subject) => `批注${quoted(subject)}`,
+  comment_reply: (subject) => `回复${quoted(subject)}上的批注`,
+  comment_edit: (subject) => `修改${quoted(subject)}上的批注`,
+  comment_remove: (subject) => `删除${quoted(subject)}上的批注`,
+  thread_remove: (subject) => `删除${quoted(subject)}上的全部批注`,
+  thread_resolve: (subject) => `解决${quoted(subject)}上的批注`,
+  thread_reopen: (subject) => `重新打开${quoted(subject)}上的批注`,
+  thread_place: (subject) => `安放${quoted(subject)}上的批注`,
+  proposal_accept: (subject) => `采纳对${quoted(subject)}的建议`,
+  proposal_reject: (subject) => `不采纳对${quoted(subject)}的建议`,
+  person_set: (subject) => `修改人员${quoted(subject)}`,
   proof_make: (subject) => `制作${quoted(subject)}的校样`,
   proof_approve: (subject) => `批准${quoted(proofName(subject))}`,
   proof_request_changes: (subject) => `对${quoted(proofName(subject))}要求修改`,
@@ -319,6 +336,8 @@ export const zh: Catalogue = {
     preview: "预览",
     findings: "检查",
     findingsOf: (count) => `检查 ${count}`,
+    comments: "批注",
+    commentsOf: (count) => `批注 ${count}`,
     wholeIssue: "整期",
     gravities: { 0: "须先解决才能发出", 1: "请留意", 2: "供参考" },
     noFindings: "没有需要修改之处",
@@ -354,7 +373,11 @@ export const zh: Catalogue = {
     redoThis: "重做",
   },
 
+  people,
+  review,
   inbox,
+  suggestion,
+  writing,
   rules,
   clipping,
   feedSettings,
@@ -362,6 +385,7 @@ export const zh: Catalogue = {
   memory,
   query,
   carrying,
+  links,
   settings,
   outlets: {
     mergeThis: "与另一媒体合并…",
@@ -522,6 +546,9 @@ export const zh: Catalogue = {
     chooseWords: "Galley 会把它拆成导语、稿件、来源和结语。先看结果并加以更正，然后才会保存。",
     chooseFile: "选择文件…",
     forms: "文本、HTML、Markdown 或保存的邮件（.eml）",
+    chooseArchive: "往期压缩包…",
+    chooseFolder: "往期文件夹…",
+    manyHint: "一次导入多期，按原样收入",
     paste: "或把文字粘贴在这里",
     pasteHere: "粘贴一份通讯，带格式或纯文本均可。",
     read: "读取",
@@ -797,6 +824,8 @@ export const zh: Catalogue = {
     storyFolderIn: "导入 Markdown 文件夹…",
     storiesOut: "导出素材…",
     issuesIn: "导入往期文件夹…",
+    issueArchiveIn: "导入往期压缩包（zip）…",
+    checkLinks: "检查链接…",
     duplicates: "显示可能相同的素材",
     trash: "显示废纸篓",
     outletMerge: "合并媒体…",
@@ -823,8 +852,28 @@ export const zh: Catalogue = {
     library: "显示资料库",
     outlets: "显示媒体",
     find: "搜索资料库",
+    commentAdd: "批注所选文字",
+    commentItem: "批注整篇稿件",
+    commentIssue: "批注本期",
+    commentNext: "下一条批注",
+    commentPrevious: "上一条批注",
+    commentReply: "回复批注",
+    commentResolve: "解决批注",
+    commentReopen: "重新打开批注",
+    commentPlace: "把批注放到所选文字上",
+    commentAccept: "采纳建议的文字",
+    commentReject: "不采纳建议的文字",
+    comments: "显示批注",
+    people: "人员",
     preview: "显示预览",
     findings: "显示检查结果",
+    suggestions: "显示建议",
+    suggest: "以建议方式修改",
+    suggestStop: "直接修改",
+    suggestionAccept: "采纳建议",
+    suggestionReject: "不采纳建议",
+    suggestionNext: "下一条建议",
+    suggestionPrevious: "上一条建议",
     source: "显示素材",
     history: "显示历史",
     rundown: "转到版单",

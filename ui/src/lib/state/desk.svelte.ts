@@ -41,6 +41,7 @@ export class Desk {
   readonly #heard = (touched: Touched): Promise<void> => this.#hear(touched);
   readonly #stop: () => void;
   #asked = 0;
+  #followed: Promise<void> = Promise.resolve();
 
   constructor(issue: IssueDesk, door: Door, saving: Saving, surround: Surround) {
     this.issue = issue;
@@ -193,6 +194,12 @@ export class Desk {
     }
   }
 
+  /** Says which story an item is drafted from. */
+  async setStory(item: string, story: string): Promise<void> {
+    await this.#door.change("item_story", { item, story }, this.#heard);
+    await this.reload();
+  }
+
   #surroundings(): ConstructorParameters<typeof ItemDraft>[1] {
     return {
       door: this.#door,
@@ -216,7 +223,14 @@ export class Desk {
   async #hear(touched: Touched): Promise<void> {
     const items = new Set(this.items.map(({ id }) => id));
     const isMine = touched.issues.includes(this.issue.id) || touched.publications.includes(this.issue.publication.id) || touched.items.some((id) => items.has(id));
-    if (isMine) await this.reload();
+    if (!isMine) return;
+    this.#followed = this.reload();
+    await this.#followed;
+  }
+
+  /** Settles when the texts are what the last write of others made of them. */
+  async followed(): Promise<void> {
+    await this.#followed.catch(() => undefined);
   }
 
   #exists(part: Part): boolean {

@@ -4,6 +4,7 @@ import { failureOf } from "../backend/backend";
 import { Autosave } from "../editor/autosave";
 import type { Delta } from "../editor/delta";
 import { BodyEditor, type EditorHost, type Format } from "../editor/editor";
+import type { ThreadPut } from "../bindings/galley";
 import type { Saving } from "./saving.svelte";
 
 /** A value that is set as a whole: a field of words, a list of credits. */
@@ -72,7 +73,7 @@ export interface TextReply {
 }
 
 /** What the interface around a text provides. */
-export type TextSurroundings = Pick<EditorHost, "label" | "placeholder" | "parse" | "follow" | "picture" | "pictures">;
+export type TextSurroundings = Pick<EditorHost, "label" | "placeholder" | "parse" | "follow" | "picture" | "pictures" | "author" | "plugins">;
 
 /** A running text, edited on a version of its document. */
 export class TextDraft {
@@ -82,17 +83,25 @@ export class TextDraft {
   asksLink = $state(false);
   /** Set while the person is asked for a picture, or for the words of the one that is selected. */
   asksPicture = $state(false);
+  /** Told when the text or the selection changed, and when a save has settled; set by whoever shows comments beside it. */
+  onmove: (() => void) | null = null;
+  onkept: (() => void) | null = null;
   readonly editor: BodyEditor;
   readonly #autosave: Autosave;
   #version: string;
+  // Another way to keep what is written, once.
+  #once: ((base: string, delta: Delta) => Promise<TextReply>) | null = null;
 
-  constructor(text: TextReply, save: (base: string, delta: Delta) => Promise<TextReply>, saving: Saving, around: TextSurroundings) {
+  constructor(text: TextReply, save: (base: string, delta: Delta, threads: ThreadPut[]) => Promise<TextReply>, saving: Saving, around: TextSurroundings) {
     this.#version = text.version;
     this.editor = new BodyEditor(
       {
         ...around,
         changed: () => this.#autosave.touch(),
-        moved: (format) => (this.format = format),
+        moved: (format) => {
+          this.format = format;
+          this.onmove?.();
+        },
         link: () => (this.asksLink = true),
         pictured: () => (this.asksPicture = true),
         left: () => void this.flush().catch(() => undefined),
@@ -102,13 +111,27 @@ export class TextDraft {
     this.#autosave = new Autosave(
       async () => {
         const sent = this.editor.send();
-        const kept = await save(this.#version, sent.delta);
+        const once = this.#once;
+        const kept = await (once ?? save)(this.#version, sent.delta, sent.threads);
+        if (this.#once === once) this.#once = null;
         this.#version = kept.version;
         this.editor.merge(sent, kept.delta);
       },
-      (state, failure) => saving.tell(this.#autosave, state, failure),
+      (state, failure) => {
+        saving.tell(this.#autosave, state, failure);
+        if (state === "saved") this.onkept?.();
+      },
       isRefused,
     );
+  }
+
+  /** Changes the text and keeps it in a way of its own, apart from what was typed before. */
+  async keepBy(change: () => void, save: (base: string, delta: Delta) => Promise<TextReply>): Promise<void> {
+    await this.flush();
+    this.#once = save;
+    change();
+    await this.flush();
+    if (this.#once === save) this.#once = null;
   }
 
   /** Shows what is true now, unless something is written here that is not kept yet. */

@@ -52,9 +52,14 @@ export class Intake {
     this.#room.told(say().inbox.removed(feed.name), true);
   }
 
+  /** Lets pages and feeds be fetched from a host in the person's own network. */
+  async allow(host: string): Promise<void> {
+    await this.#room.door.ask("host_allow", { host });
+  }
+
   /** Lets pages and feeds be fetched from a host in the person's own network, and asks a feed of it again. */
   async allowHost(host: string, feed: string): Promise<void> {
-    await this.#room.door.ask("host_allow", { host });
+    await this.allow(host);
     await this.refresh({ feeds: [feed] });
   }
 
@@ -99,13 +104,13 @@ export class Intake {
     toaster.show({ words: words.kept(story.title, deed), act: { label: words.show, run: () => void this.#room.attempt(() => this.#room.curation.open(story.id)) } });
   }
 
-  /** Asks for a file or folder of stories, or a folder of past issues, and takes it in. */
-  async carryIn(purpose: "stories" | "story_folder" | "issue_folder"): Promise<void> {
+  /** Asks for a file or folder of stories, a folder or an archive of past issues, and takes it in. */
+  async carryIn(purpose: "stories" | "story_folder" | "issue_folder" | "issue_archive", publication = this.#room.publication): Promise<void> {
     const path = await this.#room.carrying.ask(purpose);
     if (path === null) return;
     this.#room.dialog = "carry";
     try {
-      await this.#room.carrying.take(purpose === "issue_folder" ? { kind: "issues", path, publication: this.#room.publication } : { kind: "stories", path });
+      await this.#room.carrying.take(purpose === "issue_folder" || purpose === "issue_archive" ? { kind: "issues", path, publication } : { kind: "stories", path });
     } catch (thrown) {
       this.#room.dialog = null;
       throw thrown;

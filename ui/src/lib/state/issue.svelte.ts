@@ -49,7 +49,7 @@ export class IssueDraft {
     const running = (part: IssuePart): TextDraft =>
       new TextDraft(
         { version: issue.version, delta: issue[part] },
-        (base, delta) => door.change("issue_text_save", { issue: issue.id, part, base, delta }, heard),
+        (base, delta, threads) => door.change("issue_text_save", { issue: issue.id, part, base, delta, threads }, heard),
         saving,
         around(part),
       );

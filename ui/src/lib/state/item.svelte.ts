@@ -48,8 +48,8 @@ export class ItemDraft {
     );
     this.body = new TextDraft(
       { version: item.version, delta: item.body },
-      async (base, delta) => {
-        const kept = await door.change("item_save", { item: item.id, base, delta }, heard);
+      async (base, delta, threads) => {
+        const kept = await door.change("item_save", { item: item.id, base, delta, threads }, heard);
         desk.counted(item.id, kept.words);
         return kept;
       },
@@ -65,6 +65,18 @@ export class ItemDraft {
     this.dek.follow(item.dek);
     this.sources.follow(item.sources);
     this.body.follow({ version: item.version, delta: item.body });
+  }
+
+  /** Puts a quotation into the body and credits what it comes from, as one change. */
+  async quote(change: () => void, clipping: string): Promise<void> {
+    const { door, heard } = this.#desk;
+    await this.sources.flush();
+    await this.body.keepBy(change, async (base, delta) => {
+      const { saved, item } = await door.change("item_quote", { item: this.id, base, delta, clipping }, heard);
+      this.sources.follow(item.sources);
+      this.#desk.became(item);
+      return saved;
+    });
   }
 
   /** Whether everything written here is kept. */

@@ -7,8 +7,10 @@ import { announcer } from "../../parts/announce.svelte";
 import { toaster } from "../../parts/toast.svelte";
 import { failureOf, type Backend } from "../backend/backend";
 import { presentationOf } from "../backend/failure";
-import type { ActionLabel, Addition, ClipFrom, EntryView, ExportFormat, Failure, FeedView, FindingView, ImagesView, IssueDesk, IssueStateView, Place, Preset, RuleView, SavedSearchView, TargetView, ThemeView } from "../bindings/galley";
+import type { ActionLabel, Addition, ClipFrom, EntryView, ExportFormat, Failure, FeedView, FindingView, ImagesView, IssueDesk, IssueStateView, Place, Preset, RuleView, SavedSearchView, SuggestionVerdict, SuggestionView, TargetView, TextOf, ThemeView, WhichView } from "../bindings/galley";
 import type { Delta } from "../editor/delta";
+import type { Author } from "../editor/suggestion/mark";
+import { selectSuggestion } from "../editor/suggestion/decide";
 import type { ImageAttrs } from "../editor/schema";
 import { selectPlain } from "../editor/plain";
 import { focusOn } from "../focus";
@@ -20,12 +22,14 @@ import { Clip } from "./clip.svelte";
 import { Curation } from "./curation.svelte";
 import { Desk, type Part } from "./desk.svelte";
 import { Door, isUnsavedText, type UnsavedText } from "./door.svelte";
-import type { TextSurroundings } from "./draft.svelte";
+import type { TextDraft, TextSurroundings } from "./draft.svelte";
 import { Feeds } from "./feeds.svelte";
 import { Importing } from "./importing.svelte";
 import { Inbox } from "./inbox.svelte";
 import { Intake } from "./intake.svelte";
+import { HotKey } from "./hot_key.svelte";
 import { Jobs } from "./jobs.svelte";
+import { Links } from "./links.svelte";
 import { LoadedPictures } from "./loaded.svelte";
 import { keep, recall } from "./kept";
 import { remedyOf } from "./finding";
@@ -35,31 +39,34 @@ import { Outside } from "./outside.svelte";
 import { Pictures } from "./pictures.svelte";
 import { Proofs } from "./proof.svelte";
 import { Register, type PublicationForm } from "./register.svelte";
+import { Review } from "./review.svelte";
 import { Reviewing } from "./reviewing.svelte";
 import { Revisions } from "./revision.svelte";
 import { Saving } from "./saving.svelte";
+import { Suggesting } from "./suggesting.svelte";
 import { Settings } from "./settings.svelte";
 import { SavedSearches } from "./saved_searches.svelte";
 import { Shelf } from "./shelf.svelte";
 import { Themes } from "./themes.svelte";
+import { Writing } from "./writing.svelte";
 
 /** The views of the window. */
 export type View = "issues" | "desk" | "library" | "inbox" | "outlets" | "importing" | "settings";
 
 /** The sheets of the settings. */
-export const SETTINGS = ["feeds", "rules", "clipping", "addresses", "hosts"] as const;
+export const SETTINGS = ["people", "feeds", "rules", "clipping", "addresses", "hosts", "snippets", "dictionary"] as const;
 
 /** A sheet of the settings. */
 export type SettingsSheet = (typeof SETTINGS)[number];
 
 /** The sheets of the inspector. */
-export type Sheet = "preview" | "findings" | "source" | "history";
+export type Sheet = "preview" | "findings" | "comments" | "suggestions" | "source" | "history" | "find";
 
 /** The sheets of a publication. */
 export type PublicationSheet = "issues" | "recipe" | "theme" | "archive";
 
 /** What stands over the window. */
-export type Dialog = "palette" | "shortcuts" | "export" | "pick" | "publication" | "story" | "outlet" | "test" | "push" | "seal" | "tags" | "attribute" | "save_search" | "compare" | "carry" | "stories_out" | "outlet_merge" | "feed_new" | "feed" | "folder" | "rule" | "clip" | "review" | "reviews" | "changes" | "states" | null;
+export type Dialog = "palette" | "shortcuts" | "export" | "pick" | "publication" | "story" | "outlet" | "test" | "push" | "seal" | "tags" | "attribute" | "save_search" | "compare" | "carry" | "links" | "stories_out" | "outlet_merge" | "source" | "snippet" | "feed_new" | "feed" | "folder" | "rule" | "clip" | "review" | "reviews" | "changes" | "states" | null;
 
 /** How an issue is to be written out. */
 export interface ExportForm {
@@ -90,6 +97,7 @@ export class Newsroom {
   readonly outlets: Outlets;
   readonly themes: Themes;
   readonly pictures: Pictures;
+  readonly suggesting: Suggesting;
   readonly jobs: Jobs;
   readonly loadedPictures: LoadedPictures;
   readonly archive: Archive;
@@ -97,7 +105,11 @@ export class Newsroom {
   readonly feeds: Feeds;
   readonly inbox: Inbox;
   readonly clip: Clip;
+  readonly links: Links;
+  readonly hotKey: HotKey;
   readonly intake: Intake;
+  readonly review: Review;
+  readonly writing: Writing;
   readonly proofs: Proofs;
   readonly revisions: Revisions;
   readonly reviewing: Reviewing;
@@ -153,6 +165,7 @@ export class Newsroom {
     this.outlets = new Outlets(this.door, this.register);
     this.themes = new Themes(this.door);
     this.pictures = new Pictures(this.door);
+    this.suggesting = new Suggesting(this.door);
     this.jobs = new Jobs(this.door, backend);
     this.loadedPictures = new LoadedPictures(this.door, this.jobs);
     this.carrying = new Carrying(this.door, backend, this.jobs);
@@ -161,7 +174,17 @@ export class Newsroom {
     this.feeds = new Feeds(this.door, this.jobs, (job) => this.intake.told(job));
     this.inbox = new Inbox(this.door);
     this.clip = new Clip(this.door, this.jobs);
+    this.links = new Links(this.door, this.jobs);
+    this.hotKey = new HotKey(backend);
     this.intake = new Intake(this);
+    this.review = new Review({
+      door: this.door,
+      desk: () => this.desk,
+      choose: (part) => this.choose(part),
+      showComments: () => this.showSheet("comments"),
+      told: (words, undoable) => this.told(words, undoable),
+    });
+    this.writing = new Writing(this);
     this.proofs = new Proofs(this.door);
     this.revisions = new Revisions(this.door);
     this.reviewing = new Reviewing(this);
@@ -196,9 +219,11 @@ export class Newsroom {
       await this.#handIn();
       await this.register.load();
       await this.feeds.open();
+      await this.writing.loadSnippets();
       await this.#resume();
       this.trouble = null;
       this.ready = true;
+      void this.attempt(() => this.hotKey.begin());
     } catch (thrown) {
       this.trouble = failureOf(thrown);
     }
@@ -224,6 +249,7 @@ export class Newsroom {
 
   /** Goes to a view. */
   async go(view: View): Promise<void> {
+    this.writing.calm = false;
     if (view === this.view) return;
     // What was written is sent on its way before the place is left.
     void this.saving.flush().catch(() => undefined);
@@ -233,7 +259,7 @@ export class Newsroom {
     this.view = view;
     if (view === "inbox") await Promise.all([this.feeds.open(), this.inbox.open()]);
     if (view === "library") await Promise.all([this.shelf.open(), this.saved.open()]);
-    if (view === "settings") await Promise.all([this.outside.open(), this.feeds.load()]);
+    if (view === "settings") await Promise.all([this.outside.open(), this.feeds.load(), this.review.people.load()]);
     this.#remember();
   }
 
@@ -304,7 +330,7 @@ export class Newsroom {
   async choose(part: Part): Promise<void> {
     await this.attempt(async () => {
       await this.desk?.choose(part);
-      await this.#lookAtSource();
+      await this.lookAtSource();
     });
   }
 
@@ -323,18 +349,56 @@ export class Newsroom {
     if (remedy.kind === "part") {
       await this.choose(remedy.part);
       await focusOn(remedy.focus);
+      const suggestion = finding.facts["suggestion"];
+      if (suggestion !== undefined) this.body?.editor.run(selectSuggestion(suggestion));
       return;
     }
     const { item } = remedy;
     const { range } = finding;
     await this.choose(item);
     const body = this.desk?.item?.id === item ? this.desk.item.body.editor : null;
-    if (range === null || !body) await focusOn("headline");
+    const suggestion = finding.facts["suggestion"];
+    if (suggestion !== undefined && body) {
+      await tick();
+      body.run(selectSuggestion(suggestion));
+    } else if (range === null || !body) await focusOn("headline");
     else {
       // The text is drawn by now; it takes the focus with the words selected.
       await tick();
       body.run(selectPlain(range[0], range[1]));
     }
+  }
+
+  /** The running text that is shown. */
+  get body(): TextDraft | null {
+    const { desk } = this;
+    if (!desk) return null;
+    if (desk.part === "intro") return desk.own.intro;
+    if (desk.part === "outro") return desk.own.outro;
+    return desk.item?.id === desk.part ? desk.item.body : null;
+  }
+
+  /** Goes to a suggestion of the open issue. */
+  async goToSuggestion({ id, of }: SuggestionView): Promise<void> {
+    await this.choose(of.kind === "item" ? of.item : of.part);
+    await tick();
+    this.body?.editor.run(selectSuggestion(id));
+  }
+
+  /** Switches between suggesting and writing. */
+  suggest(on: boolean): void {
+    this.suggesting.on = on;
+    const words = say().suggestion;
+    announcer.say(on ? words.wasSuggesting : words.isWriting);
+  }
+
+  /** Accepts or rejects suggestions in the shown text, which its own undo takes back; in another by a command. */
+  async decideSuggestions(of: TextOf, which: WhichView, verdict: SuggestionVerdict): Promise<void> {
+    const shown = of.kind === "item" ? of.item : of.part;
+    if (this.desk?.part === shown && this.body) {
+      this.body.editor.decide(which, verdict);
+      await this.body.flush();
+    } else await this.door.change("suggestion_decide", { of, which, verdict, base: null });
   }
 
   /** Moves an entry and says where it stands now. */
@@ -366,14 +430,14 @@ export class Newsroom {
   /** Takes an entry out: an item goes on hold, a section dissolves. */
   async remove(entry: EntryView): Promise<void> {
     await this.desk?.remove(entry.id);
-    await this.#lookAtSource();
+    await this.lookAtSource();
     this.told(entry.kind === "item" ? say().rundown.held(headlineOf(entry)) : say().rundown.dissolved(headlineOf(entry)), true);
   }
 
   /** Moves an item to another issue. */
   async transfer(entry: EntryView, to: string): Promise<void> {
     await this.desk?.transfer(entry.id, to);
-    await this.#lookAtSource();
+    await this.lookAtSource();
     const row = this.register.issues.find(({ id }) => id === to);
     this.told(say().rundown.transferred(headlineOf(entry), row ? issueName(row) : ""), true);
   }
@@ -496,6 +560,7 @@ export class Newsroom {
   async readAgain(): Promise<void> {
     await this.register.load();
     await this.desk?.reload();
+    await Promise.all([this.review.people.load(), this.review.threads.load()]);
     if (this.view === "library") await Promise.all([this.shelf.load(this.shelf.rows.length), this.saved.load()]);
     if (this.view === "inbox") await Promise.all([this.inbox.load(this.inbox.rows.length), this.feeds.load()]);
     this.door.writes++;
@@ -537,13 +602,15 @@ export class Newsroom {
     this.source.clear();
     this.history.clear();
     this.findings.clear();
+    this.suggesting.open.clear();
     this.proofs.clear();
     this.desk = desk;
     this.#publication = issue.publication.id;
     this.target = recall(`target.${issue.publication.id}`, (value): value is TargetView => this.register.targets.some(({ target }) => target === value)) ?? "plain";
     void left?.leave().catch(() => undefined);
+    await this.review.open(issue.id);
     await desk.choose(desk.remembered());
-    await this.#lookAtSource();
+    await this.lookAtSource();
     if (this.view === "library") this.#leaveLibrary();
     if (this.view === "inbox") this.inbox.close();
     this.view = "desk";
@@ -591,7 +658,8 @@ export class Newsroom {
     if (undoable) this.#undoNote = note;
   }
 
-  async #lookAtSource(): Promise<void> {
+  /** Reads the story behind the chosen item. */
+  async lookAtSource(): Promise<void> {
     const story = this.desk?.entry?.kind === "item" ? this.desk.entry.story : null;
     if (story === null) this.source.clear();
     else if (this.source.value?.id !== story) await this.source.look(story);
@@ -603,7 +671,8 @@ export class Newsroom {
     const follow = (href: string): void => void this.attempt(() => this.backend.openLink(href));
     const picture = (src: string): Promise<string | null> => this.pictures.show(src);
     const pictures = (files: readonly File[]): Promise<ImageAttrs[]> => this.takePictures(files);
-    return { label: editor[text], placeholder: editor[`${text}Here`], parse, follow, picture, pictures };
+    const author = (): Author => this.suggesting.author;
+    return { label: editor[text], placeholder: editor[`${text}Here`], parse, follow, picture, pictures, author, plugins: () => this.writing.plugins(text) };
   }
 
   /** Saves what the last run could not. What meets the same obstacle again stays for the next start. */
@@ -647,5 +716,5 @@ export function headlineOf(entry: EntryView): string {
 }
 
 function isSession(value: unknown): value is Session {
-  return typeof value === "object" && value !== null && "view" in value && "sheet" in value && "publication" in value && ["issues", "desk", "library", "inbox", "outlets"].includes(String(value.view)) && ["preview", "findings", "source", "history"].includes(String(value.sheet));
+  return typeof value === "object" && value !== null && "view" in value && "sheet" in value && "publication" in value && ["issues", "desk", "library", "inbox", "outlets"].includes(String(value.view)) && ["preview", "findings", "comments", "suggestions", "source", "history", "find"].includes(String(value.sheet));
 }

@@ -3,7 +3,7 @@
 
 import { announcer } from "../../parts/announce.svelte";
 import { toaster } from "../../parts/toast.svelte";
-import type { FindingView, ReviewImport, ReviewVerdict, ThreadView, Touched, WordView } from "../bindings/galley";
+import type { FindingView, ReviewImport, ReviewVerdict, ThreadView, Touched, ReviewerWord } from "../bindings/galley";
 import { say } from "../language/language.svelte";
 import type { Desk } from "./desk.svelte";
 import type { Dialog, Newsroom } from "./newsroom.svelte";
@@ -163,7 +163,7 @@ export class Reviewing {
 }
 
 /** Whether somebody approved what is not said any more. */
-export function isLapsed({ verdict, changed }: WordView): boolean {
+export function isLapsed({ verdict, changed }: ReviewerWord): boolean {
   return verdict === "approve" && changed > 0;
 }
 

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
-use galley_core::article::Finding;
+use galley_core::article::{Finding, leads_on};
 use galley_core::change::Label;
 use galley_core::clip::file::{self, Given};
 use galley_core::clip::keep::{self, Deed, Into as KeepInto, Wish};
@@ -14,9 +14,10 @@ use galley_core::duplicate::Reason;
 use galley_core::html::Bound;
 use galley_core::library::Reader;
 use galley_core::outlet::domain;
+use galley_net::Cause;
 use galley_net::job::{Step, Teller, aside};
+use galley_net::link::gone;
 use galley_net::page::{self, Fetching, Unfetched};
-use galley_net::{Cause, Refusal};
 
 use super::{Reply, change, line, read};
 use crate::clip::*;
@@ -172,20 +173,36 @@ fn begin(
         let host = host.to_owned();
         door.send(move |session| super::mail::store(session, "clip", |tx| tx.count_contact(&host, "page")).is_ok())
     });
-    let fetching = Fetching { named, patience, announce };
+    let fetching = Fetching { named, patience, announce, leads_on };
     let work = move |teller: Teller| async move {
         let page = page::fetch(address, &fetching, &teller).await?;
         teller.tell(Step::Keeping, 0, 1);
         Ok(aside(move || read_page(page, now)).await)
     };
     session.work.begin(JobKind::Clip, subject, work, move |session, found: Result<_, Unfetched>| match found {
-        Ok(read) => settle(session, read.ok_or_else(crate::work::fault)??),
-        Err(Unfetched { refusal, host }) => {
-            if refusal.cause == Cause::Guarded && !host.is_empty() {
-                session.work.withheld.insert(host);
+        Ok(read) => {
+            let draft = read.ok_or_else(crate::work::fault)??;
+            mark(session, draft.hops.iter().chain([&draft.url]), None)?;
+            settle(session, draft)
+        }
+        Err(Unfetched { refusal, asked }) => {
+            if let Cause::Gone(status) = refusal.cause {
+                mark(session, asked.iter(), Some(&gone(status)))?;
             }
+            super::host::withhold(session, &refusal);
             Err(refusal.into())
         }
+    })
+}
+
+/// Remembers of addresses that they answered, or why they lead nowhere any more.
+fn mark<'a>(session: &mut Session, urls: impl Iterator<Item = &'a String>, gone: Option<&str>) -> Reply<()> {
+    let mut urls = urls;
+    super::mail::store(session, "clip", |tx| {
+        urls.try_for_each(|url| match gone {
+            Some(why) => tx.mark_broken(url, why),
+            None => tx.mark_sound(url),
+        })
     })
 }
 
@@ -347,6 +364,6 @@ fn finding(finding: &Finding) -> ClipFindingView {
 /// A page whose fetching ended in a refusal, for those who only have that.
 impl From<Unfetched> for Failure {
     fn from(unfetched: Unfetched) -> Failure {
-        Failure::from(Refusal { ..unfetched.refusal })
+        Failure::from(unfetched.refusal)
     }
 }

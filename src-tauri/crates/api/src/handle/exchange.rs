@@ -32,7 +32,7 @@ const BATCH: usize = 4_000;
 
 /// How many stories are handed over at once, and how often that is done ahead of the writing.
 const HANDED_OVER: usize = 200;
-const AHEAD: usize = 6;
+const AHEAD: usize = 8;
 
 /// How many findings are given back.
 const FINDINGS: usize = 1_000;

@@ -101,7 +101,10 @@ async fn fetch(web: &Web, url: &str, meet: &Host) -> Reply<Looked> {
     let asked = net::ask(web, &ask, meet).await;
     let fresh = match asked.said {
         Said::Fresh(fresh) => fresh,
-        Said::Refused(refusal) => return Err(refusal.into()),
+        Said::Refused(refusal) => {
+            meet.withhold(&refusal).await;
+            return Err(refusal.into());
+        }
         Said::Gone | Said::Later(_) | Said::Unchanged => {
             let host = host_of(url).unwrap_or_default();
             return Err(Failure::from(Refusal::new(

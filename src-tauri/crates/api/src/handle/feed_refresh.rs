@@ -16,6 +16,7 @@ use galley_core::library::Tx;
 use galley_net::feed::{self as net, Ask, Asked, Fresh, Meet, Pace, Said, host_of};
 use galley_net::http::Web;
 use galley_net::job::{Step, Teller, aside};
+use galley_net::link;
 use galley_net::{Cause, Refusal};
 
 use super::feed::setting;
@@ -64,7 +65,19 @@ enum What {
     Unchanged,
     Gone,
     Later(TimeDelta),
-    Fault(Fault),
+    Fault {
+        fault: Fault,
+        /// The host that would have been contacted if the person had named it.
+        withheld: Option<String>,
+        /// The status by which the server said that there is nothing any more.
+        gone: Option<u16>,
+    },
+}
+
+impl From<Fault> for What {
+    fn from(fault: Fault) -> What {
+        What::Fault { fault, withheld: None, gone: None }
+    }
 }
 
 impl What {
@@ -86,6 +99,20 @@ impl Meet for Host {
             .send(move |session| store(session, "feed_refresh", |tx| tx.count_contact(&host, PURPOSE)).is_ok())
             .come()
             .await
+    }
+}
+
+impl Host {
+    /// Has a host that was not contacted remembered, so that the person can name it.
+    pub(super) async fn withhold(&self, refusal: &Refusal) {
+        if refusal.withheld.is_some() {
+            let refusal = refusal.clone();
+            let noted = self.0.send(move |session| {
+                host::withhold(session, &refusal);
+                true
+            });
+            noted.come().await;
+        }
     }
 }
 
@@ -206,7 +233,7 @@ impl Round {
         let id = one.feed.id;
         let news = aside(move || digest(&one, asked, &rules)).await;
         // A reader that fell over takes nobody with it.
-        let news = news.unwrap_or_else(|| vec![News { feed: id, moved: None, what: What::Fault(fell_over()) }]);
+        let news = news.unwrap_or_else(|| vec![News { feed: id, moved: None, what: fell_over().into() }]);
         for part in news {
             self.waiting.push(part);
             let entries: usize = self.waiting.iter().map(|news| news.what.entries()).sum();
@@ -249,7 +276,13 @@ fn digest(one: &FeedSummary, asked: Asked, rules: &Rules) -> Vec<News> {
         Said::Later(pause) => {
             return vec![news(What::Later(TimeDelta::from_std(pause).unwrap_or(TimeDelta::days(7))))];
         }
-        Said::Refused(refusal) => return vec![news(What::Fault(fault_of(&refusal)))],
+        Said::Refused(refusal) => {
+            let gone = match refusal.cause {
+                Cause::Gone(status) => Some(status),
+                _ => None,
+            };
+            return vec![news(What::Fault { fault: fault_of(&refusal), withheld: refusal.withheld, gone })];
+        }
     };
     let hash = arrive::hash(&fresh.body);
     if hash == one.fetch.hash {
@@ -258,7 +291,7 @@ fn digest(one: &FeedSummary, asked: Asked, rules: &Rules) -> Vec<News> {
     let Fresh { body, charset, url, etag, last_modified } = *fresh;
     let parsed = match reading::read(&body, charset.as_deref(), Some(&url)) {
         Ok(parsed) => parsed,
-        Err(why) => return vec![news(What::Fault(no_feed(&url, why)))],
+        Err(why) => return vec![news(no_feed(&url, why).into())],
     };
     let mut pieces = arrive::prepare(&parsed, rules);
     let ParsedFeed { title, link: home, language, .. } = parsed;
@@ -305,6 +338,11 @@ fn keep(session: &mut Session, news: Vec<News>, every: u32, tally: &Mutex<FeedRe
         [only] => read(session, |reader| reader.feed_name(only.feed)).unwrap_or_default(),
         several => several.len().to_string(),
     };
+    for one in &news {
+        if let What::Fault { withheld, .. } = &one.what {
+            session.work.withheld.extend(withheld.clone());
+        }
+    }
     let label = Label { undo: Undo::Withheld, ..Label::new("feed_refresh", subject) };
     let told = session.library.transact(at, label, |tx| {
         let book = Rulebook::of(tx.read().rules()?);
@@ -366,6 +404,7 @@ fn keep_one(
             Ending::Answered
         }
         What::Gone => {
+            tx.mark_broken(&summary.feed.url, &link::gone(410))?;
             fetch.fault = Some(Fault {
                 cause: "gone".to_owned(),
                 message: "The server says that this feed is gone for good (410). It is not asked any more.".to_owned(),
@@ -381,13 +420,20 @@ fn keep_one(
             });
             Ending::Asked(pause)
         }
-        What::Fault(fault) => {
+        What::Fault { fault, gone, .. } => {
+            if let Some(status) = gone {
+                tx.mark_broken(&summary.feed.url, &link::gone(status))?;
+            }
             fetch.fault = Some(fault);
             Ending::Failed(failures)
         }
     };
     match &fetch.fault {
         None => {
+            // What never failed was never marked.
+            if before.failures > 0 {
+                tx.mark_sound(&summary.feed.url)?;
+            }
             fetch.failures = 0;
             fetch.answered_at = moment;
         }

@@ -1,5 +1,8 @@
 //! The hosts in private networks that pages and feeds may be fetched from, because the person named them.
 
+use std::net::Ipv6Addr;
+
+use galley_net::Refusal;
 use galley_net::guard::{Named, canonical};
 
 use super::mail::store;
@@ -57,9 +60,15 @@ pub fn host_forget(session: &mut Session, request: HostName) -> Reply<Vec<HostVi
     host_list(session, Empty {})
 }
 
+/// Remembers a host that was not contacted, so that the person can name it.
+pub(super) fn withhold(session: &mut Session, refusal: &Refusal) {
+    session.work.withheld.extend(refusal.withheld.clone());
+}
+
 /// A host as it is compared. A whole address is taken for its host.
 fn checked(written: &str) -> Reply<String> {
     let written = line(written);
+    let written = if written.parse::<Ipv6Addr>().is_ok() { format!("[{written}]") } else { written };
     let address = if written.contains("://") { written.clone() } else { format!("http://{written}") };
     galley_core::address::host(&address)
         .map(|host| canonical(&host))

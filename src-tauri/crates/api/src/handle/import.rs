@@ -105,7 +105,7 @@ pub(super) fn bytes_of(path: &Path) -> Reply<Vec<u8>> {
     }
     let too_large = || {
         refused(format!(
-            "The file {shown} is larger than {} MB, which is more than a newsletter. Nothing was read or changed.",
+            "The file {shown} is larger than {} MB, which is more than Galley reads at once. Nothing was read or changed.",
             LARGEST >> 20
         ))
     };

@@ -87,7 +87,8 @@ pub fn item_save(session: &mut Session, request: ItemSave) -> Reply<Changed<Text
         |tx| {
             let id = resolve::item(&tx.read(), &request.item)?;
             let body = Body::from_delta(&request.delta.0);
-            let (item, version): (Item, _) = tx.save_item_body(id, &body, &request.base.parse()?, &super::put(&request.threads))?;
+            let (item, version): (Item, _) =
+                tx.save_item_body(id, &body, &request.base.parse()?, &super::put(&request.threads))?;
             tx.name(item.headline.clone());
             Ok((item.body, version))
         },

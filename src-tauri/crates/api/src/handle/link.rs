@@ -1,6 +1,7 @@
 //! Asking addresses whether they still lead somewhere.
 
 use galley_core::address;
+use galley_core::library::Reader;
 use galley_core::search::find::{Ask, Order};
 use galley_core::search::parse::Typing;
 use galley_net::link::{Answer, Asked, check};
@@ -10,7 +11,7 @@ use super::{Reply, read};
 use crate::command::Session;
 use crate::failure::Failure;
 use crate::job::{JobKind, JobOutcome, JobView};
-use crate::link::{LinkView, LinksCheck};
+use crate::link::{LinkStory, LinkView, LinksCheck};
 use crate::{resolve, view};
 
 /// How many addresses are asked in one job.
@@ -60,15 +61,25 @@ fn settle(session: &mut Session, asked: Vec<Asked>) -> Reply<JobOutcome> {
         }
         Ok(())
     })?;
-    let (mut sound, mut broken, mut unknown) = (0, Vec::new(), Vec::new());
-    for one in asked {
-        match one.answer {
-            Answer::Sound => sound += 1,
-            Answer::Gone(message) => broken.push(LinkView { url: one.url, message }),
-            Answer::Unknown(message) => unknown.push(LinkView { url: one.url, message }),
+    read(session, |reader| {
+        let (mut sound, mut broken, mut unknown) = (0, Vec::new(), Vec::new());
+        for one in asked {
+            match one.answer {
+                Answer::Sound => sound += 1,
+                Answer::Gone(message) => broken.push(link(reader, one.url, message)?),
+                Answer::Unknown(message) => unknown.push(link(reader, one.url, message)?),
+            }
         }
-    }
-    Ok(JobOutcome::Links { sound: view::count(sound), broken, unknown })
+        Ok(JobOutcome::Links { sound: view::count(sound), broken, unknown })
+    })
+}
+
+fn link(reader: &Reader<'_>, url: String, message: String) -> galley_core::Result<LinkView> {
+    let stories = reader.stories_at(&url)?.into_iter().map(|id| {
+        let title = reader.story(id)?.story.title;
+        Ok(LinkStory { id: id.to_string(), title })
+    });
+    Ok(LinkView { stories: stories.collect::<galley_core::Result<_>>()?, url, message })
 }
 
 /// Every address that is asked for, each once.

@@ -138,8 +138,8 @@ fn gate_of(reader: &Reader<'_>, issue: galley_core::id::IssueId, target: Target)
     })
 }
 
-fn word(word: &Word) -> WordView {
-    WordView {
+fn word(word: &Word) -> ReviewerWord {
+    ReviewerWord {
         person: word.person.to_string(),
         name: word.name.clone(),
         number: word.number,

@@ -8,8 +8,8 @@ use crate::revision::*;
 use galley_core::Result;
 use galley_core::change::Label;
 use galley_core::library::{ActionName, Reader};
-use galley_core::revision;
 use galley_core::review::passage::Owner;
+use galley_core::revision;
 
 /// How many states a list has where nobody says.
 const USUAL: u32 = 200;

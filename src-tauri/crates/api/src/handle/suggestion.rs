@@ -116,7 +116,10 @@ fn which(body: &Body, which: &WhichView) -> CoreResult<Which> {
             let one = found.next().or_not_found("suggestion", id)?;
             match found.next() {
                 None => Ok(Which::One(one.id)),
-                Some(_) => Err(Error::invalid("id", format!("Several suggestions have an id that begins with “{id}”. Give more of it."))),
+                Some(_) => Err(Error::invalid(
+                    "id",
+                    format!("Several suggestions have an id that begins with “{id}”. Give more of it."),
+                )),
             }
         }
     }

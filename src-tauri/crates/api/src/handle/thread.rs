@@ -114,7 +114,7 @@ pub fn thread_place(session: &mut Session, request: ThreadPlace) -> Reply<Change
 
 pub fn thread_decide(session: &mut Session, request: ThreadDecide) -> Reply<Changed<ThreadView>> {
     let by = super::me(session)?;
-    let verb = if request.decision == Decision::Accept { "suggestion_accept" } else { "suggestion_reject" };
+    let verb = if request.decision == Decision::Accept { "proposal_accept" } else { "proposal_reject" };
     changed(session, verb, |tx| {
         let id = resolve::thread(&tx.read(), &request.thread)?;
         match request.decision {

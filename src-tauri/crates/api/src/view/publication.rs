@@ -1,6 +1,6 @@
 //! Publications and what their recipe says.
 
-use galley_core::publication::{CallToAction, Imprint, Publication, Recipe};
+use galley_core::publication::{CallToAction, Imprint, Publication, Recipe, Spelling};
 use galley_core::theme::Theme;
 
 use crate::publication::*;
@@ -40,6 +40,7 @@ pub fn publication(publication: &Publication) -> PublicationView {
             footer: recipe.footer.clone(),
             cadence_days: recipe.cadence_days,
             approvals: recipe.approvals,
+            spelling: spelling(recipe.spelling),
         },
         theme: if publication.theme.is_empty() { Theme::plain().slug } else { publication.theme.clone() },
         imprint: imprint(&publication.imprint),
@@ -91,5 +92,24 @@ pub fn recipe_of(recipe: RecipeView) -> Recipe {
         footer: recipe.footer,
         cadence_days: recipe.cadence_days,
         approvals: recipe.approvals,
+        spelling: spelling_of(recipe.spelling),
+    }
+}
+
+fn spelling(spelling: Spelling) -> SpellingView {
+    match spelling {
+        Spelling::Language => SpellingView::Language,
+        Spelling::American => SpellingView::American,
+        Spelling::British => SpellingView::British,
+        Spelling::Off => SpellingView::Off,
+    }
+}
+
+fn spelling_of(spelling: SpellingView) -> Spelling {
+    match spelling {
+        SpellingView::Language => Spelling::Language,
+        SpellingView::American => Spelling::American,
+        SpellingView::British => Spelling::British,
+        SpellingView::Off => Spelling::Off,
     }
 }

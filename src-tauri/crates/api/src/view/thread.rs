@@ -44,7 +44,8 @@ fn show(reader: &Reader<'_>, people: &[Person], thread: Thread, place: &Place) -
         Place::At(part, range) => (Some(part), Some(range)),
         Place::Lost(part) => (Some(part), None),
     };
-    let name = |by: Option<PersonId>| people.iter().find(|person| Some(person.id) == by).map(|person| person.name.clone());
+    let name =
+        |by: Option<PersonId>| people.iter().find(|person| Some(person.id) == by).map(|person| person.name.clone());
     let comments = thread.standing().map(|comment| CommentView {
         id: comment.id.to_string(),
         by: name(comment.by).unwrap_or_default(),

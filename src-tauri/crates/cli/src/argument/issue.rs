@@ -104,6 +104,26 @@ pub enum Issue {
         #[command(flatten)]
         to: Place,
     },
+    /// Replace words in every text of an issue, as one change
+    ///
+    /// Example: galley issue replace weekly@latest harbor harbour --word --dry-run
+    Replace(super::Replace),
+    /// How long each part of an issue is, and how many markers of missing facts (TK) it holds
+    Count {
+        #[arg(value_name = "ISSUE")]
+        issue: String,
+    },
+    /// Set quotation marks and dashes as the publication's language prints them
+    Quotes {
+        #[arg(value_name = "ISSUE")]
+        issue: String,
+        /// Only in this item
+        #[arg(long, value_name = "ITEM")]
+        item: Option<String>,
+        /// As a typewriter has them instead
+        #[arg(long)]
+        straight: bool,
+    },
     /// Take an entry out of the rundown; an item is kept on hold
     Remove {
         #[arg(value_name = "ISSUE")]

@@ -33,9 +33,7 @@ pub fn run(session: &mut Session, verb: Comment, json: bool) -> Result<ExitCode,
         Comment::Remove { thread, comment: Some(comment) } => {
             host::ask(session, "comment_remove", json!({ "thread": thread, "comment": comment }))?
         }
-        Comment::Remove { thread, comment: None } => {
-            host::ask(session, "thread_remove", json!({ "thread": thread }))?
-        }
+        Comment::Remove { thread, comment: None } => host::ask(session, "thread_remove", json!({ "thread": thread }))?,
         Comment::Place { thread, part, start, end } => {
             let request = json!({ "thread": thread, "part": part, "start": start, "end": end });
             host::ask(session, "thread_place", request)?

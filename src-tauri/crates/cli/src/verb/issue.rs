@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use galley_api::{Code, Session};
 use serde_json::{Value, json};
 
-use super::field;
+use super::{field, writing};
 use crate::argument::{ImportFormat, Issue};
 use crate::print::{self, short, word};
 use crate::{Stop, host};
@@ -73,6 +73,11 @@ pub fn run(session: &mut Session, verb: Issue, json: bool) -> Result<ExitCode, S
             };
             let reply = host::ask(session, "issue_move", json!({ "issue": issue, "entry": entry, "to": place }))?;
             show_again(session, &reply["value"], json)?;
+        }
+        Issue::Replace(verb) => writing::replace(session, verb, json)?,
+        Issue::Count { issue } => writing::count(session, &issue, json)?,
+        Issue::Quotes { issue, item, straight } => {
+            writing::quotes(session, &issue, item, if straight { "straight" } else { "curled" }, json)?;
         }
         Issue::Remove { issue, entry } => {
             let reply = host::ask(session, "issue_remove", json!({ "issue": issue, "entry": entry }))?;

@@ -46,7 +46,8 @@ fn known(people: &Value, name: &str) -> Option<String> {
 
 /// The id of somebody by name, id or the beginning of it.
 pub fn find(people: &Value, name: &str) -> Result<String, Stop> {
-    let mut begin = people["people"].as_array().into_iter().flatten().filter(|person| word(person, "id").starts_with(name));
+    let mut begin =
+        people["people"].as_array().into_iter().flatten().filter(|person| word(person, "id").starts_with(name));
     let by_id = begin.next().filter(|_| !name.is_empty() && begin.next().is_none());
     let found = known(people, name).or_else(|| by_id.map(|person| word(person, "id").to_owned()));
     found.ok_or_else(|| {

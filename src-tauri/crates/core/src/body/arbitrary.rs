@@ -119,10 +119,8 @@ pub fn canonical_body() -> impl Strategy<Value = Body> {
 /// What may be suggested of a piece: by one of four suggestions, two of one person.
 fn suggested() -> impl Strategy<Value = Suggested> {
     let mark = || {
-        (1..5_u128).prop_map(|id| Mark {
-            id: Uuid::from_u128(id).into(),
-            by: (id > 1).then(|| Uuid::from_u128(100 + id / 2)),
-        })
+        (1..5_u128)
+            .prop_map(|id| Mark { id: Uuid::from_u128(id).into(), by: (id > 1).then(|| Uuid::from_u128(100 + id / 2)) })
     };
     (option::weighted(0.3, mark()), option::weighted(0.3, mark()))
         .prop_map(|(insertion, deletion)| Suggested { insertion, deletion })

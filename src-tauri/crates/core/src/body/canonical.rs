@@ -102,7 +102,12 @@ fn push_line(lines: &mut Vec<Line>, line: Line) {
     while let Some(piece) = rest.next() {
         if matches!((&piece, rest.peek()), (Piece::Break(_), Some(Piece::Break(_)))) {
             rest.next();
-            lines.push(Line { kind: place.0, indent: place.1, inline: inline(std::mem::take(&mut part)), ..Line::default() });
+            lines.push(Line {
+                kind: place.0,
+                indent: place.1,
+                inline: inline(std::mem::take(&mut part)),
+                ..Line::default()
+            });
             place = next;
         } else {
             part.push(piece);

@@ -5,7 +5,7 @@
 //! the form of the first, in both directions; so the order in which suggestions are decided does not matter.
 //!
 //! Three things about line ends could not be decided and are never kept (`keep_decidable`): the last line's end has
-//! nothing to join; the end of a line before a rule goes only together with the rule; a rule and its end are one.
+//! nothing to join; the end of a line before rules goes only together with all of them; a rule and its end are one.
 
 mod decide;
 mod list;
@@ -142,14 +142,15 @@ pub(super) fn keep_decidable(lines: &mut [Line]) {
         if lines[at].is_rule() || lines[at].suggested.is_none() {
             continue;
         }
-        let bound = match lines.get(at + 1) {
-            None => Suggested::default(),
-            Some(next) if next.is_rule() => next.suggested,
-            Some(_) => continue,
-        };
-        let end = &mut lines[at].suggested;
-        end.insertion = end.insertion.filter(|mark| bound.insertion == Some(*mark));
-        end.deletion = end.deletion.filter(|mark| bound.deletion == Some(*mark));
+        let mut end = lines[at].suggested;
+        if at + 1 == lines.len() {
+            end = Suggested::default();
+        }
+        for rule in lines[at + 1..].iter().take_while(|next| next.is_rule()) {
+            end.insertion = end.insertion.filter(|mark| rule.suggested.insertion == Some(*mark));
+            end.deletion = end.deletion.filter(|mark| rule.suggested.deletion == Some(*mark));
+        }
+        lines[at].suggested = end;
     }
 }
 

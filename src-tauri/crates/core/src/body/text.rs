@@ -156,6 +156,7 @@ pub fn count_words(text: &str) -> usize {
 /// Signs that part no word they stand in: "Xiaomi’s", "1.5", "HK$12", "R&D".
 fn is_joint(c: char) -> bool {
     matches!(c, '\'' | '’' | '‘' | '-' | '.' | ',' | '$' | '€' | '£' | '¥' | '&' | '@' | '_')
+        || unicode_normalization::char::is_combining_mark(c)
 }
 
 /// Whether a character is written without spaces between words: Han, Kana, Hangul.

@@ -58,9 +58,7 @@ pub(super) fn check(look: &Look<'_>, findings: &mut Vec<Finding>) {
     };
     let finding = Finding::of_issue(MISSING, Severity::Block, message).with("needed", wanting);
     findings.push(match lapsed {
-        Some(word) => {
-            finding.with("name", &word.name).with("number", word.number).with("changed", word.changed)
-        }
+        Some(word) => finding.with("name", &word.name).with("number", word.number).with("changed", word.changed),
         None => finding,
     });
 }

@@ -95,7 +95,8 @@ fn read(text: &LoroText) -> Body {
             _ => None,
         };
         let mark = |name: &str| -> Option<Mark> { serde_json::from_value(serde_json::to_value(get(name)?).ok()?).ok() };
-        let suggested = Attributes { insertion: mark("insertion"), deletion: mark("deletion"), ..Attributes::default() };
+        let suggested =
+            Attributes { insertion: mark("insertion"), deletion: mark("deletion"), ..Attributes::default() };
         let marks = Attributes {
             strong: flag("strong"),
             em: flag("em"),

@@ -39,7 +39,12 @@ impl ItemDocument<'_> {
     }
 
     /// Keeps a body that was typed on `base`; gives back a hold on each stretch of it.
-    pub fn save_body(&mut self, body: &Body, base: &Version, ranges: &[Option<Range<usize>>]) -> Result<Vec<Option<Pin>>> {
+    pub fn save_body(
+        &mut self,
+        body: &Body,
+        base: &Version,
+        ranges: &[Option<Range<usize>>],
+    ) -> Result<Vec<Option<Pin>>> {
         self.0.save_body("body", body, base, ranges)
     }
 

@@ -49,7 +49,7 @@ fn a_save_on_an_old_version_merges_with_what_happened_since() {
         Inline::Text { text: "Friday".into(), marks: Marks { strong: true, ..Marks::default() } },
         Inline::text("."),
     ];
-    document.save_body("body", &typed, &base).unwrap();
+    document.save_body("body", &typed, &base, &[]).unwrap();
     let merged = document.body("body");
     assert_eq!(merged.to_text(), "The plant\n\nopens on Friday.\n\nIt employs 300 people and a robot.");
     let strong: Vec<&str> = merged
@@ -69,7 +69,7 @@ fn a_save_on_the_present_version_is_taken_as_it_is() {
     let mut document = item_of("One.\nTwo.");
     let base = document.version();
     let typed = Body::paragraphs(["One, and more.", "Three."]);
-    document.save_body("body", &typed, &base).unwrap();
+    document.save_body("body", &typed, &base, &[]).unwrap();
     assert_eq!(document.body("body"), typed);
 }
 
@@ -79,11 +79,11 @@ fn a_version_that_was_never_here_is_refused_and_nothing_changes() {
     let mut document = Document::empty(4);
     document.set_body("body", &Body::paragraphs(["Here."])).unwrap();
     document.take_change().unwrap();
-    assert!(document.save_body("body", &Body::paragraphs(["Gone."]), &stranger).is_err());
+    assert!(document.save_body("body", &Body::paragraphs(["Gone."]), &stranger, &[]).is_err());
     assert_eq!(document.body("body").to_text(), "Here.");
     assert!("zz".parse::<Version>().is_err());
     assert!("abc".parse::<Version>().is_err());
-    assert!(document.save_body("body", &Body::default(), &"ffffffffff".parse().unwrap()).is_err());
+    assert!(document.save_body("body", &Body::default(), &"ffffffffff".parse().unwrap(), &[]).is_err());
 }
 
 #[test]

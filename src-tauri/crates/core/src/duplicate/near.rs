@@ -45,8 +45,16 @@ pub struct Shingles(Vec<u64>);
 impl Shingles {
     /// The shingles of a text.
     pub fn of(text: &str) -> Shingles {
-        let mut hashes = Vec::new();
-        let mut letters: Vec<char> = Vec::new();
+        let (mut hashes, mut letters) = (Vec::new(), Vec::new());
+        Shingles::gather(text, &mut hashes, &mut letters);
+        hashes.sort_unstable();
+        hashes.dedup();
+        Shingles(hashes)
+    }
+
+    /// Adds the hashes of a text's shingles as they come; `letters` is a place to work in.
+    fn gather(text: &str, hashes: &mut Vec<u64>, letters: &mut Vec<char>) {
+        letters.clear();
         let mut open: Option<char> = None;
         walk(text, |unit| {
             if unit.writing == Writing::Word {
@@ -67,11 +75,13 @@ impl Shingles {
         if letters.len() >= LETTERS {
             hashes.extend(letters.windows(LETTERS).map(hash));
         } else if !letters.is_empty() {
-            hashes.push(hash(&letters));
+            hashes.push(hash(letters));
         }
-        hashes.sort_unstable();
-        hashes.dedup();
-        Shingles(hashes)
+    }
+
+    /// Compares this headline with many others.
+    pub fn comparing(&self) -> Comparing<'_> {
+        Comparing { with: self, hashes: Vec::new(), letters: Vec::new() }
     }
 
     /// How alike two headlines are: shared shingles by all shingles, from 0 to 1.
@@ -109,6 +119,33 @@ impl Shingles {
             .zip(least.chunks(ROWS))
             .map(|(at, rows)| rows.iter().fold(at + 1, |all, row| scatter(all ^ row)))
             .collect()
+    }
+}
+
+/// Compares one headline with many, most of which are not like it.
+pub struct Comparing<'a> {
+    with: &'a Shingles,
+    hashes: Vec<u64>,
+    letters: Vec<char>,
+}
+
+impl Comparing<'_> {
+    /// How alike another headline is, where it is [`ALIKE`] or more.
+    pub fn with(&mut self, other: &str) -> Option<f64> {
+        self.hashes.clear();
+        Shingles::gather(other, &mut self.hashes, &mut self.letters);
+        // Whoever shares less than that share of the shingles of one alone cannot share it of all: most end here, before
+        // anything is put in order.
+        let shared = self.hashes.iter().filter(|hash| self.with.0.binary_search(hash).is_ok()).count();
+        if (shared as f64) < ALIKE * (self.with.0.len() as f64) {
+            return None;
+        }
+        let mut other = Shingles(std::mem::take(&mut self.hashes));
+        other.0.sort_unstable();
+        other.0.dedup();
+        let likeness = other.likeness(self.with);
+        self.hashes = other.0;
+        (likeness >= ALIKE).then_some(likeness)
     }
 }
 
@@ -171,6 +208,29 @@ mod tests {
         check("Harbour licences go to the ferry company", "HARBOUR LICENCES go to the ferry company!");
         check("港口牌照发给渡轮公司引发争议", "港口牌照发给渡轮企业引发争议");
         check("Tariff on ledgers falls to 5%: 关税下调", "Tariff on ledgers falls to 5% 关税下调了");
+    }
+
+    #[test]
+    fn comparing_with_many_says_what_comparing_each_says() {
+        let headlines = [
+            "Harbour licences go to the ferry company",
+            "Harbour licences go to a ferry company",
+            "Harbour Harbour Harbour Harbour licences",
+            "Ferry company fined over harbour fees",
+            "港口牌照发给渡轮公司引发争议",
+            "港口牌照发给渡轮企业引发争议",
+            "Tariff on ledgers falls to 5%: 关税下调",
+            "A",
+            "",
+        ];
+        for one in headlines {
+            let shingles = Shingles::of(one);
+            let mut comparing = shingles.comparing();
+            for other in headlines {
+                let expect = Some(likeness(one, other)).filter(|likeness| *likeness >= ALIKE);
+                assert_eq!(comparing.with(other), expect, "{one} / {other}");
+            }
+        }
     }
 
     #[test]

@@ -129,7 +129,12 @@ fn inline() -> impl Strategy<Value = Inline> {
 fn body() -> impl Strategy<Value = Body> {
     use LineKind::*;
     let kind = prop::sample::select(&[Paragraph, Heading2, Heading3, Heading4, Bullet, Ordered, Quote, Code][..]);
-    let line = (kind, 0..8u8, vec(inline(), 0..4)).prop_map(|(kind, indent, inline)| Line { kind, indent, inline, ..Line::default() });
+    let line = (kind, 0..8u8, vec(inline(), 0..4)).prop_map(|(kind, indent, inline)| Line {
+        kind,
+        indent,
+        inline,
+        ..Line::default()
+    });
     vec(line, 0..8).prop_map(|lines| Body { lines })
 }
 

@@ -82,7 +82,9 @@ impl Passage {
                             position += 1;
                         }
                         Inline::Image(image) => {
-                            units.extend(image.alt.chars().map(|c| (if c == BREAK { ' ' } else { c }, None)));
+                            // In a line of words the alternative text stands on one line; in preformatted text as it is.
+                            let print = |c| if c == BREAK && line.kind != LineKind::Code { ' ' } else { c };
+                            units.extend(image.alt.chars().map(|c| (print(c), None)));
                             position += 1;
                         }
                         Inline::Rule => position += 1,

@@ -109,15 +109,17 @@ fn names_a_feed(node: Node<'_, '_>) -> bool {
     let kind = node.attribute("type").unwrap_or_default().to_ascii_lowercase();
     let relates = relation.split_whitespace().any(|word| matches!(word, "alternate" | "feed" | "service.feed"));
     let is_feed = ["rss", "atom", "feed+json", "rdf"].iter().any(|word| kind.contains(word));
-    let is_loose = matches!(kind.as_str(), "text/xml" | "application/xml" | "application/json");
+    let is_xml = matches!(kind.as_str(), "text/xml" | "application/xml");
     let loosely = || {
-        let href = node.attribute("href").unwrap_or_default().to_ascii_lowercase();
+        let words = |name: &str| node.attribute(name).unwrap_or_default().to_ascii_lowercase();
+        let (href, title) = (words("href"), words("title"));
         // What WordPress says of its programming interface is JSON and no feed.
         !href.contains("wp-json")
             && !href.contains("oembed")
-            && ["rss", "atom", "feed", "rdf"].iter().any(|word| href.contains(word))
+            && ["rss", "atom", "feed", "rdf"].iter().any(|word| href.contains(word) || title.contains(word))
     };
-    relates && (is_feed || (is_loose && loosely()) || relation.split_whitespace().any(|word| word == "feed"))
+    let is_loose = matches!(kind.as_str(), "" | "application/json") && loosely();
+    relates && (is_feed || is_xml || is_loose || relation.split_whitespace().any(|word| word == "feed"))
 }
 
 fn looks_like_a_feed(url: &Url) -> bool {
@@ -176,6 +178,7 @@ fn guesses(page: &Url) -> Vec<Url> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::read::read;
     use super::*;
 
     fn check(page: &str, url: &str, expect: &[&str]) {
@@ -232,6 +235,61 @@ mod tests {
         assert!(found.iter().all(|one| one.origin == Origin::Guessed));
         assert_eq!(found[0].url, "https://example.com/blog/feed");
         assert!(found.iter().any(|one| one.url == "https://example.com/rss.xml"));
+    }
+
+    #[test]
+    fn a_page_is_read_as_a_browser_reads_it() {
+        let named = "<link rel=\"alternate\" type=\"application/rss+xml\" href=\"/feed.xml\">";
+        for around in [
+            "<!doctype html><html><head>LINK</head><body></body></html>",
+            "LINK",
+            "<html><head><title>A < B & C</title>LINK",
+            "<html><head><title>a <b \"quoted</title>LINK",
+            "<head><script>if (a<b && c>\"d) { x = 'it' }</script>LINK",
+            "<head><script>for(i=0;i<n;i++){s=\"</div>\";t='<a \"'}</script>LINK",
+            "<head><style>a::before { content: '<' }</style>LINK",
+            "<head><!-- a > b -- c \" ' -->LINK",
+            "<head><!--[if IE]><link rel=stylesheet href=x><![endif]-->LINK",
+            "<head><!-->LINK<!-- -->",
+            "<head><!--->LINK<!-- -->",
+            "<head><!-- unlike XML --!>LINK",
+            "<?php echo 1 ?><head>LINK",
+            "<head><meta name=description content=\"a > b\">LINK",
+            "<head><meta name=description content='it\"s'>LINK",
+            "<head><meta name=description content=it's>LINK",
+            "<head><noscript><img src=x></noscript>LINK",
+            "<head><textarea><div \"</textarea>LINK",
+            "<!doctype html><head><svg><title>x</title><metadata><rdf:RDF><cc:Work/></rdf:RDF></metadata></svg>LINK",
+            "<!-- a --> <html><head>LINK<body><feed><title>What we read</title></feed>",
+        ] {
+            let page = around.replace("LINK", named);
+            let found = of_page(page.as_bytes(), None, "http://127.0.0.1:8000/");
+            let named: Vec<_> = found.iter().filter(|one| one.origin == Origin::Named).collect();
+            assert_eq!(named.len(), 1, "{page}");
+            assert_eq!(named[0].url, "http://127.0.0.1:8000/feed.xml", "{page}");
+            assert!(read(page.as_bytes(), None, None).is_err(), "{page}");
+        }
+    }
+
+    #[test]
+    fn what_a_page_names_is_taken_however_it_is_written() {
+        let check = |link: &str, expect: &str| check(link, "http://127.0.0.1:8000/", &[expect]);
+        for link in [
+            "<link href='feed.xml' type='application/rss+xml' rel='alternate'/>",
+            "<link\nrel='alternate'\n\ttype='application/rss+xml; charset=utf-8'\nhref='feed.xml'\n>",
+            "<link rel=\"alternate\"type=\"application/rss+xml\"href=\"feed.xml\">",
+            "<link rel = alternate type = application/rss+xml href = feed.xml>",
+            "<link rel=alternate type=application/rss+xml href=feed.xml />",
+            "<link rel=alternate href=feed.xml type=application/rss+xml/>",
+            "<link rel='alternate' type='text/xml' href='/feed.xml'>",
+            "<link rel='alternate' title='Feed' href='/feed.xml'>",
+        ] {
+            check(link, "http://127.0.0.1:8000/feed.xml");
+        }
+        check("<link rel=alternate type=application/rss+xml href=/news/>", "http://127.0.0.1:8000/news/");
+        check("<link rel=alternate type=application/rss+xml href='?feed=rss2'>", "http://127.0.0.1:8000/?feed=rss2");
+        check("<link rel=alternate type=application/xml title=x href=/news.xml>", "http://127.0.0.1:8000/news.xml");
+        check("<link rel=alternate title=RSS href=/news>", "http://127.0.0.1:8000/news");
     }
 
     #[test]

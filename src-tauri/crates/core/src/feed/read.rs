@@ -101,7 +101,12 @@ pub fn read(bytes: &[u8], said: Option<&str>, base: Option<&str>) -> Result<Pars
         Some(found) if !found.entries.is_empty() => Some(found),
         ours => second::read(text, base).filter(|second| !second.entries.is_empty() || ours.is_none()).or(ours),
     };
-    best.ok_or_else(|| if is_page(text) { Unreadable::Page } else { Unreadable::Unknown })
+    match best {
+        // A drawing within a page, or a part of its own that is called so, makes no feed of it.
+        Some(found) if found.entries.is_empty() && begins_as_page(text) => Err(Unreadable::Page),
+        Some(found) => Ok(found),
+        None => Err(if is_page(text) { Unreadable::Page } else { Unreadable::Unknown }),
+    }
 }
 
 /// Without the characters that no text holds, but for line ends.
@@ -113,6 +118,21 @@ fn sound(text: &str) -> std::borrow::Cow<'_, str> {
     } else {
         text.into()
     }
+}
+
+/// Whether it says first of all that it is a web page.
+fn begins_as_page(text: &str) -> bool {
+    let mut rest = text;
+    loop {
+        rest = rest.trim_start();
+        rest = match rest.strip_prefix("<!--").map(|inside| inside.split_once("-->")) {
+            Some(Some((_, behind))) => behind,
+            Some(None) => return false,
+            None => break,
+        };
+    }
+    let begins = |mark: &str| rest.get(..mark.len()).is_some_and(|head| head.eq_ignore_ascii_case(mark));
+    begins("<!doctype html") || begins("<html")
 }
 
 fn is_page(text: &str) -> bool {

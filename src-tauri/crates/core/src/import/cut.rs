@@ -20,7 +20,8 @@ pub(super) fn tidy(line: Line) -> Line {
     if line.kind == LineKind::Code {
         return line;
     }
-    let mut tidied = Line { kind: line.kind, indent: line.indent, inline: Vec::with_capacity(line.inline.len()), ..Line::default() };
+    let mut tidied =
+        Line { kind: line.kind, indent: line.indent, inline: Vec::with_capacity(line.inline.len()), ..Line::default() };
     let mut last: Option<char> = None;
     for inline in line.inline {
         let Inline::Text { text, marks } = inline else {

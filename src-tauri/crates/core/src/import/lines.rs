@@ -127,7 +127,11 @@ fn compose(typed: &[Typed]) -> Vec<Line> {
 fn line(typed: &Typed, words: &str) -> Line {
     if let Some((level, heading)) = hash_heading(words) {
         let kind = [LineKind::Heading2, LineKind::Heading2, LineKind::Heading3][level.min(3) - 1];
-        return Line { kind: if level > 3 { LineKind::Heading4 } else { kind }, inline: inlines(heading), ..Line::default() };
+        return Line {
+            kind: if level > 3 { LineKind::Heading4 } else { kind },
+            inline: inlines(heading),
+            ..Line::default()
+        };
     }
     let kind = if typed.quote > 0 { LineKind::Quote } else { LineKind::Paragraph };
     let entry = words.starts_with(['•', '●', '▪', '■', '◦', '‣', '·', '-', '*', '+', '–', '○', '➢'])

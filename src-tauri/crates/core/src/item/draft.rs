@@ -44,6 +44,7 @@ pub enum Field {
     Dek(String),
     Body(Body),
     Sources(Vec<Source>),
+    Story(Option<StoryId>),
 }
 
 /// Gives a field its value.
@@ -55,6 +56,7 @@ pub fn set(tx: &mut Tx<'_>, id: ItemId, field: Field) -> Result<Item> {
             Field::Dek(words) => item.dek = words,
             Field::Body(body) => item.body = body,
             Field::Sources(sources) => item.sources = sources,
+            Field::Story(story) => item.story = story,
         }
         Ok(())
     })?;

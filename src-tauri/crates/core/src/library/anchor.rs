@@ -89,7 +89,8 @@ impl Tx<'_> {
             Some(Held { range, .. }) => Some(range),
             None => None,
         };
-        let may = |range: &Range<usize>| near.as_ref().is_none_or(|near| range.start <= near.start && near.end <= range.end);
+        let may =
+            |range: &Range<usize>| near.as_ref().is_none_or(|near| range.start <= near.start && near.end <= range.end);
         let found = anchor.words.find(&text, may).or(near.clone());
         let held = found.and_then(|range| held(anchor.part, &loaded, range));
         self.hold(&thread, held, None, &text)

@@ -8,6 +8,7 @@ use uuid::Uuid;
 use super::Library;
 use crate::address::rule::Rules;
 use crate::blob::Found;
+use crate::dictionary::Word;
 use crate::document::Kind;
 use crate::error::Result;
 use crate::feed::Feed;
@@ -19,6 +20,7 @@ use crate::person::Person;
 use crate::publication::Publication;
 use crate::review::thread::Thread;
 use crate::search::saved::SavedSearch;
+use crate::snippet::Snippet;
 use crate::storage::document::Which;
 use crate::storage::record::Record;
 use crate::storage::{StorageContext, address_rule, document, migrate, redirect, seal, search, story};
@@ -57,6 +59,8 @@ const PROJECTIONS: &[(&str, &str)] = &[
     ("saved_search", "id"),
     ("person", "id"),
     ("thread", "id"),
+    ("snippet", "id"),
+    ("dictionary_word", "id"),
     ("printed_band", "band, item"),
     ("story_near", "story, item"),
     ("story_used", "story"),
@@ -191,6 +195,8 @@ fn show_again(connection: &Connection, row: i64, uuid: Uuid, kind: &str, writer:
         Some(Kind::SavedSearch) => show::<SavedSearch>(connection, row, uuid, writer),
         Some(Kind::Person) => show::<Person>(connection, row, uuid, writer),
         Some(Kind::Thread) => show::<Thread>(connection, row, uuid, writer),
+        Some(Kind::Snippet) => show::<Snippet>(connection, row, uuid, writer),
+        Some(Kind::Word) => show::<Word>(connection, row, uuid, writer),
         // A kind of a newer Galley is kept as it is.
         None => Ok(()),
     }

@@ -7,10 +7,11 @@ use super::{ActionName, Library};
 use crate::address;
 use crate::address::rule::Rules;
 use crate::clip::Page;
+use crate::dictionary::Word;
 use crate::document::{Kind, Version};
 use crate::duplicate::near::{Likeness, Shingles};
 use crate::error::{OrNotFound, Result};
-use crate::id::{ClippingId, IssueId, ItemId, OutletId, PublicationId, SavedSearchId, StoryId};
+use crate::id::{ClippingId, IssueId, ItemId, OutletId, PublicationId, SavedSearchId, SnippetId, StoryId};
 use crate::image::ImageRecord;
 use crate::issue::snapshot::{BrokenLink, Credit, IssueSnapshot, SnapshotEntry, SnapshotItem};
 use crate::issue::{Entry, Issue};
@@ -22,6 +23,7 @@ use crate::publication::Publication;
 use crate::search::find::{Ask, Cursor, Finds, Hits, Order};
 use crate::search::query::Query;
 use crate::search::saved::SavedSearch;
+use crate::snippet::Snippet;
 use crate::storage::action::ActionRow;
 use crate::storage::contact::ContactRow;
 use crate::storage::destination::Destination;
@@ -32,8 +34,8 @@ use crate::storage::search::find;
 use crate::storage::search::memory::{self, Wanted};
 use crate::storage::story::{Facets, StorySummary};
 use crate::storage::{
-    StorageContext, action, address_answer, address_rule, clipping, contact, destination, document, export, image,
-    issue, item, name, outlet, page, property, publication, redirect, saved_search, seal, story, theme,
+    StorageContext, action, address_answer, address_rule, clipping, contact, destination, dictionary, document, export,
+    image, issue, item, name, outlet, page, property, publication, redirect, saved_search, seal, snippet, story, theme,
 };
 use crate::story::Clipping;
 use crate::theme::{OwnTheme, Theme, shipped};
@@ -147,6 +149,21 @@ impl<'a> Reader<'a> {
     /// The library's own theme of that short name.
     pub fn own_theme(&self, slug: &str) -> Result<Option<OwnTheme>> {
         theme::by_slug(self.connection, slug)
+    }
+
+    /// Every snippet, by name.
+    pub fn snippets(&self) -> Result<Vec<Snippet>> {
+        snippet::all(self.connection)
+    }
+
+    /// A snippet.
+    pub fn snippet(&self, id: SnippetId) -> Result<Snippet> {
+        snippet::get(self.connection, id.uuid())?.or_not_found("snippet", id)
+    }
+
+    /// The words of the personal dictionary, those that hold in one item only included.
+    pub fn dictionary(&self) -> Result<Vec<Word>> {
+        dictionary::all(self.connection)
     }
 
     /// Every saved search, in the order in which they stand.

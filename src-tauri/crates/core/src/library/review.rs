@@ -6,16 +6,16 @@ use std::ops::Range;
 use uuid::Uuid;
 
 use super::{Reader, anchor};
-use crate::error::{OrNotFound, Result};
 use crate::document::{Document, Kind, Version};
+use crate::error::{OrNotFound, Result};
 use crate::id::{IssueId, PersonId, ProofId, ThreadId};
+use crate::issue::snapshot::IssueSnapshot;
+use crate::person::Person;
+use crate::proof::verdict::Proposal;
 use crate::review::passage::{Owner, Part, Passages};
 use crate::review::thread::Thread;
 use crate::storage::proof::{CheckpointRow, ProofRow, RevisionRow, VerdictRow};
 use crate::storage::{document, person, proof, thread};
-use crate::issue::snapshot::IssueSnapshot;
-use crate::person::Person;
-use crate::proof::verdict::Proposal;
 
 /// Under which number documents are loaded that are only read.
 const NOBODY: u64 = 2;

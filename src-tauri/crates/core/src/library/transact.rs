@@ -443,6 +443,8 @@ impl Tx<'_> {
             Kind::SavedSearch => self.keep::<crate::search::saved::SavedSearch>(row, uuid, loaded).map(|_| ()),
             Kind::Person => self.keep::<crate::person::Person>(row, uuid, loaded).map(|_| ()),
             Kind::Thread => self.keep::<crate::review::thread::Thread>(row, uuid, loaded).map(|_| ()),
+            Kind::Snippet => self.keep::<crate::snippet::Snippet>(row, uuid, loaded).map(|_| ()),
+            Kind::Word => self.keep::<crate::dictionary::Word>(row, uuid, loaded).map(|_| ()),
         }
     }
 

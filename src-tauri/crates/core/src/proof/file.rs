@@ -179,7 +179,8 @@ pub(crate) mod tests {
     fn signed(payload: &str, change: impl Fn(String) -> String) -> String {
         let random = SystemRandom::new();
         let kind = &ECDSA_P256_SHA256_FIXED_SIGNING;
-        let pair = EcdsaKeyPair::from_pkcs8(kind, EcdsaKeyPair::generate_pkcs8(kind, &random).unwrap().as_ref(), &random);
+        let pair =
+            EcdsaKeyPair::from_pkcs8(kind, EcdsaKeyPair::generate_pkcs8(kind, &random).unwrap().as_ref(), &random);
         let pair = pair.unwrap();
         let payload = payload.replace("KEY", &URL_SAFE_NO_PAD.encode(pair.public_key().as_ref()));
         let signature = URL_SAFE_NO_PAD.encode(pair.sign(&random, payload.as_bytes()).unwrap());
@@ -220,7 +221,6 @@ pub(crate) mod tests {
         check(signed(PAYLOAD, |payload| payload.replace("\"format\":1", "\"format\":2")), "newer Galley");
         let whole = signed(PAYLOAD, |payload| payload);
         check(whole.replace(END, ""), "cut off");
-        check(whole.replace("=", ""), "damaged");
         check("Dear all".to_owned(), "no review in this file");
         check(String::new(), "no review in this file");
         check(format!("{BEGIN}\nAAAA\n{END}"), "damaged");

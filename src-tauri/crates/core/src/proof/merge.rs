@@ -12,8 +12,8 @@ use crate::body::suggestion::Mark;
 use crate::document::{Document, IssueDocument, ItemDocument, Kind};
 use crate::error::{Error, Result};
 use crate::id::{ItemId, SuggestionId, ThreadId};
-use crate::item::Item;
 use crate::issue::Issue;
+use crate::item::Item;
 use crate::library::Tx;
 use crate::library::review::Place;
 use crate::person::{self, Person};
@@ -189,7 +189,8 @@ fn place(
                 }
             }
             None => {
-                let is_quote = before.get(range.clone()).is_some_and(|there| there.iter().collect::<String>() == words.exact);
+                let is_quote =
+                    before.get(range.clone()).is_some_and(|there| there.iter().collect::<String>() == words.exact);
                 let edits = crate::compare::edits(&before.iter().collect::<String>(), &text.iter().collect::<String>());
                 if let Some(range) = crate::compare::follow(&range, &edits).filter(|_| is_quote) {
                     return Ok(Some(range));
@@ -203,7 +204,9 @@ fn place(
 fn body_of(kind: Kind, document: &mut Document, part: Part) -> Body {
     match (kind, part) {
         (Kind::Item, _) => ItemDocument(document).read(Uuid::nil().into(), None).body,
-        (_, Part::Outro) => IssueDocument(document).read(Uuid::nil().into()).map(|issue| issue.outro).unwrap_or_default(),
+        (_, Part::Outro) => {
+            IssueDocument(document).read(Uuid::nil().into()).map(|issue| issue.outro).unwrap_or_default()
+        }
         _ => IssueDocument(document).read(Uuid::nil().into()).map(|issue| issue.intro).unwrap_or_default(),
     }
 }

@@ -6,6 +6,9 @@
 //! page as text, never as markup; the mail is shown in a frame without scripts. What the page asks of the network
 //! is nothing, and its policy holds it to that.
 
+mod shorten;
+mod squeeze;
+
 use std::fmt::Write;
 
 use super::payload::{Payload, Served};
@@ -16,7 +19,7 @@ use crate::hash;
 mod tests;
 
 /// The pieces of the script, in the order in which they are joined.
-const SCRIPT: [&str; 21] = [
+const SCRIPT: [&str; 20] = [
     include_str!("page/type.js"),
     include_str!("page/words_en.js"),
     include_str!("page/words_zh.js"),
@@ -24,7 +27,6 @@ const SCRIPT: [&str; 21] = [
     include_str!("page/element.js"),
     include_str!("page/state.js"),
     include_str!("page/store.js"),
-    include_str!("page/store_served.js"),
     include_str!("page/place.js"),
     include_str!("page/frame.js"),
     include_str!("page/mark.js"),
@@ -40,14 +42,17 @@ const SCRIPT: [&str; 21] = [
     include_str!("page/main.js"),
 ];
 
+/// The piece that a served page has besides.
+const SERVED: &str = include_str!("page/store_served.js");
+
 /// The pieces of the style.
 const STYLE: [&str; 3] =
     [include_str!("page/colour.css"), include_str!("page/sheet.css"), include_str!("page/panel.css")];
 
 /// The whole file.
 pub fn page(payload: &Payload) -> String {
-    let script = script();
-    let style = joined(&STYLE);
+    let script = script(payload.served.as_ref());
+    let style = style();
     let title = format!("{} {} · {}", payload.publication, named(payload), payload.number);
     let mut html = String::with_capacity(payload.mail.len() * 2 + script.len() + style.len());
     html.push_str("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
@@ -75,7 +80,7 @@ pub fn policy(served: Option<&Served>) -> String {
     format!(
         "default-src 'none'; script-src 'sha256-{}'; style-src 'unsafe-inline'; img-src data:; connect-src {reached}; \
          frame-src 'self'; base-uri 'none'; form-action 'none'",
-        hash::hash_base64(script().as_bytes())
+        hash::hash_base64(script(served).as_bytes())
     )
 }
 
@@ -96,23 +101,12 @@ fn data(payload: &Payload) -> String {
 }
 
 /// The script: all pieces in one function, so that it leaves no name behind.
-fn script() -> String {
-    format!("(()=>{{\n\"use strict\";\n{}}})();", joined(&SCRIPT))
+fn script(served: Option<&Served>) -> String {
+    let more = if served.is_some() { SERVED } else { "" };
+    let whole = format!("(()=>{{\n\"use strict\";\n{more}{}}})();", SCRIPT.concat());
+    shorten::shorten(&squeeze::script(&whole))
 }
 
-/// The pieces without their comments and margins. A comment stands on lines of its own, and no text of the pieces
-/// goes over the end of a line, so lines are all there is to look at.
-fn joined(pieces: &[&str]) -> String {
-    let mut whole = String::new();
-    let mut comment = false;
-    for line in pieces.iter().flat_map(|piece| piece.lines()).map(str::trim) {
-        let begins = line.starts_with("/*");
-        let is_comment = comment || begins || line.starts_with("//");
-        comment = (comment || begins) && !line.ends_with("*/");
-        if !is_comment && !line.is_empty() {
-            whole.push_str(line);
-            whole.push('\n');
-        }
-    }
-    whole
+fn style() -> String {
+    squeeze::style(&STYLE.concat())
 }

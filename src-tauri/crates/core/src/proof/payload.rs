@@ -148,12 +148,7 @@ pub fn payload(snapshot: &IssueSnapshot, stamp: &Stamp, images: Images<'_>) -> P
         made_at: stamp.made_at.to_rfc3339_opts(SecondsFormat::Secs, true),
         language: publication.language.clone(),
         publication: publication.name.clone(),
-        issue: PayloadIssue {
-            id: issue.id.uuid(),
-            title: issue.title.clone(),
-            number: issue.number,
-            date: issue.date,
-        },
+        issue: PayloadIssue { id: issue.id.uuid(), title: issue.title.clone(), number: issue.number, date: issue.date },
         subject: values.fill(&issue.subject),
         preheader: values.fill(&issue.preheader),
         passages: passages(snapshot),

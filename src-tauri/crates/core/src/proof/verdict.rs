@@ -80,7 +80,13 @@ pub fn give(
         return Ok(());
     }
     let made_at = at.unwrap_or_else(|| tx.moment());
-    tx.keep_verdict(&VerdictRow { proof: proof.id, person, verdict: word.to_owned(), remark: remark.to_owned(), made_at })?;
+    tx.keep_verdict(&VerdictRow {
+        proof: proof.id,
+        person,
+        verdict: word.to_owned(),
+        remark: remark.to_owned(),
+        made_at,
+    })?;
     settle(tx, proof.issue)
 }
 

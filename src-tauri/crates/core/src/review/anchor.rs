@@ -109,9 +109,8 @@ pub fn follow(words: &Quotation, stood: Option<&Range<usize>>, after: &[char], e
 
 /// Words that were lost and stand among what an edit has just brought.
 pub fn come_back(words: &Quotation, after: &[char], edits: &[Edit]) -> Option<Range<usize>> {
-    let is_new = |range: &Range<usize>| {
-        edits.iter().any(|edit| edit.after.start <= range.start && range.end <= edit.after.end)
-    };
+    let is_new =
+        |range: &Range<usize>| edits.iter().any(|edit| edit.after.start <= range.start && range.end <= edit.after.end);
     words.find(after, is_new)
 }
 

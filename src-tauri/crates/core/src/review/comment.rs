@@ -54,7 +54,10 @@ pub fn add(tx: &mut Tx<'_>, owner: Owner, on: On, remark: Remark) -> Result<Thre
         On::Range(part, range) => Some(anchored(tx, owner, &passages, part, &range)?),
         On::Quote(quote) => {
             let (part, range) = first_place(&passages, &quote).ok_or_else(|| {
-                Error::invalid("quote", format!("The words “{quote}” do not stand there, so there is nothing to comment on."))
+                Error::invalid(
+                    "quote",
+                    format!("The words “{quote}” do not stand there, so there is nothing to comment on."),
+                )
             })?;
             Some(anchored(tx, owner, &passages, part, &range)?)
         }
@@ -80,8 +83,7 @@ pub fn add(tx: &mut Tx<'_>, owner: Owner, on: On, remark: Remark) -> Result<Thre
 /// Answers in a thread; a settled one stays settled.
 pub fn reply(tx: &mut Tx<'_>, id: ThreadId, by: Option<PersonId>, body: &str) -> Result<CommentId> {
     let body = said(body)?;
-    let comment =
-        Comment { id: CommentId::new(tx.at()), by, at: tx.moment(), edited: None, body, removed: false };
+    let comment = Comment { id: CommentId::new(tx.at()), by, at: tx.moment(), edited: None, body, removed: false };
     let new = comment.id;
     edit(tx, id, |thread| {
         thread.comments.push(comment);

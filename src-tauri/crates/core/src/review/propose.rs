@@ -22,7 +22,8 @@ pub fn accept(tx: &mut Tx<'_>, id: ThreadId, by: Option<PersonId>) -> Result<()>
         return Err(Error::invalid("thread", "This thread proposes no other words, so there is nothing to accept."));
     };
     let Place::At(part, range) = place else {
-        let reason = "The words that this proposal is about are not there any more. Put it on other words, or reject it.";
+        let reason =
+            "The words that this proposal is about are not there any more. Put it on other words, or reject it.";
         return Err(Error::invalid("thread", reason));
     };
     if part.running().is_some() {

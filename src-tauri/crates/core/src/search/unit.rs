@@ -65,6 +65,12 @@ impl<V: FnMut(Unit<'_>) -> ControlFlow<()>> Walker<V> {
         let mut at = 0;
         while at < bytes.len() {
             let byte = bytes[at];
+            // Nearly all text is letters of ASCII or characters that folding leaves alone.
+            if let Some(end) = letters_end(bytes, at) {
+                self.take_letters(&text[at..end], at, end);
+                at = end;
+                continue;
+            }
             if byte.is_ascii() && bytes.get(at + 1).is_none_or(u8::is_ascii) {
                 self.take(char::from(byte.to_ascii_lowercase()), at, at + 1)?;
                 at += 1;
@@ -75,6 +81,19 @@ impl<V: FnMut(Unit<'_>) -> ControlFlow<()>> Walker<V> {
             at = end;
         }
         self.end_word()
+    }
+
+    /// Takes letters and digits of ASCII, all of one word.
+    fn take_letters(&mut self, letters: &str, from: usize, to: usize) {
+        self.in_run = false;
+        if self.word.is_empty() {
+            self.from = from;
+        }
+        let room = LONGEST_WORD.saturating_sub(self.word.len()).min(letters.len());
+        let begun = self.word.len();
+        self.word.push_str(&letters[..room]);
+        self.word[begun..].make_ascii_lowercase();
+        self.to = to;
     }
 
     /// Folds a character with the marks on it.
@@ -136,6 +155,17 @@ impl<V: FnMut(Unit<'_>) -> ControlFlow<()>> Walker<V> {
     }
 }
 
+/// Where letters and digits of ASCII end that begin here; none where there are none. The last before a character beyond
+/// ASCII is left out, since that may be a mark on it.
+fn letters_end(bytes: &[u8], at: usize) -> Option<usize> {
+    let letters = bytes[at..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+    let end = match bytes.get(at + letters) {
+        Some(next) if !next.is_ascii() => at + letters.saturating_sub(1),
+        _ => at + letters,
+    };
+    (end > at).then_some(end)
+}
+
 /// The length in bytes of the first character with all that is composed onto it.
 fn cluster(text: &str) -> usize {
     let mut characters = text.char_indices();
@@ -183,13 +213,13 @@ fn is_of_word(c: char) -> bool {
 }
 
 /// Latin, Greek and Cyrillic: there an accent is a matter of spelling, and people leave it out.
-fn bears_accents(c: char) -> bool {
+pub(crate) fn bears_accents(c: char) -> bool {
     matches!(c, '\u{C0}'..='\u{36F}' | '\u{370}'..='\u{52F}' | '\u{1AB0}'..='\u{1AFF}' | '\u{1DC0}'..='\u{1FFF}'
         | '\u{20D0}'..='\u{20F0}' | '\u{A640}'..='\u{A69F}' | '\u{FE20}'..='\u{FE2F}')
 }
 
 /// Letters that have no accent to take off and are commonly typed otherwise.
-fn spelled(c: char) -> Option<&'static str> {
+pub(crate) fn spelled(c: char) -> Option<&'static str> {
     Some(match c {
         'ß' => "ss",
         'æ' => "ae",

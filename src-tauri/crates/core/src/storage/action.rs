@@ -30,7 +30,14 @@ pub struct ActionRow {
 }
 
 fn row_of(row: &rusqlite::Row<'_>) -> rusqlite::Result<ActionRow> {
-    Ok(ActionRow { id: row.get(0)?, verb: row.get(1)?, subject: row.get(2)?, made_at: row.get(3)?, state: row.get(4)?, person: row.get::<_, Option<Uuid>>(5)?.map(PersonId::from) })
+    Ok(ActionRow {
+        id: row.get(0)?,
+        verb: row.get(1)?,
+        subject: row.get(2)?,
+        made_at: row.get(3)?,
+        state: row.get(4)?,
+        person: row.get::<_, Option<Uuid>>(5)?.map(PersonId::from),
+    })
 }
 
 /// Begins an action, or goes on with the last one where both belong to one series. Whatever had been
@@ -52,8 +59,10 @@ pub(crate) fn begin(
             .while_doing(doing)?;
         if let (Some(series), 0) = (series, cut) {
             let last: Option<(i64, Option<String>, String, String)> = connection
-                .prepare_cached("SELECT id, series, made_at, state FROM action WHERE person IS ?1
-                   AND id = (SELECT max(id) FROM action)")
+                .prepare_cached(
+                    "SELECT id, series, made_at, state FROM action WHERE person IS ?1
+                   AND id = (SELECT max(id) FROM action)",
+                )
                 .and_then(|mut s| {
                     s.query_row([person], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))).optional()
                 })
@@ -90,7 +99,10 @@ pub(crate) fn last_done(connection: &Connection) -> Result<Option<ActionRow>> {
 
 /// What redo would bring again.
 pub(crate) fn first_undone(connection: &Connection) -> Result<Option<ActionRow>> {
-    one(connection, "SELECT id, verb, subject, made_at, state, person FROM action WHERE state = 'undone' ORDER BY id LIMIT 1")
+    one(
+        connection,
+        "SELECT id, verb, subject, made_at, state, person FROM action WHERE state = 'undone' ORDER BY id LIMIT 1",
+    )
 }
 
 fn one(connection: &Connection, sql: &str) -> Result<Option<ActionRow>> {

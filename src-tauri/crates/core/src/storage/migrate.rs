@@ -30,6 +30,8 @@ const STEPS: &[&str] = &[
     migration!("0008_scale"),
     migration!("0009_review"),
     migration!("0010_proof"),
+    migration!("0011_writing"),
+    migration!("0012_count"),
 ];
 
 /// The newest form known here.

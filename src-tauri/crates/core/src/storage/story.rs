@@ -1,5 +1,6 @@
 //! The rows that show stories, as they are read. Pages of them are `search`'s to find.
 
+mod count;
 mod show;
 
 use rusqlite::{Connection, OptionalExtension, Row, params};

@@ -27,12 +27,7 @@ impl Record for Thread {
     fn show(&self, connection: &Connection, row: i64, _: &Version) -> rusqlite::Result<()> {
         connection
             .prepare_cached("INSERT OR REPLACE INTO thread (id, uuid, owner, content) VALUES (?1, ?2, ?3, ?4)")?
-            .execute(params![
-                row,
-                self.id.uuid(),
-                self.owner.uuid(),
-                serde_json::to_string(self).unwrap_or_default()
-            ])
+            .execute(params![row, self.id.uuid(), self.owner.uuid(), serde_json::to_string(self).unwrap_or_default()])
             .map(|_| ())
     }
 

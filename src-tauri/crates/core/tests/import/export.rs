@@ -206,7 +206,15 @@ fn snapshot(dice: &mut Dice) -> IssueSnapshot {
         rundown: Vec::new(),
     };
     let (theme, broken, suggestions) = (Theme::plain(), Vec::new(), Vec::new());
-    let mut snapshot = IssueSnapshot { publication, issue, entries, theme, broken, suggestions, standing: Standing::default() };
+    let mut snapshot = IssueSnapshot {
+        publication,
+        issue,
+        entries,
+        theme,
+        broken,
+        suggestions,
+        standing: galley_core::proof::verdict::Standing::default(),
+    };
     snapshot.number_items();
     snapshot
 }

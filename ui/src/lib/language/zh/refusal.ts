@@ -22,9 +22,10 @@ import { story } from "./refusal/story";
 import { teller, type Filling, type Pair, type Told } from "./refusal/template";
 import { theme } from "./refusal/theme";
 import { web } from "./refusal/web";
+import { writing } from "./refusal/writing";
 
 /** Every sentence that is known. */
-export const pairs: readonly Pair[] = [library, request, issue, story, archive, theme, search, setting, exchange, importing, picture, finding, mail, push, web, feed, clip, review].flat();
+export const pairs: readonly Pair[] = [library, request, issue, story, archive, theme, search, setting, exchange, importing, picture, finding, mail, push, web, feed, clip, writing, review].flat();
 
 /** So many sentences one after the other are looked at as one that has sentences in its names. */
 const LONGEST_RUN = 12;

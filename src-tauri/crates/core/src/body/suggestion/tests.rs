@@ -73,6 +73,7 @@ fn a_line_end_that_could_not_be_decided_is_not_suggested() {
     check("last+1|", "last|");
     check("before-1|---|after|", "before|---|after|");
     check("before-1|---+1|after|", "before|---+1|after|");
+    check("before+1|---+1|---+2|after|", "before|---+1|---+2|after|");
     let whole = body("before-1|----1|after|");
     assert_eq!(*whole.settled(), body("beforeafter|"));
     assert_eq!(*whole.refused(), body("before|---|after|"));
@@ -231,4 +232,24 @@ fn a_heading_keeps_its_form_when_a_line_is_suggested_after_it() {
     let text = body("# Head+1|{+1 new}|next|");
     assert_eq!(text.settled().lines[0], Line::of(LineKind::Heading2, "Head"));
     assert_eq!(*text.refused(), body("# Head|next|"));
+}
+
+/// The editor reads the same file (`ui/src/lib/editor/suggestion/fixture.test.ts`).
+#[test]
+fn the_editor_and_the_core_mean_the_same() {
+    let cases: Vec<serde_json::Value> =
+        serde_json::from_str(include_str!("../../../../../../tests/fixtures/suggestion.json")).unwrap();
+    for case in cases {
+        let name = case["name"].as_str().unwrap().to_owned();
+        let read = |part: &str| Body::from_json(&case[part].to_string()).unwrap();
+        let body = read("body");
+        assert_eq!(*body.settled(), read("settled"), "{name}");
+        assert_eq!(*body.refused(), read("refused"), "{name}");
+        let open = body
+            .suggestions()
+            .into_iter()
+            .map(|one| serde_json::json!({ "inserted": one.inserted, "deleted": one.deleted, "start": one.start }));
+        assert_eq!(open.collect::<Vec<_>>(), *case["open"].as_array().unwrap(), "{name}");
+        assert_eq!(Body::from_json(&body.to_json()).unwrap(), body, "{name}");
+    }
 }

@@ -11,13 +11,13 @@ use std::path::{Path, PathBuf};
 use askama::Template;
 
 use super::block::{
-    Body, Button, Dek, Divider, Document, Footer, Fragment, HeadStyle, Headline, Inline, Kicker, Line, Preheader, Row, Sheet,
-    SourceLine, TopLink,
+    Body, Button, Dek, Divider, Document, Footer, Fragment, HeadStyle, Headline, Inline, Kicker, Line, Preheader, Row,
+    Sheet, SourceLine, TopLink,
 };
 use super::style::{Head, Style};
 use crate::export::mail::{self, Envelope};
-use crate::export::place::Places;
 use crate::export::page::{Block, Item, Page, Part, Setting, Span};
+use crate::export::place::Places;
 use crate::export::sample::Sample;
 use crate::export::{Images, Target, Theme, html, render, text};
 use crate::issue::snapshot::IssueSnapshot;
@@ -124,7 +124,12 @@ fn every_block_is_written_as_it_was_reviewed() {
         let sample = Sample::read(&fs::read_to_string(&path).unwrap());
         let snapshot = sample.snapshot();
         let theme = sample.theme();
-        let setting = Setting { theme: &theme, profile: Target::Plain.profile(), images: Images::none(), places: Places::Unmarked };
+        let setting = Setting {
+            theme: &theme,
+            profile: Target::Plain.profile(),
+            images: Images::none(),
+            places: Places::Unmarked,
+        };
         let page = Page::of(&snapshot, &setting);
         let style = Style::new(&theme, &page.language, Head::Ours);
         match sample.block.as_str() {

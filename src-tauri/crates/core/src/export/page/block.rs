@@ -2,11 +2,11 @@
 //! order without gaps.
 
 use super::inline::{Span, spans};
-use crate::export::place::{Origin, Unit};
 use crate::body::text::Numbering;
 use crate::body::{Body, EMBED, Inline, Line, LineKind, MAX_INDENT};
 use crate::export::clean;
 use crate::export::image::Images;
+use crate::export::place::{Origin, Unit};
 
 /// A printed block of text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -190,9 +190,7 @@ impl<'a> Reader<'a> {
         }
         let text = text.trim_matches('\n');
         if !text.trim().is_empty() {
-            let mark = |origin: &Origin| {
-                origin.passage.mark(vec![Span::words(text)], &units, clean::printable_in_code)
-            };
+            let mark = |origin: &Origin| origin.passage.mark(vec![Span::words(text)], &units, clean::printable_in_code);
             let marked = self.origin.map(mark).unwrap_or_default();
             blocks.push(Block::Code(Code { text: text.to_owned(), marked }));
         }

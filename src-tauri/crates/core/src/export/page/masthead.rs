@@ -1,7 +1,7 @@
 //! What the page is called: its head, and the title of the document.
 
-use crate::export::clean::Clean;
 use super::inline::Span;
+use crate::export::clean::Clean;
 use crate::export::language::Language;
 use crate::export::place::Places;
 use crate::issue::snapshot::IssueSnapshot;
@@ -49,12 +49,7 @@ fn name(snapshot: &IssueSnapshot) -> Clean {
 }
 
 /// The head of the page.
-pub(super) fn masthead(
-    snapshot: &IssueSnapshot,
-    language: &Language,
-    top_link: TopLink,
-    places: Places,
-) -> Masthead {
+pub(super) fn masthead(snapshot: &IssueSnapshot, language: &Language, top_link: TopLink, places: Places) -> Masthead {
     let issue = &snapshot.issue;
     let printed = Clean::line(snapshot.masthead());
     let name = if printed.is_empty() { name(snapshot) } else { printed };

@@ -6,7 +6,7 @@ use super::inline::Span;
 use super::source_line::source_line;
 use crate::export::clean::Clean;
 use crate::export::language::Language;
-use crate::export::place::Passage;
+use crate::export::place::{Passage, Places};
 use crate::export::target::Strip;
 use crate::issue::snapshot::{IssueSnapshot, SnapshotEntry, SnapshotItem};
 use crate::publication::{Numbering, Presence, TopLink};
@@ -38,7 +38,7 @@ pub(in crate::export) struct Item {
     /// The line under the headline; empty for none.
     pub dek: Clean,
     /// These three with their marks, in a proof.
-    pub marked: Marked,
+    pub marked: Option<Box<Marked>>,
     /// The text.
     pub body: Vec<Block>,
     /// The credits; empty for none.
@@ -47,7 +47,7 @@ pub(in crate::export) struct Item {
     pub top_link: bool,
 }
 
-/// The one-line texts of an item with their marks; each empty outside of a proof.
+/// The one-line texts of an item with their marks.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(in crate::export) struct Marked {
     /// The label.
@@ -56,6 +56,13 @@ pub(in crate::export) struct Marked {
     pub headline: Vec<Span>,
     /// The line under it.
     pub dek: Vec<Span>,
+}
+
+impl Item {
+    /// One of its one-line texts with its marks; empty outside of a proof.
+    pub fn marked(&self, text: fn(&Marked) -> &Vec<Span>) -> &[Span] {
+        self.marked.as_deref().map_or(&[], |marked| text(marked))
+    }
 }
 
 /// The rundown as it is printed: a section without a name and an item without words leave no trace.
@@ -117,11 +124,13 @@ impl Printer<'_> {
         let line = |part, text: &str, printed: &Clean| {
             passage(part).map(|passage: Passage| passage.line(text, None, printed.as_str())).unwrap_or_default()
         };
-        let marked = Marked {
-            kicker: line("kicker", &item.kicker, &kicker),
-            headline: line("headline", &item.headline, &headline),
-            dek: line("dek", &item.dek, &dek),
-        };
+        let marked = (setting.places == Places::Marked).then(|| {
+            Box::new(Marked {
+                kicker: line("kicker", &item.kicker, &kicker),
+                headline: line("headline", &item.headline, &headline),
+                dek: line("dek", &item.dek, &dek),
+            })
+        });
         let origin = passage("body").map(|passage| passage.origin(&item.body, None, setting.images));
         let number = item.number.filter(|_| recipe.numbering != Numbering::Off);
         let printed = Item {

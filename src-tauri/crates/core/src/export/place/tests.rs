@@ -197,7 +197,8 @@ fn what_is_left_out_or_put_in_does_not_disturb_the_count() {
 
 #[test]
 fn a_variable_that_is_filled_in_is_passed_over() {
-    let sample = r#"{"issue":{"number":41,"intro":["No. {{issue.number}} is here"]},"entries":[{"headline":"  A   b "}]}"#;
+    let sample =
+        r#"{"issue":{"number":41,"intro":["No. {{issue.number}} is here"]},"entries":[{"headline":"  A   b "}]}"#;
     let snapshot = Sample::read(sample).snapshot();
     let marked = marked_html(&snapshot, &snapshot.theme, Images::none());
     assert!(marked.contains("<span data-added>41</span>"), "{marked}");

@@ -358,7 +358,7 @@ impl Token {
         let bytes = rest.as_bytes();
         let until = |from: usize, end: &str| rest[from..].find(end).map_or(rest.len(), |at| from + at + end.len());
         match bytes.get(1) {
-            Some(b'!') if rest.starts_with("<!--") => Token::Skipped(until(4, "-->")),
+            Some(b'!') if rest.starts_with("<!--") => Token::Skipped(comment(rest)),
             Some(b'!') if rest.starts_with("<![CDATA[") => Token::Skipped(until(9, "]]>")),
             Some(b'!') if rest.get(2..9).is_some_and(|word| word.eq_ignore_ascii_case("doctype")) => {
                 Token::Doctype(doctype(rest))
@@ -375,7 +375,9 @@ impl Token {
                 let end = tag_end(bytes, name_end);
                 let closed = if bytes.get(end) == Some(&b'>') { end + 1 } else { end };
                 let is_empty = bytes[..end].ends_with(b"/");
-                let attributes_end = if is_empty { end - 1 } else { end };
+                // At the end of a value without quotes a slash is its own, as in `href=/feed/>`.
+                let attributes_end =
+                    if is_empty && !ends_bare(&rest[name_end.min(end - 1)..end - 1]) { end - 1 } else { end };
                 Token::Start {
                     name: (1, name_end),
                     attributes: (name_end.min(attributes_end), attributes_end),
@@ -414,6 +416,22 @@ fn tag_end(bytes: &[u8], from: usize) -> usize {
         }
     }
     angle.unwrap_or(bytes.len())
+}
+
+/// How long a comment is, with the odd ends that browsers take: `<!-->`, `<!--->` and `--!>`.
+fn comment(rest: &str) -> usize {
+    if let Some(short) = ["<!-->", "<!--->"].into_iter().find(|short| rest.starts_with(short)) {
+        return short.len();
+    }
+    let ends = ["-->", "--!>"].into_iter().filter_map(|end| rest[4..].find(end).map(|at| 4 + at + end.len()));
+    ends.min().unwrap_or(rest.len())
+}
+
+/// Whether the attributes end with a value that stands without quotes.
+fn ends_bare(attributes: &str) -> bool {
+    let last = attributes.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let value = last.rsplit_once('=').map_or("", |(_, value)| value);
+    !value.is_empty() && !value.ends_with(['"', '\''])
 }
 
 /// How long a document type declaration is, with what stands within its brackets.

@@ -54,6 +54,8 @@ function write(what) {
     grow(field);
   }
   form.scrollIntoView({ block: "nearest" });
+  // The sheet of a narrow page must not lie over the words that it is about.
+  if (isNarrow()) scrollBy({ top: sheet.getBoundingClientRect().top + draftHeight() - 80 });
 }
 
 /** Whether the form holds words that nobody has saved. */
@@ -103,7 +105,8 @@ function formOf(what) {
   };
   const preview = element("p", { class: "change", lang: payload.language });
   const showChange = () => {
-    preview.replaceChildren(element("del", {}, old), " ", what.replacement ? element("ins", {}, what.replacement) : element("em", {}, say.deleted));
+    if (what.replacement === old) preview.replaceChildren(old);
+    else preview.replaceChildren(element("del", {}, old), " ", what.replacement ? element("ins", {}, what.replacement) : element("em", {}, say.deleted));
   };
   const fields = [];
   if (what.replacement === null) {

@@ -95,9 +95,10 @@ document.addEventListener("keydown", (event) => {
   const target = event.target instanceof Element ? event.target : null;
   const writes = target && target.closest("input, textarea, select, dialog");
   if (writes || event.altKey || event.ctrlKey || event.metaKey) return;
-  if (event.key === "Escape" && choice) {
+  if (event.key === "Escape") {
     forgetSelection();
     choose(null);
+    openMargin(false);
     return stage.focus({ preventScroll: true });
   }
   const act = KEYS[event.key.toLowerCase()];

@@ -4,6 +4,8 @@
 
 /** The width of a phone, in CSS pixels. */
 const PHONE = 375;
+/** What the numbers beside the mail take of the width of a wide page. */
+const NUMBERS = 40;
 
 const frame = element("iframe", { sandbox: "allow-same-origin", tabindex: "-1", class: "frame", scrolling: "no" });
 /** Marks are drawn here, over the mail. */
@@ -132,8 +134,8 @@ const asked = new WeakSet();
 /** Gives frame and sheet the size of the mail. @returns {boolean} whether something moved */
 function fit() {
   const doc = frame.contentDocument;
-  const room = sheet.parentElement ? sheet.parentElement.clientWidth : 0;
-  if (!doc || !doc.body || room === 0) return false;
+  const room = (stage.parentElement ? stage.parentElement.clientWidth : 0) - (isNarrow() ? 0 : NUMBERS);
+  if (!doc || !doc.body || room <= 0) return false;
   const width = view.width === "phone" ? PHONE : natural;
   const was = sheet.style.cssText + frame.style.height;
   scale = Math.min(1, room / width);

@@ -6,7 +6,6 @@ const cards = element("div", { class: "cards" });
 /** Opens or closes the sheet of a narrow page; beside a wide one the margin is always open. @param {boolean} open */
 function openMargin(open) {
   margin.classList.toggle("open", open);
-  document.body.classList.toggle("under", open && isNarrow());
 }
 
 /** Shows the cards of the present work. */
@@ -16,6 +15,7 @@ function showMargin() {
   const all = inOrder();
   margin.setAttribute("aria-label", say.comments(all.length));
   const list = all.filter((entry) => !draft || entry.id !== draft.id).map((entry) => cardOf(entry, all.indexOf(entry) + 1));
+  margin.classList.toggle("writing", draft !== null);
   if (form && draft) list.splice(placeOfForm(all), 0, /** @type {any} */ (form));
   cards.replaceChildren(...list);
   margin.replaceChildren(

@@ -7,7 +7,7 @@ mod text;
 
 pub(crate) use page::{count, stories};
 
-use rusqlite::Connection;
+use rusqlite::{Connection, OptionalExtension};
 use uuid::Uuid;
 
 use self::lead::Plan;
@@ -41,18 +41,11 @@ pub(crate) fn hits(connection: &Connection, ask: &Ask, most: u32) -> Result<Hits
     let phrases: Vec<&Phrase> = ask.query.phrases().into_iter().map(|(phrase, _)| phrase).collect();
     let best = ask.order == Order::Best && !phrases.is_empty();
     let wanted = if best { SCORED } else { ask.limit.saturating_add(1) };
-    let mut rows = Vec::new();
-    let mut total = 0;
-    for kind in kinds(connection, &ask.query)? {
-        let plan = Plan::of(connection, kind, &ask.query, Order::Newest)?;
-        let after = if best { None } else { ask.after.as_ref() };
-        let found = rows_of(connection, &plan, kind, after, wanted)?;
-        // A first page that is not full has shown all there is.
-        total += match (after, u32::try_from(found.len())) {
-            (None, Ok(all)) if all < wanted => all,
-            _ => plan.count(connection, most)?,
-        };
+    let asking = Asking { connection, query: &ask.query, after: ask.after.as_ref().filter(|_| !best), wanted, most };
+    let (mut rows, mut total) = (Vec::new(), 0);
+    for (found, all) in asking.every_kind()? {
         rows.extend(found);
+        total += all;
     }
     rows.sort_unstable_by_key(|found| std::cmp::Reverse(found.row));
     let total = total.min(most);
@@ -83,18 +76,92 @@ pub(crate) fn finds(connection: &Connection, query: &Query, stories: &[StorySumm
     stories.iter().map(of).collect()
 }
 
-/// What can be found at all: one kind where the query names it, and nothing printed where its words are not printed.
-fn kinds(connection: &Connection, query: &Query) -> Result<Vec<Found>> {
-    let mut kinds = vec![Found::Story, Found::Item, Found::Issue];
-    for conjunct in query.conjuncts() {
-        if let Query::Filter(Filter::Kind(only)) = conjunct {
-            kinds.retain(|kind| kind == only);
+/// Asks for the newest rows of each kind that is meant.
+struct Asking<'a> {
+    connection: &'a Connection,
+    query: &'a Query,
+    after: Option<&'a Cursor>,
+    /// How many rows are wanted of each kind.
+    wanted: u32,
+    /// Up to how many are counted.
+    most: u32,
+}
+
+/// Rows, and how many there are in all.
+type Newest = (Vec<Row>, u32);
+
+impl Asking<'_> {
+    fn every_kind(&self) -> Result<Vec<Newest>> {
+        let mut kinds = vec![Found::Story, Found::Item, Found::Issue];
+        for conjunct in self.query.conjuncts() {
+            if let Query::Filter(Filter::Kind(only)) = conjunct {
+                kinds.retain(|kind| kind == only);
+            }
+        }
+        let mut found = Vec::with_capacity(kinds.len());
+        if kinds.len() == 3 {
+            if let Some(printed) = self.printed()? {
+                found.push(printed);
+                kinds.truncate(1);
+            } else if lead::nothing_printed(self.connection, self.query)? {
+                kinds.truncate(1);
+            }
+        }
+        for kind in kinds {
+            found.push(self.of_kind(kind)?);
+        }
+        Ok(found)
+    }
+
+    fn of_kind(&self, kind: Found) -> Result<Newest> {
+        let plan = Plan::of(self.connection, kind, self.query, Order::Newest)?;
+        if kind == Found::Story
+            && let Some(rows) = self.in_one_go(&plan)?
+        {
+            return Ok((self.rows_at(kind, &rows)?, count_of(&rows)));
+        }
+        let found = rows_of(self.connection, &plan, kind, self.after, self.wanted)?;
+        // A first page that is not full has shown all there is.
+        let all = match (self.after, u32::try_from(found.len())) {
+            (None, Ok(all)) if all < self.wanted => all,
+            _ => plan.count(self.connection, self.most)?,
+        };
+        Ok((found, all))
+    }
+
+    /// Items and issues together, where their index alone answers: both stand in it.
+    fn printed(&self) -> Result<Option<Newest>> {
+        let plan = Plan::of(self.connection, Found::Item, self.query, Order::Newest)?;
+        let Some(rows) = self.in_one_go(&plan)? else { return Ok(None) };
+        let mut found = self.rows_at(Found::Item, &rows)?;
+        found.extend(self.rows_at(Found::Issue, &rows)?);
+        Ok(Some((found, count_of(&rows))))
+    }
+
+    /// Of a first page whose rows an index alone tells: all of them, as far as they are shown or counted, with one walk.
+    fn in_one_go(&self, plan: &Plan) -> Result<Option<Vec<i64>>> {
+        match self.after {
+            None => plan.rows(self.connection, self.most.max(self.wanted)),
+            Some(_) => Ok(None),
         }
     }
-    if kinds.len() > 1 && lead::nothing_printed(connection, query)? {
-        kinds.truncate(1);
+
+    /// What is wanted of these rows, as far as they are of this kind.
+    fn rows_at(&self, kind: Found, rows: &[i64]) -> Result<Vec<Row>> {
+        let wanted = rows.iter().take(self.wanted as usize);
+        if rows.is_empty() {
+            return Ok(Vec::new());
+        }
+        let (columns, name) = (columns(kind), kind.name());
+        let sql = format!("SELECT {columns} FROM {name} WHERE {name}.id = ?1");
+        let mut statement = self.connection.prepare_cached(&sql).while_doing(DOING)?;
+        let found = wanted.filter_map(|row| statement.query_row([row], |row| row_of(kind, row)).optional().transpose());
+        found.collect::<rusqlite::Result<_>>().while_doing(DOING)
     }
-    Ok(kinds)
+}
+
+fn count_of(rows: &[i64]) -> u32 {
+    u32::try_from(rows.len()).unwrap_or(u32::MAX)
 }
 
 fn best_first(connection: &Connection, ask: &Ask, phrases: &[&Phrase], mut rows: Vec<Row>, total: u32) -> Result<Hits> {
@@ -131,7 +198,16 @@ fn shown(texts: &mut Texts<'_>, row: Row, phrases: &[&Phrase]) -> Result<Hit> {
 }
 
 fn rows_of(connection: &Connection, plan: &Plan, kind: Found, after: Option<&Cursor>, limit: u32) -> Result<Vec<Row>> {
-    let columns = match kind {
+    let (sql, values) = plan.page(columns(kind), after, limit);
+    let mut statement = connection.prepare_cached(&sql).while_doing(DOING)?;
+    let values = condition::named(&statement, &values);
+    let rows = statement.query_map(values, |row| row_of(kind, row)).while_doing(DOING)?;
+    rows.collect::<rusqlite::Result<_>>().while_doing(DOING)
+}
+
+/// What is read of a hit beside its text.
+fn columns(kind: Found) -> &'static str {
+    match kind {
         Found::Story => {
             "story.id, story.uuid, story.title, story.date,
             (SELECT name FROM outlet WHERE outlet.uuid = story.outlet)"
@@ -148,21 +224,16 @@ fn rows_of(connection: &Connection, plan: &Plan, kind: Found, after: Option<&Cur
               WHEN issue.subject <> '' THEN issue.subject
               ELSE (SELECT name FROM publication WHERE publication.uuid = issue.publication) END, issue.date, NULL"
         }
-    };
-    let (sql, values) = plan.page(columns, after, limit);
-    let mut statement = connection.prepare_cached(&sql).while_doing(DOING)?;
-    let values = condition::named(&statement, &values);
-    let rows = statement
-        .query_map(values, |row| {
-            Ok(Row {
-                kind,
-                row: row.get(0)?,
-                uuid: row.get(1)?,
-                title: row.get::<_, Option<String>>(2)?.unwrap_or_default(),
-                date: row.get::<_, Option<String>>(3)?.unwrap_or_default(),
-                outlet: row.get::<_, Option<String>>(4)?.unwrap_or_default(),
-            })
-        })
-        .while_doing(DOING)?;
-    rows.collect::<rusqlite::Result<_>>().while_doing(DOING)
+    }
+}
+
+fn row_of(kind: Found, row: &rusqlite::Row<'_>) -> rusqlite::Result<Row> {
+    Ok(Row {
+        kind,
+        row: row.get(0)?,
+        uuid: row.get(1)?,
+        title: row.get::<_, Option<String>>(2)?.unwrap_or_default(),
+        date: row.get::<_, Option<String>>(3)?.unwrap_or_default(),
+        outlet: row.get::<_, Option<String>>(4)?.unwrap_or_default(),
+    })
 }

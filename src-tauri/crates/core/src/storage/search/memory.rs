@@ -1,12 +1,12 @@
 //! What ran, by address and by headline.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use rusqlite::{Connection, OptionalExtension};
 use uuid::Uuid;
 
 use super::Index;
-use crate::duplicate::near::{self, ALIKE, Likeness, Shingles};
+use crate::duplicate::near::{self, Likeness, Shingles};
 use crate::error::Result;
 use crate::id::{ItemId, StoryId};
 use crate::memory::{Ran, RanBy};
@@ -76,32 +76,40 @@ pub(crate) fn ran_of_story(connection: &Connection, story: StoryId, row: i64, ti
 
 /// The stories whose title is nearly this headline, on whatever shelf: rows with how alike they are.
 pub(crate) fn stories_near(connection: &Connection, headline: &Shingles) -> rusqlite::Result<Vec<(i64, Likeness)>> {
-    let bands = headline.bands();
-    if bands.is_empty() {
-        return Ok(Vec::new());
-    }
-    let tokens: Vec<String> = bands.iter().map(|band| format!("\"{}\"", near::token(*band))).collect();
     let table = Index::Story.mark();
-    // The newest candidates are enough: a headline that thousands share says nothing.
-    let sql = format!("SELECT rowid FROM {table} WHERE {table} MATCH ?1 ORDER BY rowid DESC LIMIT {CANDIDATES}");
-    let candidates: Vec<i64> = connection
-        .prepare_cached(&sql)?
-        .query_map([tokens.join(" OR ")], |row| row.get(0))?
-        .collect::<Result<_, _>>()?;
+    let sql = format!("SELECT rowid FROM {table} WHERE {table} MATCH ?1 ORDER BY rowid DESC LIMIT {OF_A_BAND}");
+    let mut sharing = connection.prepare_cached(&sql)?;
+    let mut shared: HashMap<i64, u8> = HashMap::new();
+    for band in headline.bands() {
+        let mut rows = sharing.query([format!("\"{}\"", near::token(band))])?;
+        while let Some(row) = rows.next()? {
+            *shared.entry(row.get(0)?).or_default() += 1;
+        }
+    }
+    // Who shares most is likeliest, and among equals the newest: a headline that thousands share a little with says
+    // nothing.
+    let mut candidates: Vec<(u8, i64)> = shared.into_iter().map(|(row, bands)| (bands, row)).collect();
+    candidates.sort_unstable_by(|a, b| b.cmp(a));
+    candidates.truncate(CANDIDATES);
     let mut titled = connection.prepare_cached("SELECT title FROM story WHERE id = ?1")?;
+    let mut comparing = headline.comparing();
     let mut alike = Vec::new();
-    for row in candidates {
-        let title: Option<String> = titled.query_row([row], |row| row.get(0)).optional()?;
-        let likeness = title.map_or(0.0, |title| Shingles::of(&title).likeness(headline));
-        if likeness >= ALIKE {
+    for (_, row) in candidates {
+        let mut titles = titled.query([row])?;
+        if let Some(title) = titles.next()?
+            && let Some(likeness) = comparing.with(title.get_ref(0)?.as_str()?)
+        {
             alike.push((row, Likeness::of(likeness)));
         }
     }
+    // The newest first, whatever they share.
+    alike.sort_unstable_by(|a, b| b.0.cmp(&a.0));
     Ok(alike)
 }
 
-/// How many candidates are compared.
-const CANDIDATES: u32 = 1_000;
+/// How many of the newest stories that share a fingerprint are thought of, and how many of all those are compared.
+const OF_A_BAND: u32 = 400;
+const CANDIDATES: usize = 400;
 
 fn standing(connection: &Connection, item: i64, by: RanBy) -> Result<Option<Ran>> {
     let sql = "SELECT issue.uuid, publication.slug, publication.name, issue.number, issue.date, item.uuid,

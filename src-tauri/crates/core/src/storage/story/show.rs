@@ -13,6 +13,7 @@ use crate::error::Result;
 use crate::search::facet;
 use crate::storage::record::Record;
 use crate::storage::search::{self, Index, Indexed, plain};
+use crate::storage::story::count::{self, Counted};
 use crate::storage::{address_rule, used};
 use crate::story::{Clipping, Shelf, Story};
 
@@ -43,6 +44,8 @@ impl Record for Story {
         let addresses = self.addresses(&clippings, &address_rule::in_force(connection)?);
         let indexed = self.fingerprint();
         self.write(connection, row, &addresses, indexed)?;
+        let counted = before.as_ref().map(|before| &before.counted);
+        count::change(connection, counted.unwrap_or(&Counted::new()), &self.counted())?;
         let known = before.as_ref().and_then(|before| before.indexed.map(|indexed| (indexed, &before.title)));
         if known.is_none_or(|(_, title)| *title != self.title) {
             used::tie_story(connection, row, &Shingles::of(&self.title).bands(), &self.title)?;
@@ -65,6 +68,9 @@ impl Record for Story {
     fn hide(connection: &Connection, row: i64) -> rusqlite::Result<()> {
         let before = shown(connection, row)?;
         hide_rows(connection, row)?;
+        if let Some(before) = &before {
+            count::change(connection, &before.counted, &Counted::new())?;
+        }
         used::tie_story(connection, row, &[], "")?;
         used::tell_one(connection, row)?;
         if let Some(into) = before.and_then(|before| before.merged_into) {
@@ -103,6 +109,7 @@ impl Rows {
     /// Shows a story that was never shown, and stands in the library or in the trash.
     pub(crate) fn show(&self, story: &Story, connection: &Connection, row: i64) -> rusqlite::Result<()> {
         story.write(connection, row, &self.addresses, self.fingerprint)?;
+        count::change(connection, &Counted::new(), &story.counted())?;
         used::tie_story(connection, row, self.entry.bands(), &story.title)?;
         used::tell_one(connection, row)?;
         self.entry.put(connection, Index::Story, row)
@@ -168,6 +175,14 @@ impl Story {
             last = url;
         }
         keys
+    }
+
+    /// What the sidebar counts it under.
+    fn counted(&self) -> Counted {
+        match self.shelf {
+            Shelf::Library => count::under(self.state.name(), self.outlet.map(|outlet| outlet.uuid()), &self.tags),
+            Shelf::Trash | Shelf::Merged(_) => Counted::new(),
+        }
     }
 
     /// What the index holds of this story, as a number: the same text is not indexed again.
@@ -248,6 +263,8 @@ fn shelf_name(shelf: Shelf) -> &'static str {
 struct Before {
     title: String,
     merged_into: Option<Uuid>,
+    /// What the sidebar counts it under.
+    counted: Counted,
     /// The hash of what the index holds of it; none while the index is made anew.
     indexed: Option<i64>,
 }
@@ -255,9 +272,21 @@ struct Before {
 fn shown(connection: &Connection, row: i64) -> rusqlite::Result<Option<Before>> {
     connection
         .prepare_cached(
-            "SELECT title, merged_into, indexed FROM story JOIN story_text ON story_text.id = story.id
-             WHERE story.id = ?1",
+            "SELECT title, merged_into, indexed, shelf, state, outlet, tags FROM story
+             JOIN story_text ON story_text.id = story.id WHERE story.id = ?1",
         )?
-        .query_row([row], |row| Ok(Before { title: row.get(0)?, merged_into: row.get(1)?, indexed: row.get(2)? }))
+        .query_row([row], |row| {
+            let is_listed = row.get_ref(3)?.as_str()? == shelf_name(Shelf::Library);
+            let tags: Vec<String> = serde_json::from_str(row.get_ref(6)?.as_str()?).unwrap_or_default();
+            Ok(Before {
+                title: row.get(0)?,
+                merged_into: row.get(1)?,
+                counted: match is_listed {
+                    true => count::under(row.get_ref(4)?.as_str()?, row.get(5)?, &tags),
+                    false => Counted::new(),
+                },
+                indexed: row.get(2)?,
+            })
+        })
         .optional()
 }

@@ -52,4 +52,10 @@ export const clip: readonly Pair[] = [
   ["The page is nested deeper than is read; its words were kept.", "网页嵌套太深，其中的文字已保留。"],
   ["The page has tags with more attributes than are read; its words were kept.", "网页有些标记的属性太多，其中的文字已保留。"],
   ["The page has more elements than are read; what lies beyond is left out.", "网页的元素太多，超出的部分已略去。"],
+
+  ["This desktop runs on Wayland, which lets no program hear keys that are pressed in another. Use the bookmark, or set a key in the settings of your desktop that opens galley://clip.", "这个桌面使用 Wayland，不允许程序监听在其他程序中按下的键。请使用书签，或在桌面设置中指定一个打开 galley://clip 的快捷键。"],
+  ["These keys cannot be heard in every program.", "这些按键无法在所有程序中监听。"],
+  ["Choose a letter, digit or function key together with Ctrl, Alt or the system’s own key.", "请选择字母、数字或功能键，同时按住 Ctrl、Alt 或系统键。"],
+  ["These keys could not be taken; another program may have them. Galley hears none now.", "无法占用这些按键，可能已被其他程序占用。Galley 目前不监听任何按键。"],
+  ["Choose other keys.", "请选择其他按键。"],
 ];

@@ -4,7 +4,7 @@ import type { Pair } from "./template";
 
 export const importing: readonly Pair[] = [
   ["This file is larger than 32 MB, which no newsletter is. Nothing was imported.", "这个文件超过 32 MB，不会是一份通讯。没有导入任何内容。"],
-  ["The file {path} is larger than {count} MB, which is more than a newsletter. Nothing was read or changed.", "文件 {path} 超过 {count} MB，不会是一份通讯。没有读取，也未作任何改动。"],
+  ["The file {path} is larger than {count} MB, which is more than Galley reads at once. Nothing was read or changed.", "文件 {path} 超过 {count} MB，超出 Galley 一次读取的上限。没有读取，也未作任何改动。"],
   ["This file is empty. Nothing was imported.", "这个文件是空的。没有导入任何内容。"],
   ["There is no text in this file. Nothing was imported.", "这个文件里没有文字。没有导入任何内容。"],
   ["This is {file_kind}, not text. Nothing was imported; save it as text, HTML or Markdown, or as a mail, and import that.", "这是{file_kind}，不是文本。没有导入任何内容；请另存为文本、HTML、Markdown 或邮件，再导入。"],

@@ -28,7 +28,7 @@ impl<'a> Headline<'a> {
         let above = item.number.filter(|_| manner == NumberStyle::Above);
         let before = item.number.filter(|_| manner != NumberStyle::Above);
         let number = before.map(|number| format!("{number}.")).unwrap_or_default();
-        let text = Line::of(item.headline.as_str(), &item.marked.headline, style);
+        let text = Line::of(item.headline.as_str(), item.marked(|marked| &marked.headline), style);
         (item.number.is_some() || !text.is_empty()).then_some(Headline {
             level: item.level,
             anchor: item.anchor.as_deref(),

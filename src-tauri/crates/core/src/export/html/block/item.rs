@@ -46,11 +46,12 @@ impl<'a> Item<'a> {
             divider: if apart { Divider::of(style) } else { None },
             anchor: item.anchor.as_deref(),
             kicker: (!item.kicker.is_empty()).then(|| Kicker {
-                text: Line::of(item.kicker.as_str(), &item.marked.kicker, style),
+                text: Line::of(item.kicker.as_str(), item.marked(|marked| &marked.kicker), style),
                 style,
             }),
             headline: Headline::of(item, style),
-            dek: (!item.dek.is_empty()).then(|| Dek { text: Line::of(item.dek.as_str(), &item.marked.dek, style), style }),
+            dek: (!item.dek.is_empty())
+                .then(|| Dek { text: Line::of(item.dek.as_str(), item.marked(|marked| &marked.dek), style), style }),
             body: Body::text(&item.body, style),
             source_line: SourceLine::of(&item.source_line, style),
             top_link: item.top_link.then(|| TopLink { words: language.top_link(), style }),

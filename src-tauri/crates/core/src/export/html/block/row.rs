@@ -14,7 +14,7 @@ pub(in crate::export::html) enum Row<'a> {
     Intro(Intro<'a>),
     Contents(Contents<'a>),
     Section(Section<'a>),
-    Item(Item<'a>),
+    Item(Box<Item<'a>>),
     TopLink(TopLinkRow<'a>),
     Outro(Outro<'a>),
     CallToAction(CallToAction<'a>),
@@ -36,7 +36,7 @@ impl<'a> Row<'a> {
             let above = if matches!(rows.last(), Some(Row::Section(_))) { Above::Section } else { Above::Other };
             rows.push(match part {
                 Part::Section(title) => Row::Section(Section { title: title.as_str(), style }),
-                Part::Item(item) => Row::Item(Item::of(item, above, &page.language, style)),
+                Part::Item(item) => Row::Item(Box::new(Item::of(item, above, &page.language, style))),
                 Part::TopLink => Row::TopLink(TopLinkRow::of(page.language.top_link(), style)),
             });
         }

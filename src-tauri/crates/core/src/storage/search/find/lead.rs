@@ -12,6 +12,7 @@ use super::condition::{self, Builder};
 use crate::error::Result;
 use crate::search::find::{Cursor, Order};
 use crate::search::query::{Filter, Found, Query};
+use crate::storage::StorageContext;
 
 /// What has no more rows than this may be sorted.
 const LITTLE: u32 = 4_000;
@@ -130,14 +131,15 @@ impl Plan {
                 conditions.push(builder.condition(conjunct)?);
             }
         }
-        let (from, id) = match lead {
+        let tested = if conditions.is_empty() { Tested::No } else { Tested::Further };
+        let (from, id, index) = match lead {
             Some(lead) => {
                 conditions.insert(0, lead.condition);
-                (lead.from, lead.id)
+                (lead.from, lead.id, lead.index.map(|(table, condition)| (table, condition, tested)))
             }
-            None => (kind.name().to_owned(), format!("{}.id", kind.name())),
+            None => (kind.name().to_owned(), format!("{}.id", kind.name()), None),
         };
-        Ok(Plan { kind, from, id, conditions, values: builder.values, order, index: None })
+        Ok(Plan { kind, from, id, conditions, values: builder.values, order, index })
     }
 
     /// What no story can meet.
@@ -178,10 +180,22 @@ impl Plan {
         (format!("SELECT {columns} FROM {from} WHERE {conditions} ORDER BY {by} LIMIT {limit}"), values)
     }
 
+    /// The rows of the leading index, the newest first, up to `most`, where nothing else has a say in them. The index of
+    /// what is printed gives those of items and of issues.
+    pub(super) fn rows(&self, connection: &Connection, most: u32) -> Result<Option<Vec<i64>>> {
+        let Some((table, condition, Tested::No)) = &self.index else { return Ok(None) };
+        let sql = format!("SELECT rowid FROM {table} WHERE {condition} ORDER BY rowid DESC LIMIT {most}");
+        let mut statement = connection.prepare_cached(&sql).while_doing(super::DOING)?;
+        let values = condition::named(&statement, &self.values);
+        let rows = statement.query_map(values, |row| row.get(0)).while_doing(super::DOING)?;
+        rows.collect::<rusqlite::Result<_>>().map(Some).while_doing(super::DOING)
+    }
+
     /// How many rows there are, counted up to `most`. Where a common text meets rare conditions it is the
     /// count among the newest hits of the text.
     pub(super) fn count(&self, connection: &Connection, most: u32) -> Result<u32> {
-        let sql = match &self.index {
+        let index = self.index.as_ref().filter(|_| self.kind == Found::Story);
+        let sql = match index {
             Some((table, condition, Tested::No)) => format!("SELECT 1 FROM {table} WHERE {condition}"),
             Some((table, condition, Tested::Further)) => {
                 let kind = self.kind.name();
@@ -350,9 +364,9 @@ fn text_lead(kind: Found, conjuncts: &[&Query], builder: &mut Builder<'_>) -> Op
     Some(Lead {
         from: format!("{table} CROSS JOIN {kind} ON {kind}.id = {table}.rowid"),
         id: format!("{table}.rowid"),
-        condition,
         answers,
-        index: None,
+        index: Some((table, condition.clone())),
+        condition,
         counted,
         shelved: false,
     })

@@ -1,7 +1,7 @@
 //! The text of a hit, read where it is shown or scored: notes and clippings of a story, the body of an item,
 //! the running texts of an issue.
 
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::{CachedStatement, Connection, OptionalExtension};
 use uuid::Uuid;
 
 use crate::error::Result;
@@ -12,12 +12,14 @@ use crate::storage::search::plain;
 /// Reads texts one after the other into one buffer.
 pub(super) struct Texts<'a> {
     connection: &'a Connection,
+    /// Prepared with the first story: a page asks it for each of its hits.
+    of_story: Option<CachedStatement<'a>>,
     text: String,
 }
 
 impl<'a> Texts<'a> {
     pub(super) fn new(connection: &'a Connection) -> Texts<'a> {
-        Texts { connection, text: String::new() }
+        Texts { connection, of_story: None, text: String::new() }
     }
 
     /// The text of a record, all that is searched but its title.
@@ -33,19 +35,27 @@ impl<'a> Texts<'a> {
     }
 
     fn story(&mut self, row: i64) -> rusqlite::Result<()> {
-        let mut statement = self.connection.prepare_cached(
-            "SELECT clipping.body FROM story_clipping CROSS JOIN clipping ON clipping.uuid = story_clipping.clipping
-             WHERE story_clipping.story = ?1 ORDER BY position",
-        )?;
+        let statement = match &mut self.of_story {
+            Some(statement) => statement,
+            none => none.insert(self.connection.prepare_cached(
+                "SELECT clipping.body, story_text.notes FROM story_text
+                 LEFT JOIN story_clipping ON story_clipping.story = story_text.id
+                 LEFT JOIN clipping ON clipping.uuid = story_clipping.clipping
+                 WHERE story_text.id = ?1 ORDER BY story_clipping.position",
+            )?),
+        };
+        let mut notes = None;
         let mut rows = statement.query([row])?;
         while let Some(row) = rows.next()? {
-            plain::push(&mut self.text, row.get_ref(0)?.as_str().unwrap_or_default());
-            self.text.push('\n');
+            if let Some(body) = row.get_ref(0)?.as_str_or_null()? {
+                plain::push(&mut self.text, body);
+                self.text.push('\n');
+            }
+            if notes.is_none() {
+                notes = Some(row.get::<_, String>(1)?);
+            }
         }
-        let mut statement = self.connection.prepare_cached("SELECT notes FROM story_text WHERE id = ?1")?;
-        if let Some(notes) = statement.query_row([row], |row| row.get::<_, String>(0)).optional()? {
-            self.text.push_str(&notes);
-        }
+        self.text.extend(notes);
         Ok(())
     }
 

@@ -1,0 +1,205 @@
+// What helps in writing, in the real window: quoting with the source, replacing over the issue, missing facts, snippets,
+// spelling, quiet.
+
+import assert from "node:assert/strict";
+
+import { WEEKLY, journey } from "./harness/newsroom.mjs";
+import { until } from "./harness/process.mjs";
+import { Key } from "./harness/webdriver.mjs";
+
+/** Selects words of a clipping, as a mouse would leave them selected. */
+function selectIn(room, words) {
+  return room.session.run((words) => {
+    const walker = document.createTreeWalker(document.querySelector("[data-clipping] .body"), NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const at = node.data.indexOf(words);
+      if (at >= 0) {
+        getSelection().setBaseAndExtent(node, at, node, at + words.length);
+        return true;
+      }
+    }
+    return false;
+  }, words);
+}
+
+/** By the button in the bar, which is the first of them; a note may offer it too. */
+const undo = async (room) => (await room.desk.all("button", "Undo", { part: true }))[0].click();
+
+const underlined = (room, name) => room.session.run((name) => [...document.querySelectorAll(`.body .${name}`)].map((one) => one.textContent), name);
+
+journey("words of a clipping are quoted with their source, and one undo takes both back", async (room) => {
+  await room.openIssue(WEEKLY);
+  const { items } = await room.issue(WEEKLY);
+  const [item] = items;
+  await room.choose(item.headline);
+  await room.desk.galley(["item", "set", item.id, "sources", ""]);
+  await room.goToEndOfBody();
+  await room.desk.click("tab", "Source");
+  await until("the clipping", () => room.session.run(() => document.querySelector("[data-clipping] .body")?.textContent.length > 100));
+  const words = await room.session.run(() => document.querySelector("[data-clipping] .body p").textContent.slice(0, 48).trim());
+  assert.ok(await selectIn(room, words));
+  await room.desk.picture("writing quote");
+  await room.desk.click("button", "Quote and cite", { part: true });
+  await room.desk.shows("Quoted");
+  await room.saved();
+  const now = async () => (await room.issue(WEEKLY)).items[0];
+  assert.ok((await now()).html.includes("<blockquote>"), (await now()).html);
+  assert.ok((await now()).text.includes(words));
+  assert.equal((await now()).sources.length, 1);
+  // The same again, by keys: no second credit.
+  assert.ok(await selectIn(room, words));
+  await room.session.press(Key.Control, Key.Shift, "b");
+  await until("both quotations", async () => (await now()).text.split(words).length === 3);
+  assert.equal((await now()).sources.length, 1);
+  await room.desk.click("textbox", "Body");
+  for (const left of [2, 1]) {
+    await undo(room);
+    await until(`${left - 1} quotations`, async () => (await now()).text.split(words).length === left);
+  }
+  assert.deepEqual([(await now()).text, (await now()).sources], [item.text, []]);
+});
+
+journey("a replacement over the whole issue is one change, and leaves out what is not ticked", async (room) => {
+  await room.openIssue(WEEKLY);
+  const { items } = await room.issue(WEEKLY);
+  await room.desk.galley(["item", "set", items[0].id, "headline", "The Quince Returns 榅桲"]);
+  await room.desk.galley(["item", "set", items[1].id, "body", "A **Quin**ce here and a quince there; quinces stay. 榅桲"]);
+  await room.desk.galley(["issue", "set", "weekly#88", "subject", "One quince"]);
+  await room.desk.shows("The Quince Returns 榅桲");
+  const before = (await room.issue(WEEKLY)).items;
+  await room.choose("The Quince Returns 榅桲");
+  await room.session.press(Key.Control, "f");
+  await room.desk.find("textbox", "Words to find");
+  await room.session.type("quince");
+  await room.desk.click("button", "Whole words");
+  await room.desk.shows("Found 4 times.");
+  await room.session.press(Key.Control, "h");
+  await room.session.type("medlar");
+  await room.desk.picture("writing replace");
+  const ticks = await room.desk.all("checkbox", "Replace “Quince” here");
+  await ticks[0].click();
+  await room.desk.click("button", "Replace 3");
+  await room.desk.shows("Replaced 3 times.");
+  const now = await room.issue(WEEKLY);
+  assert.equal(now.subject, "One medlar");
+  assert.equal(now.items[0].headline, "The Quince Returns 榅桲");
+  assert.match(now.items[1].html, /A <strong>medlar<\/strong> here and a medlar there; quinces stay\. 榅桲/);
+  await undo(room);
+  await until("the words of before", async () => (await room.issue(WEEKLY)).subject === "One quince");
+  assert.deepEqual((await room.issue(WEEKLY)).items, before);
+});
+
+journey("keys lead from one missing fact to the next, and never to a word that only looks like one", async (room) => {
+  await room.openIssue(WEEKLY);
+  const { items } = await room.issue(WEEKLY);
+  await room.desk.galley(["item", "set", items[0].id, "body", "ATKINS won by TKO in a 价格TK元 deal."]);
+  await room.desk.galley(["item", "set", items[2].id, "headline", "TK Boats Came"]);
+  await room.choose(items[1].headline);
+  await room.desk.shows("2 TK");
+  const selection = () => room.session.run(() => {
+    const field = document.activeElement;
+    return field.selectionStart === undefined ? getSelection().toString() : field.value.slice(field.selectionStart, field.selectionEnd);
+  });
+  await room.session.press(Key.F8);
+  await until("the headline’s", async () => (await room.session.run(() => document.activeElement.value)) === "TK Boats Came");
+  assert.equal(await selection(), "TK");
+  await room.session.press(Key.F8);
+  await until("the body’s", async () => (await underlined(room, "missing")).length === 1 && (await selection()) === "TK");
+  assert.deepEqual(await underlined(room, "missing"), ["TK"]);
+  await room.desk.picture("writing missing");
+});
+
+journey("a snippet is made of a selection and put in by its name", async (room) => {
+  await room.openIssue(WEEKLY);
+  const { items } = await room.issue(WEEKLY);
+  await room.desk.galley(["item", "set", items[0].id, "body", "The author **owns** no shares."]);
+  await room.choose(items[0].headline);
+  await room.desk.shows("The author owns no shares.");
+  await room.desk.click("textbox", "Body");
+  await room.session.press(Key.Control, "a");
+  await room.session.press(Key.Control, "k");
+  await room.session.type("Make a snippet");
+  await room.session.press(Key.Enter);
+  await room.desk.fill("textbox", "Name", "披露 disclosure");
+  await room.desk.picture("writing snippet dialog");
+  await room.session.press(Key.Enter);
+  await room.desk.shows("Kept as /披露 disclosure.");
+  await room.choose(items[1].headline);
+  await room.goToEndOfBody();
+  await room.session.press(Key.Enter);
+  await room.session.type("/discl");
+  // Its name holds the word; it begins with another.
+  await room.desk.find("listbox", "Snippets that match");
+  await room.desk.picture("writing snippet");
+  await room.session.press(Key.Enter);
+  await until("the snippet in the text", async () => (await room.issue(WEEKLY)).items[1].html.endsWith("<p>The author <strong>owns</strong> no shares.</p>"));
+  assert.match(await room.desk.galley(["snippet", "list"]), /\/披露 disclosure/);
+});
+
+journey("spelling marks what is wrong, leaves Chinese alone, and learns a word", async (room) => {
+  await room.openIssue(WEEKLY);
+  const { items } = await room.issue(WEEKLY);
+  await room.desk.galley(["item", "set", items[0].id, "body", "We recieve qwertzish boats at https://exampel.example/teh, NDRC.\n\n港口今天又晚点了，平台经济发展迅速，蔚来交付了一千辆。"]);
+  await room.choose(items[0].headline);
+  await until("the misspelled words", async () => (await underlined(room, "misspelt")).length === 2);
+  assert.deepEqual(await underlined(room, "misspelt"), ["recieve", "qwertzish"]);
+  await room.desk.click("textbox", "Body");
+  await room.session.press(Key.Control, Key.Home);
+  await room.session.press(Key.F7);
+  await room.desk.find("menuitem", "receive");
+  await room.desk.picture("writing spelling");
+  await room.desk.click("menuitem", "receive");
+  await until("the correction", async () => (await underlined(room, "misspelt")).join() === "qwertzish");
+  await room.session.press(Key.F7);
+  await room.desk.click("menuitem", "Add to dictionary");
+  await room.desk.shows("“qwertzish” is in the dictionary now.");
+  await until("a clean text", async () => (await underlined(room, "misspelt")).length === 0);
+  assert.equal(await room.desk.galley(["dictionary", "list"]), "qwertzish\n");
+  await undo(room);
+  await until("the word to be wrong again", async () => (await underlined(room, "misspelt")).join() === "qwertzish");
+  await room.saved();
+  assert.match((await room.issue(WEEKLY)).items[0].text, /^We receive qwertzish/);
+});
+
+journey("quiet shows only the text, and Escape brings everything back", async (room) => {
+  await room.openIssue(WEEKLY);
+  const { items } = await room.issue(WEEKLY);
+  await room.choose(items[0].headline);
+  await room.goToEndOfBody();
+  await room.session.press(Key.F9);
+  await room.desk.gone("region", "Rundown");
+  assert.equal((await room.desk.all("toolbar", "Formatting")).length, 0);
+  await room.session.type(" Written in quiet.");
+  await room.desk.picture("writing calm");
+  await room.session.press(Key.Escape);
+  await room.desk.find("region", "Rundown");
+  await room.saved();
+  assert.ok((await room.issue(WEEKLY)).items[0].text.endsWith("Written in quiet."));
+});
+
+journey("a key in a long text with everything on is quick", async (room) => {
+  await room.openIssue(WEEKLY);
+  const { items } = await room.issue(WEEKLY);
+  const sentence = "The harbour office said on Tuesday that the morning ferry, 港口渡轮, was late again and that the price of TK yuan would recieve a review. ";
+  await room.desk.galley(["item", "set", items[0].id, "body", "-"], { input: Array.from({ length: 50 }, () => sentence.repeat(4)).join("\n\n") });
+  await room.choose(items[0].headline);
+  await until("the long text to be checked", async () => (await underlined(room, "misspelt")).length >= 200, { patience: 20_000 });
+  // The middle of a text as long as this is out of sight.
+  await room.session.press(Key.Shift, Key.F6);
+  await room.session.press(Key.Control, Key.Home);
+  // The work of the page for each key: from the key to the end of what it sets off at once.
+  await room.session.run(() => {
+    window.keyTimes = [];
+    let begun = 0;
+    window.addEventListener("keydown", () => (begun = performance.now()), true);
+    // A message is heard when the task of the key and all that follows it directly are done.
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => window.keyTimes.push(performance.now() - begun);
+    document.querySelector(".body[contenteditable]").addEventListener("input", () => port2.postMessage(null));
+  });
+  for (let round = 0; round < 10; round++) await room.session.type("A quiet morning on the quay. ");
+  const times = (await room.session.run(() => window.keyTimes)).sort((one, other) => one - other);
+  const at = (share) => times[Math.min(times.length - 1, Math.floor(times.length * share))];
+  console.log(`keys ${times.length}, median ${at(0.5).toFixed(2)} ms, p99 ${at(0.99).toFixed(2)} ms`);
+  assert.ok(times.length > 200, `${times.length} keys were heard`);
+});

@@ -1,0 +1,86 @@
+// Places in the flat text of the core and places in the document: from one to the other.
+//
+// The core counts Unicode scalars in its flat text: lines joined, each with its end, a picture or a rule as one. The
+// document counts UTF-16 units and the openings and closings of its lines.
+
+import type { Node } from "prosemirror-model";
+
+import { schema } from "./schema";
+
+/** The place in the flat text of a place in the document; between lines it is the start of the next. */
+export function toFlat(doc: Node, pos: number): number {
+  let flat = 0;
+  let start = 0;
+  for (let index = 0; index < doc.childCount; index++) {
+    const line = doc.child(index);
+    if (pos <= start) return flat;
+    if (pos < start + line.nodeSize) return flat + scalarsBefore(line, pos - start - 1);
+    flat += scalarsOf(line);
+    start += line.nodeSize;
+  }
+  return flat;
+}
+
+/** The place in the document of a place in the flat text. */
+export function fromFlat(doc: Node, flat: number): number {
+  let left = flat;
+  let start = 0;
+  for (let index = 0; index < doc.childCount; index++) {
+    const line = doc.child(index);
+    const size = scalarsOf(line);
+    if (left < size) return line.type === schema.nodes.rule ? start + left : start + 1 + unitsOf(line, left);
+    left -= size;
+    start += line.nodeSize;
+  }
+  return doc.content.size;
+}
+
+// Lines never change; what was counted once is known as long as the line is.
+const counted = new WeakMap<Node, number>();
+
+/** How many scalars of the flat text a line is, with its end. */
+function scalarsOf(line: Node): number {
+  let known = counted.get(line);
+  if (known === undefined) {
+    known = line.type === schema.nodes.rule ? 2 : scalarsBefore(line, line.content.size) + 1;
+    counted.set(line, known);
+  }
+  return known;
+}
+
+function scalarsBefore(line: Node, units: number): number {
+  let scalars = 0;
+  line.nodesBetween(0, Math.max(units, 0), (inline, offset) => {
+    scalars += inline.isText ? count((inline.text ?? "").slice(0, units - offset)) : 1;
+  });
+  return scalars;
+}
+
+function unitsOf(line: Node, scalars: number): number {
+  let units = 0;
+  let left = scalars;
+  line.forEach((inline) => {
+    if (left === 0) return;
+    if (!inline.isText) {
+      units += inline.nodeSize;
+      left--;
+      return;
+    }
+    for (const scalar of inline.text ?? "") {
+      if (left === 0) return;
+      units += scalar.length;
+      left--;
+    }
+  });
+  return units;
+}
+
+function count(text: string): number {
+  let scalars = 0;
+  for (let at = 0; at < text.length; at++) {
+    // The second half of a pair is part of the first.
+    const unit = text.charCodeAt(at);
+    if (unit < 0xdc00 || unit > 0xdfff) scalars++;
+  }
+  return scalars;
+}

@@ -1,0 +1,26 @@
+// The words of suggestions in English.
+
+export const suggestion = {
+  mode: "Suggest changes",
+  sheet: "Suggestions",
+  sheetOf: (count: number): string => `Suggestions ${count}`,
+  here: "Suggestion at the caret",
+  accept: "Accept",
+  reject: "Reject",
+  acceptAll: "Accept all",
+  rejectAll: "Reject all",
+  all: "All suggestions",
+  of: (name: string): string => (name === "" ? "From this desk" : `From ${name}`),
+  somebody: "Somebody else",
+  inserts: (words: string): string => `Put in ${words}`,
+  deletes: (words: string): string => `Take out ${words}`,
+  none: "No open suggestions",
+  noneWords: "While you suggest, what you type and delete is marked and waits here until it is accepted or rejected.",
+  form: "The form of a line cannot be suggested.",
+  next: "Next suggestion",
+  previous: "Previous suggestion",
+  intro: "Intro",
+  outro: "Outro",
+  wasSuggesting: "Changes are suggested now.",
+  isWriting: "Changes are made directly now.",
+};
