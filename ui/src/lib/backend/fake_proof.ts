@@ -1,7 +1,7 @@
 // Proofs, reviews and earlier states of the library in memory. A review file is named by its path, and what it
 // holds is told before; the rest follows from what the issue says.
 
-import type { Changed, Commands, FindingView, GateView, IssuePart, PassageView, PeopleView, ProofView, ReviewVerdict, RevisionDifference, RevisionView, ThreadView, Touched, ReviewerWord } from "../bindings/galley";
+import type { Changed, Commands, FindingView, GateView, IssuePart, PassageView, ProofView, ReviewVerdict, RevisionDifference, RevisionView, ThreadView, Touched, ReviewerWord } from "../bindings/galley";
 import type { Delta } from "../editor/delta";
 import type { FakeContent } from "./fake";
 import { Refusal, type CommandName, type Request, type Reply } from "./backend";
@@ -29,16 +29,14 @@ export type FakeReview = { by: string; proof: number; issue: string; verdict: Re
 
 /** What the fake holds of reviews. */
 export interface Proofing {
-  people: PeopleView;
   proofs: FakeProof[];
-  threads: ThreadView[];
   /** States by the id of their item or issue, the newest first. */
   states: Record<string, (RevisionView & { text: string })[]>;
 }
 
-/** No proofs, and nobody who is known. */
+/** No proofs. */
 export function blankProofing(): Proofing {
-  return { people: { people: [], me: null }, proofs: [], threads: [], states: {} };
+  return { proofs: [], states: {} };
 }
 
 /** A remark as a review brings it. */
@@ -63,13 +61,13 @@ const NOW = "2026-11-21T09:00:00Z";
 /** The commands of proofs, reviews and states. */
 export function proofHandlers({ content, reviews, findings, id, write, tell }: Held): Handlers {
   const held = (): Proofing => content().proofing;
-  const known = (person: string): string => held().people.people.find((one) => one.id === person)?.name ?? "";
+  const known = (person: string): string => content().people.find((one) => one.id === person)?.name ?? "";
 
   const enter = (name: string): string => {
-    const found = held().people.people.find((one) => one.name === name);
+    const found = content().people.find((one) => one.name === name);
     if (found) return found.id;
     const made = { id: id(), name, initials: name.slice(0, 1), color: "#4A6FA5", keys: 1 };
-    held().people.people.push(made);
+    content().people.push(made);
     return made.id;
   };
 
@@ -115,7 +113,7 @@ export function proofHandlers({ content, reviews, findings, id, write, tell }: H
       needed,
       approvals,
       words,
-      comments: held().threads.filter((thread) => thread.issue === issue && thread.state !== "resolved").length,
+      comments: content().threads.filter((thread) => thread.issue === issue && thread.state !== "resolved").length,
     };
   };
 
@@ -127,17 +125,10 @@ export function proofHandlers({ content, reviews, findings, id, write, tell }: H
   };
 
   return {
-    person_list: () => held().people,
-    person_me: ({ name, person }) =>
-      write("person_me", "", { people: ["new"] }, () => {
-        held().people.me = person ?? enter(name ?? "");
-        return held().people;
-      }),
-    thread_list: ({ issue, item }) => held().threads.filter((thread) => (item ? thread.item === item : thread.issue === issue)),
     proof_make: ({ issue, file }) =>
       write("proof_make", "", { issues: [issue] }, () => {
         const number = held().proofs.filter((proof) => proof.issue === issue).length + 1;
-        const made: FakeProof = { id: id(), issue, number, made_at: NOW, by: known(held().people.me ?? ""), said: saidBy(content(), issue), verdicts: [] };
+        const made: FakeProof = { id: id(), issue, number, made_at: NOW, by: known(content().me ?? ""), said: saidBy(content(), issue), verdicts: [] };
         held().proofs.push(made);
         const found = content().issues.find((one) => one.id === issue);
         if (found && ["planned", "open", "approved"].includes(found.state)) found.state = "proof";
@@ -150,7 +141,7 @@ export function proofHandlers({ content, reviews, findings, id, write, tell }: H
       return { number: proof.number, differences: differences(proof.said, saidBy(content(), issue)) };
     },
     verdict_set: ({ issue, number, verdict, remark }) => {
-      const { me } = held().people;
+      const { me } = content();
       if (me === null) throw new Refusal({ code: "invalid", message: "Say who you are first, so that the verdict has a name.", hint: null });
       const proof = proofOf(issue, number);
       return write(verdict === "approve" ? "proof_approve" : "proof_request_changes", `Proof ${proof.number}`, { issues: [issue] }, () => {
@@ -166,11 +157,11 @@ export function proofHandlers({ content, reviews, findings, id, write, tell }: H
         const review = reviews.get(name) ?? { refused: "There is no review in this file. A review file comes from the page of a proof." };
         if ("refused" in review) return { ...blank, refused: review.refused };
         const { by, proof: number, issue, verdict, remark, threads } = review;
-        const fresh = threads.filter((thread) => !held().threads.some((one) => one.id === thread.id));
+        const fresh = threads.filter((thread) => !content().threads.some((one) => one.id === thread.id));
         const isSaid = proofOf(issue, number).verdicts.some((given) => known(given.person) === by && given.verdict === verdict && given.remark === remark);
         if (fresh.length > 0 || !(isSaid || verdict === null)) {
           write("review_import", "", { issues: [issue] }, () => {
-            held().threads.push(...fresh);
+            content().threads.push(...fresh);
             give(proofOf(issue, number), enter(by), verdict, remark);
           });
         }
@@ -219,11 +210,11 @@ function settle(content: FakeContent, issue: string): boolean {
 }
 
 function standing(content: FakeContent, issue: string): { needed: number; approvals: number; words: ReviewerWord[] } {
-  const { proofing, publications, issues } = content;
+  const { people, proofing, publications, issues } = content;
   const words = new Map<string, ReviewerWord>();
   for (const proof of proofing.proofs.filter((one) => one.issue === issue)) {
     for (const { person, verdict, remark } of proof.verdicts) {
-      words.set(person, { person, name: proofing.people.people.find(({ id }) => id === person)?.name ?? "", number: proof.number, verdict, remark, changed: changedSince(content, proof) });
+      words.set(person, { person, name: people.find(({ id }) => id === person)?.name ?? "", number: proof.number, verdict, remark, changed: changedSince(content, proof) });
     }
   }
   const slug = issues.find(({ id }) => id === issue)?.publication;

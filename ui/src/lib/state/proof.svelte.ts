@@ -1,7 +1,7 @@
 // Proofs and what comes back from them: the proofs of the open issue, what an export waits for, reviews that
 // are taken in. Saying what happened to people is left to `newsroom.svelte.ts` and the dialogs.
 
-import type { GateView, PassageView, PersonView, ProofView, ReviewImport, ReviewImported, ReviewVerdict, TargetView, ThreadView } from "../bindings/galley";
+import type { GateView, PassageView, ProofView, ReviewImport, ReviewImported, ReviewVerdict, TargetView, ThreadView } from "../bindings/galley";
 import type { Door } from "./door.svelte";
 import { Looking } from "./looking.svelte";
 
@@ -42,8 +42,6 @@ export class Proofs {
   brought = $state.raw<Brought | null>(null);
   /** Whether reviews are being taken in. */
   importing = $state(false);
-  /** Who works here; none while that is not known. */
-  me = $state.raw<PersonView | null>(null);
 
   readonly #door: Door;
 
@@ -80,16 +78,10 @@ export class Proofs {
     this.compared = { issue, number, differences };
   }
 
-  /** Learns who works here. */
-  async meet(): Promise<void> {
-    const { people, me } = await this.#door.ask("person_list", {});
-    this.me = people.find(({ id }) => id === me) ?? null;
-  }
-
   /** Says who works here, by a name. */
   async introduce(name: string): Promise<void> {
-    const { people, me } = await this.#door.change("person_me", { name });
-    this.me = people.find(({ id }) => id === me) ?? null;
+    await this.#door.change("person_me", { name });
+    await this.#door.followed();
   }
 
   /** Gives a verdict on a proof, or takes it back. */

@@ -158,7 +158,7 @@ describe("reviews", () => {
     await room.reviewing.take({ files: ["/ann.galley-review", "/ben.galley-review"] });
     expect(room.reviewing.canUndoImport).toBe(true);
     await room.reviewing.undoImport();
-    expect(library.content.proofing.threads).toEqual([]);
+    expect(library.content.threads).toEqual([]);
     expect(library.content.items.find(({ id }) => id === "a")?.headline).toBe("Alpha, again");
     expect(room.dialog).toBeNull();
   });

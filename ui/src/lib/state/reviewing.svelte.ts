@@ -3,7 +3,7 @@
 
 import { announcer } from "../../parts/announce.svelte";
 import { toaster } from "../../parts/toast.svelte";
-import type { FindingView, ReviewImport, ReviewVerdict, ThreadView, Touched, ReviewerWord } from "../bindings/galley";
+import type { ReviewImport, ReviewVerdict, ThreadView, Touched, ReviewerWord } from "../bindings/galley";
 import { say } from "../language/language.svelte";
 import type { Desk } from "./desk.svelte";
 import type { Dialog, Newsroom } from "./newsroom.svelte";
@@ -119,7 +119,7 @@ export class Reviewing {
   async goToThread(thread: ThreadView): Promise<void> {
     this.#room.dialog = null;
     await this.#seat(thread.issue);
-    await this.#room.goTo(placeOf(thread));
+    await this.#room.review.goTo(thread, true);
   }
 
   /** Opens an issue that reviews came in for. */
@@ -170,18 +170,4 @@ export function isLapsed({ verdict, changed }: ReviewerWord): boolean {
 function fileName({ issue }: Desk, number: number): string {
   const mark = issue.number !== null ? String(issue.number) : (issue.date ?? issue.id.slice(0, 8));
   return say().proof.fileName(issue.publication.slug, mark, number);
-}
-
-/** The place of a thread as one of a finding, which the desk knows to go to. */
-function placeOf({ item, part, suggestion, quote }: ThreadView): FindingView {
-  const known = ["subject", "preheader", "topic_line", "intro", "outro", "call_to_action"] as const;
-  return {
-    check: "review",
-    severity: "note",
-    item,
-    message: quote ?? "",
-    range: null,
-    part: item !== null ? null : part === "outro_heading" ? "outro" : (known.find((name) => name === part) ?? null),
-    facts: suggestion === null ? {} : { suggestion },
-  };
 }
