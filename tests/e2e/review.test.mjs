@@ -14,9 +14,10 @@ import { Key } from "./harness/webdriver.mjs";
 const AXE = readFileSync(join(ROOT, "ui/node_modules/axe-core/axe.min.js"), "utf8");
 const RULES = { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], iframes: false };
 
-/** Asserts that the page as it stands breaks no rule, and keeps a picture of it. */
+/** Asserts that the dialog, or else the inspector’s sheet, breaks no rule, and keeps a picture; the whole desk is looked at in
+ * accessible.test.mjs. */
 async function look(room, name) {
-  const script = `${AXE};return axe.run(document, arguments[0]).then(({ violations, passes }) => ({ passed: passes.length, broken: violations.flatMap(({ id, nodes }) => nodes.map(({ target, any, all }) => id + " at " + target.join(" ") + ": " + [...any, ...all].map(({ message }) => message).join("; "))) }))`;
+  const script = `${AXE};return axe.run(document.querySelector('[role=dialog]') ?? document.querySelector('[role=tabpanel]'), arguments[0]).then(({ violations, passes }) => ({ passed: passes.length, broken: violations.flatMap(({ id, nodes }) => nodes.map(({ target, any, all }) => id + " at " + target.join(" ") + ": " + [...any, ...all].map(({ message }) => message).join("; "))) }))`;
   const { passed, broken } = await room.session.post("execute/sync", { script, args: [RULES] });
   assert.ok(passed > 5, "axe looked at nothing");
   assert.deepEqual(broken, [], name);
@@ -24,9 +25,11 @@ async function look(room, name) {
 }
 
 /** Opens what an issue waits for. */
-async function openReview({ desk }) {
+async function openReview({ desk, session }) {
   await desk.click("button", "Review");
-  return desk.find("dialog", "Review");
+  const dialog = await desk.find("dialog", "Review");
+  await until("the gate and the proofs", () => session.run((root) => root.querySelector("[aria-busy=false]") !== null, dialog));
+  return dialog;
 }
 
 async function makeProof({ desk }, number) {
