@@ -38,6 +38,7 @@ export class Inbox {
 
   readonly #door: Door;
   readonly #heard = (touched: Touched): Promise<void> => this.#hear(touched);
+  #deciding: Promise<void> = Promise.resolve();
   #next: string | null = null;
   #reading: Promise<void> | null = null;
   #asked = 0;
@@ -127,8 +128,15 @@ export class Inbox {
     announcer.say(say().library.chosen(this.chosen.size));
   }
 
-  /** Decides on what is chosen, and goes on to the next. */
-  async triage(verdict: Verdict): Promise<void> {
+  /** Decides on what is chosen, and goes on to the next. Keys may come faster than decisions are kept: each waits for the
+   * one before, so that none is about a story that was decided already. */
+  triage(verdict: Verdict): Promise<void> {
+    const mine = this.#deciding.then(() => this.#triage(verdict));
+    this.#deciding = mine.catch(() => undefined);
+    return mine;
+  }
+
+  async #triage(verdict: Verdict): Promise<void> {
     const targets = this.targets;
     const [first] = targets;
     if (!first) return;

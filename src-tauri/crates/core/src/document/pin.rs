@@ -38,6 +38,21 @@ impl Document {
         ends(&words).into_iter().map(|position| at(range.start + position)).collect::<Option<Vec<_>>>().map(Pin)
     }
 
+    /// Holds those words of a stretch that are among `own`; all of it where none is. What was written into a passage is
+    /// no part of it, even where it came and went together with it.
+    pub fn pin_own(&self, text: &str, range: &Range<usize>, own: &str) -> Option<Pin> {
+        let own: Vec<&str> = own.split_whitespace().collect();
+        let words: Vec<char> = self.doc.get_text(text).slice(range.start, range.end).ok()?.chars().collect();
+        let at = |position: usize| {
+            Some(self.doc.get_text(text).get_cursor(range.start + position, Side::Middle)?.id?.to_string())
+        };
+        let pairs = ends(&words);
+        let of = |pair: &[usize]| words[pair[0]..=pair[1]].iter().collect::<String>();
+        let kept = pairs.chunks(2).filter(|pair| own.contains(&of(pair).as_str())).flatten();
+        let held: Vec<String> = kept.map(|position| at(*position)).collect::<Option<_>>()?;
+        if held.is_empty() { self.pin(text, range) } else { Some(Pin(held)) }
+    }
+
     /// What is left of the words that a pin holds in the running text of that name; none where nothing is.
     pub fn unpin(&self, text: &str, pin: &Pin) -> Option<Held> {
         let container = self.doc.get_text(text).id();

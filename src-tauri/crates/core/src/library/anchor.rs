@@ -70,7 +70,7 @@ impl Tx<'_> {
                 }
             };
             let words = stood.map(|range| Quotation::of(&before.chars().collect::<Vec<_>>(), range));
-            let held = found.and_then(|range| held(anchor.part, loaded, range));
+            let held = found.and_then(|range| held(anchor, loaded, range));
             self.hold(&thread, held, words, &text)?;
         }
         Ok(())
@@ -92,7 +92,7 @@ impl Tx<'_> {
         let may =
             |range: &Range<usize>| near.as_ref().is_none_or(|near| range.start <= near.start && near.end <= range.end);
         let found = anchor.words.find(&text, may).or(near.clone());
-        let held = found.and_then(|range| held(anchor.part, &loaded, range));
+        let held = found.and_then(|range| held(anchor, &loaded, range));
         self.hold(&thread, held, None, &text)
     }
 
@@ -162,13 +162,15 @@ impl Tx<'_> {
     }
 }
 
-/// What holds a stretch of a passage.
-fn held(part: Part, loaded: &Document, range: Range<usize>) -> Option<(Range<usize>, Hold)> {
-    let hold = match part.running() {
-        Some(name) => Hold::Pin(loaded.pin(name, &range)?),
-        None => Hold::At(range.start, range.end),
-    };
-    Some((range, hold))
+/// What holds a stretch of a passage to which the words of an anchor came back.
+fn held(anchor: &Anchor, loaded: &Document, range: Range<usize>) -> Option<(Range<usize>, Hold)> {
+    match anchor.part.running() {
+        Some(name) => {
+            let pin = loaded.pin_own(name, &range, &anchor.quote)?;
+            Some((loaded.unpin(name, &pin)?.range, Hold::Pin(pin)))
+        }
+        None => Some((range.clone(), Hold::At(range.start, range.end))),
+    }
 }
 
 /// Where an anchor stands; none where it is lost.
