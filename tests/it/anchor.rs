@@ -217,6 +217,14 @@ impl Desk {
         self.version = shown["version"].as_str().unwrap().to_owned();
     }
 
+    /// Whether the word at that place has letters that were commented on; letters may have been added to it since.
+    fn is_word_of(&self, at: usize, ids: &BTreeSet<u32>) -> bool {
+        let inside = |glyph: &&Glyph| !glyph.0.is_whitespace();
+        let before = self.text[..at].iter().rev().take_while(inside);
+        let after = self.text[at..].iter().take_while(inside);
+        before.chain(after).any(|(_, id)| ids.contains(id))
+    }
+
     /// Compares every comment's place with what the oracle knows: how many stand, how many lie in the tray though words
     /// of theirs are there.
     fn compare(&mut self, step: usize) -> (usize, usize) {
@@ -231,12 +239,10 @@ impl Desk {
                 continue;
             }
             let (start, end) = (thread["start"].as_u64().unwrap() as usize, thread["end"].as_u64().unwrap() as usize);
-            let covered = &self.text[start..end];
-            let is_own = |glyph: Option<&Glyph>| glyph.is_some_and(|(_, id)| ids.contains(id));
-            let text: String = covered.iter().map(|(c, _)| c).collect();
+            let covered: String = self.text[start..end].iter().map(|(c, _)| c).collect();
             assert!(
-                is_own(covered.first()) && is_own(covered.last()),
-                "step {step}: the comment on {} stands on {text:?}",
+                self.is_word_of(start, ids) && self.is_word_of(end - 1, ids),
+                "step {step}: the comment on {} stands on {covered:?}",
                 thread["quote"]
             );
             standing += 1;

@@ -116,12 +116,13 @@ impl Tx<'_> {
                 continue;
             }
             let stands = place(anchor, loaded, passages.text(part)).map(|held| held.range);
-            let wanted = pin.as_ref().and_then(|pin| Some((loaded.unpin(name, pin)?.range, pin)));
+            // What was written between the words that were commented on is no part of them.
+            let wanted = pin.as_ref().and_then(|pin| held(anchor, loaded, loaded.unpin(name, pin)?.range));
             if stands == wanted.as_ref().map(|(range, _)| range.clone()) {
                 continue;
             }
             let words = stands.as_ref().map(|range| Quotation::of(&text, range));
-            self.hold(&thread, wanted.map(|(range, pin)| (range, Hold::Pin(pin.clone()))), words, &text)?;
+            self.hold(&thread, wanted, words, &text)?;
         }
         Ok(())
     }
