@@ -116,7 +116,7 @@ describe("a proof page in WebKit", { skip: binary === undefined ? "there is no M
   });
 
   test("keeps the work over a reload, and makes a review that holds", async () => {
-    await session.run(() => Object.assign(window, { onbeforeunload: null, before: true }));
+    await session.run(() => void Object.assign(window, { onbeforeunload: null, before: true }));
     await session.post("url", { url: `file://${path}?again` }).catch(() => {});
     await session.post("alert/accept", {}).catch(() => {});
     await until("the cards", () => session.run(() => !window.before && document.querySelectorAll(".card").length === 2));
