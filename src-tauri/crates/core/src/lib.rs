@@ -54,6 +54,7 @@ pub use storage::contact::ContactRow;
 pub use storage::destination::Destination;
 pub use storage::export::{ExportRecord, ExportRow};
 pub use storage::issue::IssueSummary;
-pub use storage::proof::{ProofRow, RevisionRow};
+pub use storage::proof::ProofRow;
+pub use storage::revision::RevisionRow;
 pub use storage::seal::SealRow;
 pub use storage::story::{Facets, StorySummary};

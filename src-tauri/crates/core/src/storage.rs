@@ -28,6 +28,7 @@ pub(crate) mod property;
 pub(crate) mod publication;
 pub(crate) mod record;
 pub(crate) mod redirect;
+pub(crate) mod revision;
 pub(crate) mod saved_search;
 pub(crate) mod seal;
 pub(crate) mod search;

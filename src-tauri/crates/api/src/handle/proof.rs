@@ -162,11 +162,7 @@ fn show(reader: &Reader<'_>, row: &ProofRow, now: &Content) -> Result<ProofView>
     let name = |id| people.iter().find(|person| Some(person.id) == id).map(|person| person.name.clone());
     let given = reader.verdicts(row.issue)?.into_iter().filter(|verdict| verdict.proof == row.id);
     let verdicts = given.filter_map(|given| {
-        let verdict = match given.verdict.as_str() {
-            "approve" => ReviewVerdict::Approve,
-            "request_changes" => ReviewVerdict::RequestChanges,
-            _ => return None,
-        };
+        let verdict = shown(proof::file::Verdict::from_name(&given.verdict)?);
         Some(ProofVerdict {
             person: given.person.to_string(),
             name: name(Some(given.person)).unwrap_or_default(),

@@ -29,28 +29,26 @@ pub struct Held {
 impl Document {
     /// Holds a stretch of the running text of that name, in Unicode scalar values. None where it is empty or past the end.
     pub fn pin(&self, text: &str, range: &Range<usize>) -> Option<Pin> {
-        let text = self.doc.get_text(text);
-        if range.is_empty() || range.end > text.len_unicode() {
-            return None;
-        }
-        let words: Vec<char> = text.slice(range.start, range.end).ok()?.chars().collect();
-        let at = |position: usize| Some(text.get_cursor(position, Side::Middle)?.id?.to_string());
-        ends(&words).into_iter().map(|position| at(range.start + position)).collect::<Option<Vec<_>>>().map(Pin)
+        self.pin_words(text, range, |_| true)
     }
 
     /// Holds those words of a stretch that are among `own`; all of it where none is. What was written into a passage is
     /// no part of it, even where it came and went together with it.
     pub fn pin_own(&self, text: &str, range: &Range<usize>, own: &str) -> Option<Pin> {
         let own: Vec<&str> = own.split_whitespace().collect();
-        let words: Vec<char> = self.doc.get_text(text).slice(range.start, range.end).ok()?.chars().collect();
-        let at = |position: usize| {
-            Some(self.doc.get_text(text).get_cursor(range.start + position, Side::Middle)?.id?.to_string())
-        };
-        let pairs = ends(&words);
-        let of = |pair: &[usize]| words[pair[0]..=pair[1]].iter().collect::<String>();
-        let kept = pairs.chunks(2).filter(|pair| own.contains(&of(pair).as_str())).flatten();
-        let held: Vec<String> = kept.map(|position| at(*position)).collect::<Option<_>>()?;
-        if held.is_empty() { self.pin(text, range) } else { Some(Pin(held)) }
+        self.pin_words(text, range, |word| own.contains(&word)).or_else(|| self.pin(text, range))
+    }
+
+    fn pin_words(&self, text: &str, range: &Range<usize>, is_held: impl Fn(&str) -> bool) -> Option<Pin> {
+        let text = self.doc.get_text(text);
+        if range.is_empty() || range.end > text.len_unicode() {
+            return None;
+        }
+        let words: Vec<char> = text.slice(range.start, range.end).ok()?.chars().collect();
+        let at = |position: usize| Some(text.get_cursor(range.start + position, Side::Middle)?.id?.to_string());
+        let held = ends(&words).into_iter().filter(|[first, last]| is_held(&String::from_iter(&words[*first..=*last])));
+        let names: Vec<String> = held.flatten().map(at).collect::<Option<_>>()?;
+        (!names.is_empty()).then_some(Pin(names))
     }
 
     /// What is left of the words that a pin holds in the running text of that name; none where nothing is.
@@ -70,16 +68,16 @@ impl Document {
 }
 
 /// The first and the last character of each word; of the whole where there is none.
-fn ends(words: &[char]) -> Vec<usize> {
+fn ends(words: &[char]) -> Vec<[usize; 2]> {
     let is_word = |at: usize| !words[at].is_whitespace();
     let starts = (0..words.len()).filter(|&at| is_word(at) && (at == 0 || !is_word(at - 1)));
     let ends = (0..words.len()).filter(|&at| is_word(at) && (at + 1 == words.len() || !is_word(at + 1)));
-    let mut pairs: Vec<(usize, usize)> = starts.zip(ends).collect();
+    let mut pairs: Vec<[usize; 2]> = starts.zip(ends).map(|(start, end)| [start, end]).collect();
     if pairs.is_empty() {
-        return vec![0, words.len() - 1];
+        return vec![[0, words.len() - 1]];
     }
     if pairs.len() > 2 * HELD {
         pairs.drain(HELD..pairs.len() - HELD);
     }
-    pairs.into_iter().flat_map(|(start, end)| [start, end]).collect()
+    pairs
 }

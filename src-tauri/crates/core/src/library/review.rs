@@ -14,8 +14,9 @@ use crate::person::Person;
 use crate::proof::verdict::Proposal;
 use crate::review::passage::{Owner, Part, Passages};
 use crate::review::thread::Thread;
-use crate::storage::proof::{CheckpointRow, ProofRow, RevisionRow, VerdictRow};
-use crate::storage::{document, person, proof, thread};
+use crate::storage::proof::{ProofRow, VerdictRow};
+use crate::storage::revision::{CheckpointRow, RevisionRow};
+use crate::storage::{document, person, proof, revision, thread};
 
 /// Under which number documents are loaded that are only read.
 const NOBODY: u64 = 2;
@@ -79,12 +80,12 @@ impl Reader<'_> {
 
     /// The states of a record, the newest first, at most that many.
     pub fn revisions(&self, owner: Owner, limit: u32) -> Result<Vec<RevisionRow>> {
-        proof::revisions(self.connection(), owner.uuid(), limit)
+        revision::revisions(self.connection(), owner.uuid(), limit)
     }
 
     /// The states of a record that were given a name.
     pub fn checkpoints(&self, owner: Owner) -> Result<Vec<CheckpointRow>> {
-        proof::checkpoints(self.connection(), owner.uuid())
+        revision::checkpoints(self.connection(), owner.uuid())
     }
 
     /// What the passages of a record said in an earlier state, in their flat form.

@@ -27,7 +27,7 @@ use crate::storage::seal::SealRow;
 use crate::storage::story::Rows;
 use crate::storage::{
     StorageContext, action, address_answer, clipping, contact, destination, document, export, image, issue, item, page,
-    proof, property, redirect, seal,
+    proof, property, redirect, revision, seal,
 };
 use crate::story::{Clipping, Story};
 
@@ -174,7 +174,7 @@ impl Tx<'_> {
 
     /// Gives a state of a record a name.
     pub(crate) fn name_state(&mut self, owner: Uuid, name: &str, version: &Version) -> Result<()> {
-        proof::name_state(self.connection, owner, name, version, self.writing.at)
+        revision::name_state(self.connection, owner, name, version, self.writing.at)
     }
 
     /// Brings an item or an issue back to an earlier state of its own, as a new change.

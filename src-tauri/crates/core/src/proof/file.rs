@@ -67,6 +67,11 @@ pub enum Verdict {
 }
 
 impl Verdict {
+    /// The verdict of that name; none where one was taken back.
+    pub fn from_name(name: &str) -> Option<Verdict> {
+        [Verdict::Approve, Verdict::RequestChanges].into_iter().find(|verdict| verdict.name() == name)
+    }
+
     /// The verdict's name.
     pub fn name(self) -> &'static str {
         match self {

@@ -4,7 +4,7 @@ use super::content::Content;
 use super::file::Verdict;
 use crate::archive::seal::set_state;
 use crate::error::{Error, Result};
-use crate::id::{IssueId, PersonId, ProofId};
+use crate::id::{IssueId, PersonId};
 use crate::issue::IssueState;
 use crate::issue::snapshot::IssueSnapshot;
 use crate::library::{Reader, Tx};
@@ -113,11 +113,7 @@ pub(crate) fn standing(reader: &Reader<'_>, snapshot: &IssueSnapshot) -> Result<
         for row in verdicts {
             // A later verdict of the same person is their word, whichever proof it is on.
             words.retain(|word| word.person != row.person);
-            let verdict = match row.verdict.as_str() {
-                "approve" => Verdict::Approve,
-                "request_changes" => Verdict::RequestChanges,
-                _ => continue,
-            };
+            let Some(verdict) = Verdict::from_name(&row.verdict) else { continue };
             let Some(proof) = proofs.iter().find(|proof| proof.id == row.proof) else { continue };
             let name = people.iter().find(|person| person.id == row.person).map(|person| person.name.clone());
             words.push(Word {
@@ -154,9 +150,4 @@ pub fn numbered(reader: &Reader<'_>, issue: IssueId, number: Option<u32>) -> Res
         Some(number) => Error::not_found("proof", number),
         None => Error::invalid("proof", "No proof was made of this issue yet."),
     })
-}
-
-/// The proof of that id.
-pub fn of_id(reader: &Reader<'_>, id: ProofId) -> Result<Option<ProofRow>> {
-    reader.proof(id)
 }
