@@ -133,6 +133,13 @@ macro_rules! with_commands {
             verdict_set(proof::VerdictSet) -> history::Changed<proof::GateView>;
             review_import(proof::ReviewImport) -> history::Changed<Vec<proof::ReviewImported>>;
             gate(proof::GateShow) -> proof::GateView;
+            serving_show(library::Empty) -> serving::ServingView;
+            serving_start(serving::ServingStart) -> serving::ServingView;
+            serving_stop(library::Empty) -> serving::ServingView;
+            invitation_list(serving::InvitationList) -> Vec<serving::InvitationView>;
+            invitation_create(serving::InvitationCreate) -> serving::InvitationView;
+            invitation_renew(serving::InvitationRenew) -> serving::InvitationView;
+            invitation_revoke(serving::InvitationShow) -> serving::InvitationView;
 
             outlet_list(library::Empty) -> Vec<outlet::OutletView>;
             outlet_show(outlet::OutletShow) -> outlet::OutletView;
@@ -230,7 +237,7 @@ use crate::failure::{Code, Failure};
 use crate::work::{self, Ended, JobNotice, Ready, Stops, Work};
 use crate::{
     archive, body, clip, destination, export, feed, handle, history, image, import, issue, item, job, library, link,
-    mail, outlet, person, proof, publication, revision, saved_search, search, story, suggestion, theme, thread,
+    mail, outlet, person, proof, publication, revision, saved_search, search, serving, story, suggestion, theme, thread,
     writing,
 };
 
@@ -280,6 +287,12 @@ impl Session {
     /// The same session with another keychain and less patience with the outside world, for tests.
     pub fn with_outside(mut self, keychain: Arc<dyn Keychain>, patience: Patience) -> Session {
         self.work.meet(keychain, patience);
+        self
+    }
+
+    /// The same session with a folder for what belongs to this computer and not to the library.
+    pub fn with_settings(mut self, folder: &Path) -> Session {
+        self.work.settings = Some(folder.to_owned());
         self
     }
 

@@ -67,6 +67,8 @@ pub enum JobKind {
     Clip,
     /// Asks addresses whether they still lead somewhere.
     Links,
+    /// Serves proofs to reviewers' browsers, until it is stopped; each thing that they did counts as one part.
+    Serving,
 }
 
 /// Whether a job still runs.

@@ -31,6 +31,7 @@ mod resolve;
 pub mod revision;
 pub mod saved_search;
 pub mod search;
+pub mod serving;
 pub mod story;
 pub mod suggestion;
 pub mod theme;

@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::future::Future;
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
@@ -12,7 +13,7 @@ use galley_net::secret::{Keychain, Secrets, SystemKeychain};
 
 use crate::command::{Onward, Session};
 use crate::failure::{Code, Failure};
-use crate::handle::Drafts;
+use crate::handle::{Drafts, Serving};
 use crate::job::{JobKind, JobOutcome, JobState, JobStep, JobView};
 
 /// How many jobs that have ended are remembered.
@@ -58,7 +59,18 @@ impl Door {
         let (word, awaited) = galley_net::job::word();
         self.0.bring(Ready::Errand(Box::new(move |session| {
             if errand(session) {
-                word.give();
+                word.give(());
+            }
+        })));
+        awaited
+    }
+
+    /// Has `errand` done and its answer brought back. It is left undone where nobody waits for it any more.
+    pub fn ask<T: Send + 'static>(&self, errand: impl FnOnce(&mut Session) -> T + Send + 'static) -> Awaited<T> {
+        let (word, awaited) = galley_net::job::word();
+        self.0.bring(Ready::Errand(Box::new(move |session| {
+            if word.is_awaited() {
+                word.give(errand(session));
             }
         })));
         awaited
@@ -119,6 +131,10 @@ pub(crate) struct Work {
     last: AtomicU32,
     pub secrets: Secrets,
     pub patience: Patience,
+    /// The host of proofs, once it was switched on.
+    pub serving: Option<Serving>,
+    /// Where what belongs to this computer is kept; nowhere in a session that has no such place.
+    pub settings: Option<PathBuf>,
     /// What was read and may be kept.
     pub drafts: Drafts,
     /// The hosts in private networks that were not contacted in this run.
@@ -133,6 +149,8 @@ impl Default for Work {
             last: AtomicU32::new(0),
             secrets: Secrets::over(Arc::new(SystemKeychain)),
             patience: Patience::default(),
+            serving: None,
+            settings: None,
             drafts: Drafts::default(),
             withheld: BTreeSet::new(),
         }
@@ -251,6 +269,12 @@ impl Work {
         self.board.enter(view.clone(), Way::Within(Arc::default()));
         self.board.tell(JobNotice::Progress(view));
         job
+    }
+
+    /// Tells that a job has done one more thing, of which there is no known number.
+    pub fn count_one(&self, job: u32) {
+        let done = lock(&self.board.jobs).get(&job).map_or(0, |entry| entry.view.done);
+        self.board.progress(job, JobStep::Keeping, done + 1, 0);
     }
 
     /// Tells how far such work is, and hears whether it is to go on.

@@ -74,6 +74,10 @@ id!(
     IssueId
 );
 id!(
+    /// A reviewer's link to a served proof.
+    InvitationId
+);
+id!(
     /// What was suggested in one go.
     SuggestionId
 );

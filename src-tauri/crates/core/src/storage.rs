@@ -16,6 +16,7 @@ pub(crate) mod export;
 pub(crate) mod feed;
 pub(crate) mod feed_memory;
 pub(crate) mod image;
+pub(crate) mod invitation;
 pub(crate) mod issue;
 pub(crate) mod item;
 pub(crate) mod migrate;

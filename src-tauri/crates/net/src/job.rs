@@ -78,29 +78,34 @@ impl Stop {
 
 /// The word that a job waits for before it goes on. Dropped without being given, it says no.
 #[derive(Debug)]
-pub struct Word(oneshot::Sender<()>);
+pub struct Word<T = ()>(oneshot::Sender<T>);
 
-impl Word {
-    /// Lets the job go on.
-    pub fn give(self) {
+impl<T> Word<T> {
+    /// Lets the job go on with that.
+    pub fn give(self, word: T) {
         // A job that was stopped waits no more.
-        let _ = self.0.send(());
+        let _ = self.0.send(word);
+    }
+
+    /// Whether anybody still waits for it.
+    pub fn is_awaited(&self) -> bool {
+        !self.0.is_closed()
     }
 }
 
 /// A word that will come, or will not.
 #[derive(Debug)]
-pub struct Awaited(oneshot::Receiver<()>);
+pub struct Awaited<T = ()>(oneshot::Receiver<T>);
 
-impl Awaited {
-    /// Waits; false where the word can never come.
-    pub async fn come(self) -> bool {
-        self.0.await.is_ok()
+impl<T> Awaited<T> {
+    /// Waits; none where the word can never come.
+    pub async fn come(self) -> Option<T> {
+        self.0.await.ok()
     }
 }
 
 /// A word and the waiting for it.
-pub fn word() -> (Word, Awaited) {
+pub fn word<T>() -> (Word<T>, Awaited<T>) {
     let (sender, receiver) = oneshot::channel();
     (Word(sender), Awaited(receiver))
 }
@@ -132,12 +137,15 @@ impl Runner {
         let (sender, mut stopped) = watch::channel(false);
         let work = runtime.spawn(work(teller));
         runtime.spawn(async move {
-            let abort = work.abort_handle();
+            let mut work = work;
+            let stopped = async move { stopped.wait_for(|stopped| *stopped).await.is_ok() };
             let ended = tokio::select! {
-                ended = work => ended.map_or(End::Fault, End::Done),
-                // An error says that nobody can stop it any more; then it is awaited.
-                Ok(_) = stopped.wait_for(|stopped| *stopped) => {
-                    abort.abort();
+                ended = &mut work => ended.map_or(End::Fault, End::Done),
+                // Where nobody can stop it any more, it is awaited.
+                true = stopped => {
+                    work.abort();
+                    // It has let go of all it held, a port above all, before its end is told.
+                    let _ = work.await;
                     End::Cancelled
                 }
             };

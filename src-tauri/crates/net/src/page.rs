@@ -125,7 +125,7 @@ async fn follow(from: Url, fetching: &Fetching, teller: &Teller, asked: &mut Vec
         asked.push(url.to_string());
         fetching.named.check_literal(&url)?;
         teller.tell(Step::Connecting, steps, steps + 1);
-        if announced.insert(host.clone()) && !(fetching.announce)(&host).come().await {
+        if announced.insert(host.clone()) && (fetching.announce)(&host).come().await.is_none() {
             return Err(Refusal::new(
                 Cause::Invalid,
                 format!("It could not be noted that “{host}” is contacted, so it was not."),

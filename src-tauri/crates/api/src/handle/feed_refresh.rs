@@ -99,6 +99,7 @@ impl Meet for Host {
             .send(move |session| store(session, "feed_refresh", |tx| tx.count_contact(&host, PURPOSE)).is_ok())
             .come()
             .await
+            .is_some()
     }
 }
 

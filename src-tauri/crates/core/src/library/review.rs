@@ -8,15 +8,17 @@ use uuid::Uuid;
 use super::{Reader, anchor};
 use crate::document::{Document, Kind, Version};
 use crate::error::{OrNotFound, Result};
-use crate::id::{IssueId, PersonId, ProofId, ThreadId};
+use crate::id::{InvitationId, IssueId, PersonId, ProofId, ThreadId};
 use crate::issue::snapshot::IssueSnapshot;
 use crate::person::Person;
+use crate::proof::file::Entry;
+use crate::proof::invitation::{Invitation, Kept};
 use crate::proof::verdict::Proposal;
 use crate::review::passage::{Owner, Part, Passages};
 use crate::review::thread::Thread;
 use crate::storage::proof::{ProofRow, VerdictRow};
 use crate::storage::revision::{CheckpointRow, RevisionRow};
-use crate::storage::{document, person, proof, revision, thread};
+use crate::storage::{document, invitation, person, proof, revision, thread};
 
 /// Under which number documents are loaded that are only read.
 const NOBODY: u64 = 2;
@@ -76,6 +78,22 @@ impl Reader<'_> {
     /// The thread that came of an entry of a review file, where it was taken in and still stands.
     pub fn thread_of_entry(&self, entry: Uuid) -> Result<Option<ThreadId>> {
         proof::thread_of_entry(self.connection(), entry)
+    }
+
+    /// The link of that id.
+    pub fn invitation(&self, id: InvitationId) -> Result<Option<Kept>> {
+        invitation::get(self.connection(), id)
+    }
+
+    /// The links to a proof, the first one first.
+    pub fn invitations(&self, proof: ProofId) -> Result<Vec<Invitation>> {
+        invitation::of_proof(self.connection(), proof)
+    }
+
+    /// What was written by a link, the first entry first.
+    pub fn invitation_entries(&self, id: InvitationId) -> Result<Vec<(Uuid, Entry)>> {
+        let kept = invitation::entries(self.connection(), id)?;
+        Ok(kept.into_iter().filter_map(|(id, json)| Some((id, serde_json::from_str(&json).ok()?))).collect())
     }
 
     /// The states of a record, the newest first, at most that many.

@@ -13,10 +13,12 @@ use crate::change::{Changed, Label, Touched, Undo};
 use crate::clip::Page;
 use crate::document::{Document, DocumentChange, IssueDocument, ItemDocument, Kind, Part, Pin, Version};
 use crate::error::{Error, OrNotFound, Result};
-use crate::id::{ClippingId, IssueId, ItemId, PersonId, ProofId, ThreadId};
+use crate::id::{ClippingId, InvitationId, IssueId, ItemId, PersonId, ProofId, ThreadId};
 use crate::image::ImageRecord;
 use crate::issue::{Issue, IssueState};
 use crate::item::Item;
+use crate::proof::file::Entry;
+use crate::proof::invitation::Kept;
 use crate::review::passage as review;
 use crate::storage::destination::Destination;
 use crate::storage::document::Writing;
@@ -26,8 +28,8 @@ use crate::storage::record::Record;
 use crate::storage::seal::SealRow;
 use crate::storage::story::Rows;
 use crate::storage::{
-    StorageContext, action, address_answer, clipping, contact, destination, document, export, image, issue, item, page,
-    proof, property, redirect, revision, seal,
+    StorageContext, action, address_answer, clipping, contact, destination, document, export, image, invitation, issue,
+    item, page, proof, property, redirect, revision, seal,
 };
 use crate::story::{Clipping, Story};
 
@@ -96,6 +98,11 @@ impl Tx<'_> {
     /// Who makes the change.
     pub fn person(&self) -> Option<PersonId> {
         self.writing.person
+    }
+
+    /// Makes the change in the name of somebody else than who works on this device.
+    pub(crate) fn speak_for(&mut self, person: PersonId) {
+        self.writing.person = Some(person);
     }
 
     /// The moment of the change.
@@ -170,6 +177,26 @@ impl Tx<'_> {
     pub(crate) fn keep_review_entry(&mut self, entry: Uuid, proof: ProofId, thread: ThreadId) -> Result<()> {
         self.begin()?;
         proof::insert_entry(self.connection, entry, proof, thread, self.writing.action)
+    }
+
+    /// Takes it as never come that an entry was taken in: it may come again.
+    pub(crate) fn forget_review_entry(&mut self, entry: Uuid) -> Result<()> {
+        proof::remove_entry(self.connection, entry)
+    }
+
+    /// Keeps a link to a served proof, in the place of the one of the same id.
+    pub(crate) fn keep_invitation(&mut self, kept: &Kept) -> Result<()> {
+        invitation::keep(self.connection, kept)
+    }
+
+    /// Keeps what was written by a link.
+    pub(crate) fn keep_invitation_entry(&mut self, id: InvitationId, entry: &Entry) -> Result<()> {
+        invitation::keep_entry(self.connection, id, entry.id, &serde_json::to_string(entry).unwrap_or_default())
+    }
+
+    /// Takes out what was written by a link.
+    pub(crate) fn remove_invitation_entry(&mut self, id: InvitationId, entry: Uuid) -> Result<()> {
+        invitation::remove_entry(self.connection, id, entry)
     }
 
     /// Gives a state of a record a name.

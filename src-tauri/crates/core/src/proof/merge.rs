@@ -115,7 +115,8 @@ fn is_lost(tx: &Tx<'_>, id: ThreadId) -> Result<bool> {
     Ok(found.is_some_and(|(_, place)| matches!(place, Place::Lost(_))))
 }
 
-fn take(tx: &mut Tx<'_>, proof: &ProofRow, person: &Person, entry: &Entry) -> Result<ThreadId> {
+/// Takes one remark in.
+pub(super) fn take(tx: &mut Tx<'_>, proof: &ProofRow, person: &Person, entry: &Entry) -> Result<ThreadId> {
     let owner = owner_of(tx, proof, entry.owner)?;
     let replacement = entry.replacement.as_deref().map(one_line);
     let mut remark = Remark {

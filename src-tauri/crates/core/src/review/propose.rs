@@ -30,7 +30,7 @@ pub fn accept(tx: &mut Tx<'_>, id: ThreadId, by: Option<PersonId>) -> Result<()>
         // A remark that had lost its place comes to running text only here.
         let mark = Mark { id: SuggestionId::new(tx.at()), by: by.map(PersonId::uuid) };
         merge::suggest(tx, owner, part, range, &words, mark)?;
-        decide(tx, owner, part, &Which::One(mark.id))?;
+        decide(tx, owner, part, &Which::One(mark.id), Verdict::Accept)?;
         return comment::resolve(tx, id, by);
     }
     let passages = tx.read().passages(owner)?;
@@ -73,18 +73,25 @@ fn set(tx: &mut Tx<'_>, owner: Owner, part: Part, words: String) -> Result<()> {
     }
 }
 
-fn decide(tx: &mut Tx<'_>, owner: Owner, part: Part, which: &Which) -> Result<()> {
+/// Decides what is proposed in running text; where there is nothing of it, nothing changes.
+pub(crate) fn decide(
+    tx: &mut Tx<'_>,
+    owner: Owner,
+    part: Part,
+    which: &Which,
+    verdict: Verdict,
+) -> Result<()> {
     match owner {
         Owner::Item(id) => tx
             .edit::<Item>(id.uuid(), "item", |item| {
-                item.body = item.body.decide(which, Verdict::Accept);
+                item.body = item.body.decide(which, verdict);
                 Ok(())
             })
             .map(|_| ()),
         Owner::Issue(id) => tx
             .edit::<Issue>(id.uuid(), "issue", |issue| {
                 let text = if part == Part::Outro { &mut issue.outro } else { &mut issue.intro };
-                *text = text.decide(which, Verdict::Accept);
+                *text = text.decide(which, verdict);
                 Ok(())
             })
             .map(|_| ()),

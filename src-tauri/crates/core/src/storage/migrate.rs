@@ -32,6 +32,7 @@ const STEPS: &[&str] = &[
     migration!("0010_proof"),
     migration!("0011_writing"),
     migration!("0012_count"),
+    migration!("0013_invitation"),
 ];
 
 /// The newest form known here.

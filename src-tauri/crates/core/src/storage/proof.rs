@@ -192,6 +192,15 @@ pub(crate) fn insert_entry(
         .map(|_| ())
 }
 
+/// Forgets what came of an entry.
+pub(crate) fn remove_entry(connection: &Connection, entry: Uuid) -> Result<()> {
+    connection
+        .prepare_cached("DELETE FROM review_entry WHERE entry = ?1")
+        .and_then(|mut statement| statement.execute([entry]))
+        .while_doing("keeping a review")
+        .map(|_| ())
+}
+
 /// The thread that came of an entry of a review file, where it was taken in.
 pub(crate) fn thread_of_entry(connection: &Connection, entry: Uuid) -> Result<Option<ThreadId>> {
     connection
