@@ -1,6 +1,7 @@
 //! What the page hears without having asked. Everything else it learns from the reply to its own request.
 
 use galley_api::JobNotice;
+use galley_api::job::{JobKind, JobState};
 use tauri::{AppHandle, Emitter};
 
 /// Another process wrote to the library.
@@ -36,5 +37,9 @@ pub(crate) fn clip_wanted(app: &AppHandle, address: Option<String>) {
 pub(crate) fn job_progress(app: &AppHandle, notice: &JobNotice) {
     if let JobNotice::Progress(view) = notice {
         let _ = app.emit(JOB_PROGRESS, view);
+        // What a reviewer wrote came in beside every request of the page, as if another process had written it.
+        if view.kind == JobKind::Serving && view.state == JobState::Running && view.done > 0 {
+            library_changed(app);
+        }
     }
 }

@@ -79,12 +79,12 @@ fn back_up_beside() {
 
 /// Opens the library; where there is none yet, makes one and puts the sample into it.
 fn open_or_make() -> Result<Session, Failure> {
-    let folder = folder()?;
-    let device = device::identity(&device::settings_folder());
+    let (folder, settings) = (folder()?, device::settings_folder());
+    let device = device::identity(&settings);
     if Session::exists(&folder) {
-        return Session::open(&folder, device);
+        return Ok(Session::open(&folder, device)?.with_settings(&settings));
     }
-    let mut session = Session::create(&folder, device)?;
+    let mut session = Session::create(&folder, device)?.with_settings(&settings);
     session.dispatch("library_sample", json!({}))?;
     Ok(session)
 }

@@ -23,6 +23,7 @@ mod push;
 mod saved_search;
 mod schema;
 mod search;
+mod serving;
 mod suggestion;
 mod tidy;
 mod writing;

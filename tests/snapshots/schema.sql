@@ -192,6 +192,27 @@ CREATE TABLE image (
   bytes INTEGER NOT NULL,
   made_at TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE invitation (
+  id INTEGER PRIMARY KEY,
+  uuid BLOB NOT NULL UNIQUE CHECK (length(uuid) = 16),
+  proof BLOB NOT NULL CHECK (length(proof) = 16),
+  person BLOB NOT NULL CHECK (length(person) = 16),
+  -- SHA-256 of the link's secret, and of the secret of the browser that opened it.
+  token BLOB NOT NULL CHECK (length(token) = 32),
+  session BLOB CHECK (session IS NULL OR length(session) = 32),
+  made_at TEXT NOT NULL,
+  expires_at TEXT NOT NULL,
+  opened_at TEXT,
+  seen_at TEXT,
+  revoked_at TEXT
+) STRICT;
+CREATE TABLE invitation_entry (
+  id INTEGER PRIMARY KEY,
+  invitation BLOB NOT NULL CHECK (length(invitation) = 16),
+  entry BLOB NOT NULL CHECK (length(entry) = 16),
+  content TEXT NOT NULL,
+  UNIQUE (invitation, entry)
+) STRICT;
 CREATE TABLE issue (
   id INTEGER PRIMARY KEY,
   uuid BLOB NOT NULL UNIQUE,
@@ -449,6 +470,7 @@ CREATE INDEX feed_address ON feed (address);
 CREATE INDEX feed_effect_rule ON feed_effect (rule);
 CREATE INDEX feed_entry_headline ON feed_entry (headline) WHERE headline IS NOT NULL;
 CREATE INDEX feed_entry_story ON feed_entry (story);
+CREATE INDEX invitation_proof ON invitation (proof, id);
 CREATE INDEX issue_publication ON issue (publication, number);
 CREATE INDEX item_address_address ON item_address (address, item);
 CREATE INDEX item_story ON item (story) WHERE story IS NOT NULL;

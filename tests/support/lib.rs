@@ -2,6 +2,7 @@
 //! command. Nothing here prints, reaches the network or touches the user's folders.
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+pub mod browser;
 pub mod mail_server;
 pub mod reviewer;
 pub mod sentence;
@@ -69,6 +70,11 @@ impl Sandbox {
     /// The same with another keychain and less patience.
     pub fn with_outside(self, keychain: Arc<dyn Keychain>, patience: Patience) -> Sandbox {
         Sandbox { session: self.session.with_outside(keychain, patience), folder: self.folder }
+    }
+
+    /// The same with another clock.
+    pub fn with_clock(self, clock: fn() -> DateTime<Utc>) -> Sandbox {
+        Sandbox { session: self.session.with_clock(clock), folder: self.folder }
     }
 
     /// Runs a command that begins a job, and waits for its end.

@@ -35,7 +35,8 @@ pub fn open(folder: &Path) -> Result<Session, Failure> {
             hint: Some("Make one with `galley init`, or name another with --library PATH.".to_owned()),
         });
     }
-    Session::open(folder, device::identity(&device::settings_folder()))
+    let settings = device::settings_folder();
+    Ok(Session::open(folder, device::identity(&settings))?.with_settings(&settings))
 }
 
 /// Makes a library.

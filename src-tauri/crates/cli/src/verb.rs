@@ -25,6 +25,7 @@ mod rpc;
 mod sanitize;
 mod saved;
 mod search;
+mod serving;
 mod story;
 mod suggestion;
 mod target;

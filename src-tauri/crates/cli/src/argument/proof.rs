@@ -32,6 +32,47 @@ pub enum Proof {
         #[arg(long, value_name = "FILE")]
         out: String,
     },
+    /// Serve a proof to reviewers' browsers, until this is stopped (Ctrl+C)
+    ///
+    /// Each reviewer gets a link of their own, good for one browser and a few days. What they say stands on the desk as
+    /// they say it. Only browsers on this computer reach it unless --network is given: then those in its networks do,
+    /// over TLS with a certificate that this computer made; its fingerprint is printed for reviewers to compare.
+    /// Example: galley proof serve weekly@latest --reviewer Ann --reviewer "Bo Li" --network
+    Serve {
+        #[arg(value_name = "ISSUE")]
+        issue: String,
+        /// Which proof; the last one unless told
+        #[arg(long, value_name = "N")]
+        number: Option<u32>,
+        /// Who is invited, by name; may be given several times
+        #[arg(long = "reviewer", value_name = "NAME")]
+        reviewers: Vec<String>,
+        /// For how many days the links are good, 1 to 14
+        #[arg(long, value_name = "N", default_value_t = 7)]
+        days: u32,
+        /// Let browsers in the networks of this computer reach it too
+        #[arg(long)]
+        network: bool,
+        /// The port; that of the last time unless told
+        #[arg(long, value_name = "PORT")]
+        port: Option<u16>,
+        /// A further name of this computer in its network; may be given several times
+        #[arg(long = "name", value_name = "HOST", requires = "network")]
+        names: Vec<String>,
+    },
+    /// The links to the served proofs of an issue, and what came by them
+    Links {
+        #[arg(value_name = "ISSUE")]
+        issue: String,
+    },
+    /// Take a link to a served proof back
+    ///
+    /// What was said by it stays.
+    Revoke {
+        /// The link's id, as `galley proof links` shows it
+        #[arg(value_name = "LINK")]
+        link: String,
+    },
     /// What changed since a proof
     Diff {
         #[arg(value_name = "ISSUE")]

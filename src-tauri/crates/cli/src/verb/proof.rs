@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use galley_api::{Code, Failure, Session};
 use serde_json::{Value, json};
 
+use super::serving;
 use super::target::known;
 use crate::argument::{Proof, Review, Verdict};
 use crate::print::{self, word};
@@ -22,6 +23,26 @@ pub fn run(session: &mut Session, verb: Proof, json: bool) -> Result<ExitCode, S
             made(&reply, json)?;
         }
         Proof::List { issue } => list(&host::ask(session, "proof_list", json!({ "issue": issue }))?, json)?,
+        Proof::Serve { issue, number, reviewers, days, network, port, names } => {
+            let start = json!({
+                "reach": if network { "network" } else { "loopback" },
+                "port": port,
+                "names": if network { Some(names) } else { None },
+            });
+            let invite = json!({ "issue": issue, "number": number, "days": days });
+            serving::serve(session, start, &invite, &reviewers, json)?;
+        }
+        Proof::Links { issue } => {
+            serving::links(&host::ask(session, "invitation_list", json!({ "issue": issue }))?, json)?;
+        }
+        Proof::Revoke { link } => {
+            let reply = host::ask(session, "invitation_revoke", json!({ "invitation": link }))?;
+            if json {
+                print::record(&reply)?;
+            } else {
+                print::line(&format!("The link of {} opens nothing any more. What was said by it stays.", word(&reply, "name")))?;
+            }
+        }
         Proof::Diff { issue, number } => {
             let reply = host::ask(session, "proof_compare", json!({ "issue": issue, "number": number }))?;
             if json {
