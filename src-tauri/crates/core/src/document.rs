@@ -265,6 +265,14 @@ impl Document {
         Ok(Document::over(configured(fork)))
     }
 
+    /// Takes in what was written in another copy of it.
+    pub fn join(&mut self, other: &Document) -> Result<()> {
+        self.doc.commit();
+        other.doc.commit();
+        let update = other.doc.export(ExportMode::updates(&self.doc.oplog_vv())).map_err(|_| refused())?;
+        guarded(|| self.doc.import(&update).ok()).map(|_| ()).ok_or_else(refused)
+    }
+
     /// Brings back an earlier state, as a new change.
     pub fn return_to(&mut self, version: &Version) -> Result<()> {
         let frontiers = version.frontiers()?;

@@ -417,6 +417,35 @@ impl Tx<'_> {
         Ok(kind)
     }
 
+    /// Does to a record what led from one of its states to another, and leaves what others did since.
+    pub(super) fn walk(&mut self, row: i64, uuid: Uuid, from: &Version, to: &Version) -> Result<Kind> {
+        let (_, kind) = document::find(self.connection, uuid)?.or_not_found("record", uuid)?;
+        let mut loaded = document::load(self.connection, row, self.writer)?;
+        // What was made or removed as a whole has nothing to be kept beside it.
+        if from.is_empty() || to.is_empty() || loaded.is_void() {
+            return self.return_to(row, uuid, to);
+        }
+        let watched = self.watch(kind, uuid, &mut loaded)?;
+        match kind {
+            Kind::Publication => walked::<crate::publication::Publication>(&mut loaded, uuid, from, to),
+            Kind::Outlet => walked::<crate::outlet::Outlet>(&mut loaded, uuid, from, to),
+            Kind::Story => walked::<crate::story::Story>(&mut loaded, uuid, from, to),
+            Kind::Item => walked::<Item>(&mut loaded, uuid, from, to),
+            Kind::Feed => walked::<crate::feed::Feed>(&mut loaded, uuid, from, to),
+            Kind::Rule => walked::<crate::feed::rule::Rule>(&mut loaded, uuid, from, to),
+            Kind::Theme => walked::<crate::theme::OwnTheme>(&mut loaded, uuid, from, to),
+            Kind::Issue => walked::<Issue>(&mut loaded, uuid, from, to),
+            Kind::SavedSearch => walked::<crate::search::saved::SavedSearch>(&mut loaded, uuid, from, to),
+            Kind::Person => walked::<crate::person::Person>(&mut loaded, uuid, from, to),
+            Kind::Thread => walked::<crate::review::thread::Thread>(&mut loaded, uuid, from, to),
+            Kind::Snippet => walked::<crate::snippet::Snippet>(&mut loaded, uuid, from, to),
+            Kind::Word => walked::<crate::dictionary::Word>(&mut loaded, uuid, from, to),
+        }?;
+        self.keep_of_kind(kind, row, uuid, &mut loaded)?;
+        self.follow(watched, &mut loaded)?;
+        Ok(kind)
+    }
+
     pub(super) fn connection(&self) -> &rusqlite::Connection {
         self.connection
     }
@@ -526,5 +555,19 @@ impl Tx<'_> {
             self.touched.add(Kind::Issue, issue.uuid());
         }
         Ok(())
+    }
+}
+
+/// Brings into a document what led from one of its states to another. Both what was done and what stands now are laid over
+/// the first state as if they had been written at once, and merged; the document is then made to say that.
+fn walked<R: Record>(loaded: &mut Document, uuid: Uuid, from: &Version, to: &Version) -> Result<()> {
+    let Some(present) = R::of_document(loaded, uuid) else { return loaded.return_to(to) };
+    let (mut done, mut since) = (loaded.at(from)?, loaded.at(from)?);
+    done.return_to(to)?;
+    present.to_document(&mut since)?;
+    done.join(&since)?;
+    match R::of_document(&mut done, uuid) {
+        Some(merged) => merged.to_document(loaded),
+        None => loaded.return_to(to),
     }
 }

@@ -1,6 +1,7 @@
 //! Undo and redo, across every record and across restarts: an action's documents go back to the
 //! states they had before it. Every write of this library is an action in one order, so the last one
-//! done is also the last change of each of its documents, and going back is exact.
+//! done is also the last change of each of its documents, and going back is exact. Where something that undo passes
+//! over came in since (what a reviewer said in their browser), that stays: only what the action did is taken back.
 
 use chrono::{DateTime, Utc};
 
@@ -56,11 +57,15 @@ fn walk(tx: &mut Tx<'_>, over: &ActionRow, way: Way) -> Result<Option<ActionName
         let Some((end, ..)) = page.last() else { break };
         last = *end;
         for (row, uuid, before, after) in page {
-            let version = match way {
-                Way::Back => before,
-                Way::Forth => after,
+            let (from, to) = match way {
+                Way::Back => (after, before),
+                Way::Forth => (before, after),
             };
-            if tx.return_to(row, uuid, &version)? == Kind::Thread {
+            let kind = match document::is_changed_since(tx.connection(), row, over.id)? {
+                false => tx.return_to(row, uuid, &to)?,
+                true => tx.walk(row, uuid, &from, &to)?,
+            };
+            if kind == Kind::Thread {
                 threads.push(uuid);
             }
         }

@@ -140,6 +140,18 @@ pub(crate) fn after(connection: &Connection, which: Which, row: i64) -> Result<V
     rows.collect::<rusqlite::Result<_>>().while_doing("reading its records")
 }
 
+/// Whether something that undo passes over, undo and redo themselves left out, changed a document after an action did.
+pub(crate) fn is_changed_since(connection: &Connection, document: i64, action: i64) -> Result<bool> {
+    connection
+        .prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM change JOIN action ON action.id = change.action
+               WHERE change.document = ?1 AND change.action > ?2 AND action.state = 'quiet'
+                 AND action.verb NOT IN ('undo', 'redo'))",
+        )
+        .and_then(|mut statement| statement.query_row(params![document, action], |row| row.get(0)))
+        .while_doing("reading the history")
+}
+
 /// The documents that an action changed, behind this row: row, id, the states before its first and after its last
 /// change; a page of them.
 pub(crate) fn of_action(
