@@ -9,7 +9,8 @@ use galley_tests::browser::{Browser, Page};
 use galley_tests::reviewer::Reviewer;
 use serde_json::{Value, json};
 
-const BODY: &str = "The ministry met on Friday in Hefei to speak about tariffs.\n\nRents fell in sixty cities, 官员说。";
+const BODY: &str =
+    "The ministry met on Friday in Hefei to speak about tariffs.\n\nRents fell in sixty cities, 官员说。";
 
 struct Desk {
     sandbox: Sandbox,
@@ -113,7 +114,10 @@ fn what_a_reviewer_says_in_the_browser_stands_on_the_desk_under_their_name() {
     let concluded = json!({ "verdict": "approve", "remark": "Good", "name": "Ann B. Lee" });
     assert_eq!(desk.post(&ann, "verdict", &concluded).status, 200);
     let gate = desk.sandbox.ask("gate", json!({ "issue": desk.issue }));
-    assert_eq!((gate["words"][0]["verdict"].as_str(), gate["words"][0]["name"].as_str()), (Some("approve"), Some("Ann B. Lee")));
+    assert_eq!(
+        (gate["words"][0]["verdict"].as_str(), gate["words"][0]["name"].as_str()),
+        (Some("approve"), Some("Ann B. Lee"))
+    );
     let link = desk.links().remove(0);
     assert_eq!((link["state"].as_str(), link["remarks"].as_u64()), (Some("open"), Some(2)));
     assert_eq!(link["links"], json!([]), "the secret is said once");
@@ -193,7 +197,12 @@ fn a_link_ends_by_its_time_by_being_taken_back_and_by_being_made_anew() {
     assert!(days.message.contains("1 to 14"), "{}", days.message);
     let Desk { sandbox, issue, item, payload } = desk;
     let library = sandbox.library();
-    assert!(!std::fs::read(library.join("library.sqlite")).unwrap().windows(43).any(|bytes| bytes == anew.cookie[anew.cookie.len() - 43..].as_bytes()));
+    assert!(
+        !std::fs::read(library.join("library.sqlite"))
+            .unwrap()
+            .windows(43)
+            .any(|bytes| bytes == anew.cookie[anew.cookie.len() - 43..].as_bytes())
+    );
     let mut desk = Desk { sandbox: sandbox.with_clock(in_a_month), issue, item, payload };
     refused(&desk.put(&anew, &entry), "expired");
     assert_eq!(desk.links()[0]["state"], "expired");

@@ -205,6 +205,38 @@ describe("reviewers’ words in the window", () => {
     expect([...document.querySelectorAll("[role=dialog] del, [role=dialog] ins")].map((one) => one.lastChild?.textContent)).toEqual(["Alpha", "Alpha, again"]);
   });
 
+  it("come from browsers by links: switched on, made for one person, shown once, taken back", async () => {
+    await reviewed();
+    room.dialog = "review";
+    await vi.waitFor(() => expect(button("Switch on")).toBeDefined());
+    expect(dialog()).toContain("It is off");
+    const reach = [...document.querySelectorAll<HTMLSelectElement>("[role=dialog] select")].find((one) => one.labels[0]?.textContent === "Who can reach it")!;
+    reach.value = "network";
+    reach.dispatchEvent(new Event("change", { bubbles: true }));
+    await tick();
+    button("Switch on").click();
+    await vi.waitFor(() => expect(dialog()).toContain("A5:A5"));
+    button("Make a link").click();
+    await vi.waitFor(() => expect(dialog()).toContain("it needs a name"));
+    const name = [...document.querySelectorAll<HTMLInputElement>("[role=dialog] input")].find((one) => one.labels?.[0]?.textContent === "Their name")!;
+    name.value = "Bo Li";
+    name.dispatchEvent(new Event("input", { bubbles: true }));
+    button("Make a link").click();
+    await vi.waitFor(() => expect(dialog()).toContain("https://192.0.2.7:4040/r/"));
+    expect(dialog()).toContain("not opened yet");
+    for (const tag of Object.keys(LANGUAGES) as LanguageTag[]) {
+      language.tag = tag;
+      expect(await broken()).toEqual([]);
+    }
+    language.tag = "en";
+    await tick();
+    button("Take back").click();
+    await vi.waitFor(() => expect(dialog()).toContain("taken back"));
+    expect(dialog()).not.toContain("192.0.2.7:4040/r/");
+    button("Switch off").click();
+    await vi.waitFor(() => expect(dialog()).toContain("It is off"));
+  });
+
   it("ask for a name once, and take a verdict back again", async () => {
     await room.reviewing.makeProof();
     await vi.waitFor(() => expect(button("Approve")).toBeDefined());

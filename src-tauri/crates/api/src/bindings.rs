@@ -9,7 +9,7 @@ use ts_rs::{Config, TS, TypeVisitor};
 
 use crate::{
     archive, body, clip, command::with_commands, destination, export, failure, feed, history, image, import, issue,
-    item, job, library, link, mail, outlet, person, proof, publication, revision, saved_search, search, story,
+    item, job, library, link, mail, outlet, person, proof, publication, revision, saved_search, search, serving, story,
     suggestion, theme, thread, writing,
 };
 

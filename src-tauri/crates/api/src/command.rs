@@ -237,8 +237,8 @@ use crate::failure::{Code, Failure};
 use crate::work::{self, Ended, JobNotice, Ready, Stops, Work};
 use crate::{
     archive, body, clip, destination, export, feed, handle, history, image, import, issue, item, job, library, link,
-    mail, outlet, person, proof, publication, revision, saved_search, search, serving, story, suggestion, theme, thread,
-    writing,
+    mail, outlet, person, proof, publication, revision, saved_search, search, serving, story, suggestion, theme,
+    thread, writing,
 };
 
 /// Longer than this the steps of jobs do not keep a command waiting.

@@ -11,6 +11,7 @@ import { decision, suggestionsOf } from "../editor/suggestion/decide";
 import { countOf, seconds } from "../count";
 import { countWords } from "../import/correct";
 import { markersIn } from "../marker";
+import { servingHandlers } from "./fake_serving";
 import { lapse, proofHandlers, type FakeReview, type Proofing } from "./fake_proof";
 import { answers, faultIn } from "./fake_search";
 import { followSave, reviewHandlers } from "./fake_review";
@@ -141,6 +142,7 @@ export class FakeLibrary implements Backend {
 
   readonly #handlers: Handlers = {
     ...reviewHandlers({ content: () => this.content, id: () => this.#id(), write: (verb, subject, touched, change) => this.#write(verb, subject, touched, change) }),
+    ...servingHandlers(() => this.content, () => this.#id()),
     ...proofHandlers({ content: () => this.content, reviews: this.reviews, findings: () => this.findings, id: () => this.#id(), write: (verb, subject, touched, change) => this.#write(verb, subject, touched, change), tell: (value, touched) => this.#changed(value, touched) }),
     library_status: () => ({
       path: "/library",

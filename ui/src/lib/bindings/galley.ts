@@ -1876,6 +1876,109 @@ stories: Array<string>,
 verdict: Verdict, };
 
 /**
+ * Invites a reviewer to a proof: one whom the library knows, or a new one by name.
+ */
+export type InvitationCreate = { 
+/**
+ * The issue.
+ */
+issue: string, 
+/**
+ * The proof's number; the last proof where absent.
+ */
+number?: number | null, 
+/**
+ * The person's id.
+ */
+person?: string | null, 
+/**
+ * The new person's name.
+ */
+name?: string | null, 
+/**
+ * For how many days the link is good, 1 to 14; 7 where absent.
+ */
+days?: number | null, };
+
+/**
+ * Lists the links to the proofs of an issue.
+ */
+export type InvitationList = { issue: string, };
+
+/**
+ * Makes a link anew: the old one is no good any more.
+ */
+export type InvitationRenew = { 
+/**
+ * The link's id.
+ */
+invitation: string, 
+/**
+ * For how many days; 7 where absent.
+ */
+days?: number | null, };
+
+/**
+ * Names a link.
+ */
+export type InvitationShow = { invitation: string, };
+
+/**
+ * Where a link stands.
+ */
+export type InvitationState = "waiting" | "open" | "expired" | "revoked";
+
+/**
+ * A link by which one reviewer reaches one proof.
+ */
+export type InvitationView = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * The proof's number.
+ */
+proof: number, 
+/**
+ * Who was invited, by id.
+ */
+person: string, 
+/**
+ * Who, by name.
+ */
+name: string, 
+/**
+ * When it was made, RFC 3339 in UTC.
+ */
+made_at: string, 
+/**
+ * Until when it is good.
+ */
+expires_at: string, 
+/**
+ * When a browser opened it.
+ */
+opened_at: string | null, 
+/**
+ * When it was last used, to the minute.
+ */
+seen_at: string | null, 
+/**
+ * Where it stands.
+ */
+state: InvitationState, 
+/**
+ * How many remarks came by it.
+ */
+remarks: number, 
+/**
+ * The links themselves, one for each address of the host, the best one first. Said once, when a link is made:
+ * nothing that is kept knows them.
+ */
+links: Array<string>, };
+
+/**
  * Puts an item into a rundown: an existing item, a story to be drafted from, or a new one.
  */
 export type IssueAdd = { 
@@ -2443,7 +2546,7 @@ html: string, words: number, sources: Array<SourceView>, };
 /**
  * What a job does.
  */
-export type JobKind = "test_mail" | "push" | "secret" | "pictures" | "story_import" | "story_export" | "issue_import" | "feed_refresh" | "feed_discover" | "clip" | "links";
+export type JobKind = "test_mail" | "push" | "secret" | "pictures" | "story_import" | "story_export" | "issue_import" | "feed_refresh" | "feed_discover" | "clip" | "links" | "serving";
 
 /**
  * What came of a job.
@@ -3391,6 +3494,11 @@ by: RanByView,
 likeness: number | null, };
 
 /**
+ * Who can reach the host of proofs.
+ */
+export type ReachView = "loopback" | "network";
+
+/**
  * A recipe; see `galley_core::publication::Recipe`.
  */
 export type RecipeView = { numbering: NumberingView, kickers: PresenceView, source_line: PresenceView, 
@@ -4071,6 +4179,56 @@ feed: string,
  * What people call it.
  */
 name: string, };
+
+/**
+ * Switches the host of proofs on.
+ */
+export type ServingStart = { 
+/**
+ * Who can reach it.
+ */
+reach: ReachView, 
+/**
+ * The port; the one of the last time where absent, so that links that are out go on working.
+ */
+port?: number | null, 
+/**
+ * Further names under which this computer is known in its network; those of the last time where absent.
+ */
+names?: Array<string> | null, };
+
+/**
+ * The host of proofs.
+ */
+export type ServingView = { 
+/**
+ * Whether it is on.
+ */
+on: boolean, 
+/**
+ * Who can reach it, or could the last time.
+ */
+reach: ReachView, 
+/**
+ * Its port, or that of the last time.
+ */
+port: number | null, 
+/**
+ * Its addresses, the one for others first: `https://192.0.2.7:4040`; none while it is off.
+ */
+origins: Array<string>, 
+/**
+ * Further names of this computer.
+ */
+names: Array<string>, 
+/**
+ * The SHA-256 of its certificate, as browsers show it; none over loopback.
+ */
+fingerprint: string | null, 
+/**
+ * The job that it is; none while it is off.
+ */
+job: number | null, };
 
 /**
  * Where a story is kept.
@@ -5177,6 +5335,13 @@ export interface Commands {
   verdict_set: [VerdictSet, Changed<GateView>];
   review_import: [ReviewImport, Changed<Array<ReviewImported>>];
   gate: [GateShow, GateView];
+  serving_show: [Empty, ServingView];
+  serving_start: [ServingStart, ServingView];
+  serving_stop: [Empty, ServingView];
+  invitation_list: [InvitationList, Array<InvitationView>];
+  invitation_create: [InvitationCreate, InvitationView];
+  invitation_renew: [InvitationRenew, InvitationView];
+  invitation_revoke: [InvitationShow, InvitationView];
   outlet_list: [Empty, Array<OutletView>];
   outlet_show: [OutletShow, OutletView];
   outlet_create: [OutletCreate, Changed<OutletView>];

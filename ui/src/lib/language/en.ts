@@ -8,6 +8,7 @@ import { people, review } from "./en/review";
 import { carrying, library, links, memory, query, settings } from "./en/library";
 import { writing, writingDeeds } from "./en/writing";
 import { proof, revision } from "./en/proof";
+import { serving } from "./en/serving";
 
 const quoted = (words: string): string => (words === "" ? "it" : `“${words}”`);
 const many = (count: number, one: string, more: string): string => `${count.toLocaleString("en-GB")} ${count === 1 ? one : more}`;
@@ -92,6 +93,8 @@ const deeds: Record<string, (subject: string) => string> = {
   proof_approve: (subject) => `approval of ${quoted(subject)}`,
   proof_request_changes: (subject) => `request for changes on ${quoted(subject)}`,
   verdict_remove: (subject) => `taking back of the verdict on ${quoted(subject)}`,
+  invitation_create: (subject) => `link to a proof for ${quoted(subject)}`,
+  invitation_renew: (subject) => `new link to a proof for ${quoted(subject)}`,
   review_import: (subject) => `import of a review of ${quoted(subject)}`,
   revision_restore: (subject) => `going back to an earlier state of ${quoted(subject)}`,
   revision_name: (subject) => `name of a state of ${quoted(subject)}`,
@@ -326,6 +329,7 @@ export const en = {
 
   proof,
   revision,
+  serving,
 
   inspector: {
     label: "Inspector",

@@ -10,6 +10,7 @@ import { people, review } from "./zh/review";
 import { carrying, library, links, memory, query, settings } from "./zh/library";
 import { writing, writingDeeds } from "./zh/writing";
 import { proof, revision } from "./zh/proof";
+import { serving } from "./zh/serving";
 
 const quoted = (words: string): string => (words === "" ? "此项" : `“${words}”`);
 
@@ -96,6 +97,8 @@ const deeds: Record<string, (subject: string) => string> = {
   proof_approve: (subject) => `批准${quoted(proofName(subject))}`,
   proof_request_changes: (subject) => `对${quoted(proofName(subject))}要求修改`,
   verdict_remove: (subject) => `收回对${quoted(proofName(subject))}的意见`,
+  invitation_create: (subject) => `给${quoted(subject)}的校样链接`,
+  invitation_renew: (subject) => `给${quoted(subject)}的新校样链接`,
   review_import: (subject) => `导入${quoted(subject)}的审阅`,
   revision_restore: (subject) => `恢复${quoted(subject)}的早前状态`,
   revision_name: (subject) => `为${quoted(subject)}的状态命名`,
@@ -330,6 +333,7 @@ export const zh: Catalogue = {
 
   proof,
   revision,
+  serving,
 
   inspector: {
     label: "检视",

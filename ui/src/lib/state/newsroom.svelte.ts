@@ -42,6 +42,7 @@ import { Register, type PublicationForm } from "./register.svelte";
 import { Review } from "./review.svelte";
 import { Reviewing } from "./reviewing.svelte";
 import { Revisions } from "./revision.svelte";
+import { Serving } from "./serving.svelte";
 import { Saving } from "./saving.svelte";
 import { Suggesting } from "./suggesting.svelte";
 import { Settings } from "./settings.svelte";
@@ -111,6 +112,8 @@ export class Newsroom {
   readonly review: Review;
   readonly writing: Writing;
   readonly proofs: Proofs;
+  /** Proofs in reviewers' browsers. */
+  readonly serving: Serving;
   readonly revisions: Revisions;
   readonly reviewing: Reviewing;
   readonly preview;
@@ -186,6 +189,7 @@ export class Newsroom {
     });
     this.writing = new Writing(this);
     this.proofs = new Proofs(this.door);
+    this.serving = new Serving(this.door, backend);
     this.revisions = new Revisions(this.door);
     this.reviewing = new Reviewing(this);
     this.preview = previewOf(this.door);

@@ -36,7 +36,8 @@ pub fn invitation_create(session: &mut Session, request: InvitationCreate) -> Re
     let origins = origins(session)?;
     let guest = match (&request.person, &request.name) {
         (Some(person), None) => {
-            let known = read(session, |reader| reader.people())?.into_iter().find(|known| known.id.to_string() == *person);
+            let known =
+                read(session, |reader| reader.people())?.into_iter().find(|known| known.id.to_string() == *person);
             Guest::Known(known.map(|known| known.id).or_not_found("person", person)?)
         }
         (None, Some(name)) => Guest::New(name.clone()),
@@ -55,8 +56,7 @@ pub fn invitation_renew(session: &mut Session, request: InvitationRenew) -> Repl
     let origins = origins(session)?;
     let (id, secret) = (named(session, &request.invitation)?, secret()?);
     let days = request.days.unwrap_or(DAYS);
-    let invitation =
-        write(session, "invitation_renew", |tx| invitation::renew(tx, id, secret.digest().into(), days))?;
+    let invitation = write(session, "invitation_renew", |tx| invitation::renew(tx, id, secret.digest().into(), days))?;
     told(session, &invitation, &origins, &secret)
 }
 

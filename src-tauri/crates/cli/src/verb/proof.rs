@@ -40,7 +40,10 @@ pub fn run(session: &mut Session, verb: Proof, json: bool) -> Result<ExitCode, S
             if json {
                 print::record(&reply)?;
             } else {
-                print::line(&format!("The link of {} opens nothing any more. What was said by it stays.", word(&reply, "name")))?;
+                print::line(&format!(
+                    "The link of {} opens nothing any more. What was said by it stays.",
+                    word(&reply, "name")
+                ))?;
             }
         }
         Proof::Diff { issue, number } => {

@@ -10,7 +10,13 @@ use crate::print::{self, word};
 use crate::{Stop, host};
 
 /// Switches the host on, says the links, and answers reviewers until it is stopped.
-pub fn serve(session: &mut Session, start: Value, invite: &Value, reviewers: &[String], json: bool) -> Result<(), Stop> {
+pub fn serve(
+    session: &mut Session,
+    start: Value,
+    invite: &Value,
+    reviewers: &[String],
+    json: bool,
+) -> Result<(), Stop> {
     // An issue or a proof that is not there is told before anything listens.
     host::ask(session, "invitation_list", json!({ "issue": invite["issue"] }))?;
     let serving = host::ask(session, "serving_start", start)?;
@@ -45,7 +51,12 @@ fn told(serving: &Value, links: &[Value]) -> Result<(), Stop> {
     }
     for link in links {
         let address = link["links"][0].as_str().unwrap_or_default();
-        print::line(&format!("{}  Proof {}, until {}\n  {address}", word(link, "name"), link["proof"], word(link, "expires_at")))?;
+        print::line(&format!(
+            "{}  Proof {}, until {}\n  {address}",
+            word(link, "name"),
+            link["proof"],
+            word(link, "expires_at")
+        ))?;
     }
     Ok(())
 }
@@ -58,7 +69,10 @@ fn listen(session: &Session) {
             && view.state == JobState::Running
             && view.done > 0
         {
-            eprintln!("{} from reviewers so far.", if view.done == 1 { "1 thing".to_owned() } else { format!("{} things", view.done) });
+            eprintln!(
+                "{} from reviewers so far.",
+                if view.done == 1 { "1 thing".to_owned() } else { format!("{} things", view.done) }
+            );
         }
     });
 }

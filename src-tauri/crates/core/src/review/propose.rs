@@ -74,13 +74,7 @@ fn set(tx: &mut Tx<'_>, owner: Owner, part: Part, words: String) -> Result<()> {
 }
 
 /// Decides what is proposed in running text; where there is nothing of it, nothing changes.
-pub(crate) fn decide(
-    tx: &mut Tx<'_>,
-    owner: Owner,
-    part: Part,
-    which: &Which,
-    verdict: Verdict,
-) -> Result<()> {
+pub(crate) fn decide(tx: &mut Tx<'_>, owner: Owner, part: Part, which: &Which, verdict: Verdict) -> Result<()> {
     match owner {
         Owner::Item(id) => tx
             .edit::<Item>(id.uuid(), "item", |item| {

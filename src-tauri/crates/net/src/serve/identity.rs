@@ -42,9 +42,9 @@ impl Identity {
         let wanted = marker(names);
         if let Ok(text) = fs::read_to_string(&file).map(Zeroizing::new)
             && text.lines().next() == Some(wanted.as_str())
-            && fs::metadata(&file).and_then(|file| file.modified()).is_ok_and(|made| {
-                made.elapsed().is_ok_and(|age| age.as_secs() < (DAYS as u64 - 7) * 86_400)
-            })
+            && fs::metadata(&file)
+                .and_then(|file| file.modified())
+                .is_ok_and(|made| made.elapsed().is_ok_and(|age| age.as_secs() < (DAYS as u64 - 7) * 86_400))
             && let Ok(identity) = Identity::of(&text)
         {
             return Ok(identity);

@@ -61,13 +61,19 @@ impl Reason {
     /// The reason as a sentence.
     pub fn message(&self) -> &str {
         match self {
-            Reason::Unknown => "This link is not known here. Open the link that you were sent, or ask the editors for a new one.",
-            Reason::Used => "This link was opened in another browser, and each link is for one. Ask the editors for a new one.",
+            Reason::Unknown => {
+                "This link is not known here. Open the link that you were sent, or ask the editors for a new one."
+            }
+            Reason::Used => {
+                "This link was opened in another browser, and each link is for one. Ask the editors for a new one."
+            }
             Reason::Expired => "The time of this link is over. Ask the editors for a new one.",
             Reason::Revoked => "The editors took this link back. What you said by it is with them.",
             Reason::Gone => "The editors took this proof back, so nothing more can be said of it.",
             Reason::Foreign => "This was not sent by the page of a proof, so nothing was done.",
-            Reason::Locked => "Links that are not known here came from this computer several times. Try again in some minutes.",
+            Reason::Locked => {
+                "Links that are not known here came from this computer several times. Try again in some minutes."
+            }
             Reason::Busy => "Much came from this computer at once. It goes on in a moment.",
             Reason::Large => "This is longer than one remark can be, so it was not taken.",
             Reason::Form => "This is not of the form that the page of a proof sends, so nothing was done.",

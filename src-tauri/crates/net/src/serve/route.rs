@@ -181,8 +181,19 @@ struct Putting {
     entry: Value,
 }
 
-async fn entry(host: State<Arc<Host>>, seat: Extension<Seat>, link: Path<String>, headers: HeaderMap, body: Body) -> Response {
-    change(host, seat, link, headers, body, |link, session, said: Putting| Wish::Put { link, session, entry: said.entry }).await
+async fn entry(
+    host: State<Arc<Host>>,
+    seat: Extension<Seat>,
+    link: Path<String>,
+    headers: HeaderMap,
+    body: Body,
+) -> Response {
+    change(host, seat, link, headers, body, |link, session, said: Putting| Wish::Put {
+        link,
+        session,
+        entry: said.entry,
+    })
+    .await
 }
 
 #[derive(Deserialize)]
@@ -190,11 +201,28 @@ struct Removing {
     id: Value,
 }
 
-async fn remove(host: State<Arc<Host>>, seat: Extension<Seat>, link: Path<String>, headers: HeaderMap, body: Body) -> Response {
-    change(host, seat, link, headers, body, |link, session, said: Removing| Wish::Remove { link, session, entry: said.id }).await
+async fn remove(
+    host: State<Arc<Host>>,
+    seat: Extension<Seat>,
+    link: Path<String>,
+    headers: HeaderMap,
+    body: Body,
+) -> Response {
+    change(host, seat, link, headers, body, |link, session, said: Removing| Wish::Remove {
+        link,
+        session,
+        entry: said.id,
+    })
+    .await
 }
 
-async fn verdict(host: State<Arc<Host>>, seat: Extension<Seat>, link: Path<String>, headers: HeaderMap, body: Body) -> Response {
+async fn verdict(
+    host: State<Arc<Host>>,
+    seat: Extension<Seat>,
+    link: Path<String>,
+    headers: HeaderMap,
+    body: Body,
+) -> Response {
     change(host, seat, link, headers, body, |link, session, word: Value| Wish::Conclude { link, session, word }).await
 }
 

@@ -138,7 +138,11 @@ impl Room {
     /// As the page sends it, with more lines.
     fn post(&self, name: &str, lines: &str, body: &str) -> Reply {
         let host = self.host();
-        self.post_as(name, &format!("Host: {host}\r\nOrigin: http://{host}\r\nContent-Type: application/json\r\n{lines}"), body)
+        self.post_as(
+            name,
+            &format!("Host: {host}\r\nOrigin: http://{host}\r\nContent-Type: application/json\r\n{lines}"),
+            body,
+        )
     }
 
     fn post_as(&self, name: &str, lines: &str, body: &str) -> Reply {

@@ -1,5 +1,16 @@
 // Keeps the work with the host that serves the page. What cannot be sent waits and is tried again.
 
+/** What the host refuses, in Chinese; in English it says so itself. @type {Record<string, string>} */
+const CHINESE = {
+  unknown: "此处没有这个链接。请打开您收到的链接，或请编辑重新发送。",
+  expired: "此链接已过期。请向编辑索取新链接。",
+  revoked: "编辑已收回此链接。您此前的意见已交到编辑手中。",
+  gone: "编辑已收回此校样，无法再提意见。",
+  foreign: "这不是由校样页面发出的，未作处理。请重新打开收到的链接。",
+  large: "这条意见太长，未能接收。",
+  form: "无法识别这条意见，未作处理。",
+};
+
 /** How long to wait before trying again, in milliseconds. */
 const AGAIN = 5000;
 
@@ -23,7 +34,7 @@ function servedStore() {
     });
     const reply = await response.json().catch(() => ({}));
     // A refusal is final and told in the host's own words; a host that is not reached is tried again.
-    if (!response.ok) throw Object.assign(new Error(reply.message || say.notReached), { final: response.status < 500 && response.status !== 429 });
+    if (!response.ok) throw Object.assign(new Error((language === "zh" && CHINESE[reply.code]) || reply.message || say.notReached), { final: response.status < 500 && response.status !== 429 });
     return reply;
   }
 
