@@ -20,11 +20,8 @@ export function pages() {
   return { folder, path: (name) => join(folder, `${name}.html`), close: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
-/** What a page knows. */
-export function payloadOf(path) {
-  const [, json] = readFileSync(path, "utf8").match(/<script type="application\/json" id="proof">(.*?)<\/script>/s);
-  return JSON.parse(json);
-}
+/** What a page knows, as it was written beside it. */
+export const payloadOf = (path) => JSON.parse(readFileSync(path.replace(/(\.served)?\.html$/, ".json"), "utf8"));
 
 /** The words at an entry's positions. */
 export function textAt({ passages }, { owner, part, start, end }) {

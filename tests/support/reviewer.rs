@@ -1,5 +1,6 @@
 //! A reviewer with a browser: reads the page of a proof and gives back a review file, signed as the page signs.
 
+use std::ops::Range;
 use std::path::Path;
 
 use base64::Engine;
@@ -26,17 +27,12 @@ impl Reviewer {
 
     /// What the page of a proof knows.
     pub fn payload(page: &Path) -> Value {
-        let html = std::fs::read_to_string(page).unwrap();
-        let start = html.find("id=\"proof\">").unwrap() + "id=\"proof\">".len();
-        let end = start + html[start..].find("</script>").unwrap();
-        serde_json::from_str(&html[start..end]).unwrap()
+        let page = std::fs::read_to_string(page).unwrap();
+        serde_json::to_value(galley_core::proof::page::read(&page).unwrap()).unwrap()
     }
 
     /// A remark on the first place where words stand, or on the whole of the first item where there are none.
     pub fn entry(&mut self, payload: &Value, words: &str, body: &str, replacement: Option<&str>) -> Value {
-        self.count += 1;
-        let letters: u32 = self.name.chars().map(|c| c as u32).sum();
-        let id = format!("0197c000-0000-7000-8000-{letters:06x}{:06x}", self.count);
         let passages = payload["passages"].as_array().unwrap();
         let found = passages.iter().find_map(|passage| {
             let text = passage["text"].as_str().unwrap();
@@ -46,18 +42,31 @@ impl Reviewer {
         let Some((passage, start)) = found else {
             let owner =
                 &payload["entries"].as_array().unwrap().iter().find(|entry| entry["kind"] == "item").unwrap()["id"];
+            let id = self.next_id();
             return json!({ "id": id, "owner": owner, "part": null, "quote": "", "body": body, "at": "2026-10-20T12:00:00Z" });
         };
+        self.entry_at(passage, start..start + words.chars().count(), body, replacement)
+    }
+
+    /// A remark on a stretch of a passage.
+    pub fn entry_at(&mut self, passage: &Value, range: Range<usize>, body: &str, replacement: Option<&str>) -> Value {
         let text: Vec<char> = passage["text"].as_str().unwrap().chars().collect();
-        let end = start + words.chars().count();
-        let words_of = |from: usize, to: usize| text[from..to].iter().collect::<String>();
-        let before = words_of(start.saturating_sub(32), start);
-        let after = words_of(end, (end + 32).min(text.len()));
+        let words_of = |range: Range<usize>| text[range].iter().collect::<String>();
+        let before = words_of(range.start.saturating_sub(32)..range.start);
+        let after = words_of(range.end..(range.end + 32).min(text.len()));
         json!({
-            "id": id, "owner": passage["owner"], "part": passage["part"], "start": start, "end": end, "quote": words,
-            "prefix": before.rsplit('\n').next().unwrap(), "suffix": after.split('\n').next().unwrap(),
-            "body": body, "replacement": replacement, "at": "2026-10-20T12:00:00Z",
+            "id": self.next_id(), "owner": passage["owner"], "part": passage["part"], "start": range.start,
+            "end": range.end, "quote": words_of(range), "prefix": before.rsplit('\n').next().unwrap(),
+            "suffix": after.split('\n').next().unwrap(), "body": body, "replacement": replacement,
+            "at": "2026-10-20T12:00:00Z",
         })
+    }
+
+    /// No two people's remarks have one id, as those of no two browsers have.
+    fn next_id(&mut self) -> String {
+        self.count += 1;
+        let key: String = self.pair.public_key().as_ref()[1..5].iter().map(|byte| format!("{byte:02x}")).collect();
+        format!("0197c000-0000-7000-8000-{key}{:04x}", self.count)
     }
 
     /// The file that the page saves.

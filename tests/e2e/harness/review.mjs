@@ -3,12 +3,57 @@
 import { createPublicKey, generateKeyPairSync, randomUUID, sign } from "node:crypto";
 import { readFileSync } from "node:fs";
 
-/** What the page of a proof holds for its reader. */
+/** What the page of a proof holds for its reader: of each passage, the words that its mail says at its marks and those it does not. */
 export function readProof(path) {
   const page = readFileSync(path, "utf8");
-  const [, json] = /<script type="application\/json" id="proof">(.*?)<\/script>/s.exec(page);
-  return JSON.parse(json);
+  const block = (id) => page.split(` id="${id}">`)[1].split("</script>")[0];
+  const proof = JSON.parse(block("proof"));
+  const said = wordsAtMarks(block("mail"));
+  const owners = [proof.issue.id, ...proof.entries.map(({ id }) => id)];
+  proof.passages = proof.passages.map(([owner, part, length, rest, wrong = []], number) => {
+    const more = [...rest];
+    const found = said.get(String(number)) ?? [];
+    const text = Array.from({ length }, (_, at) => (wrong.includes(at) ? undefined : found[at]) ?? more.shift()).join("");
+    return { owner: owners[owner], part, text };
+  });
+  for (const entry of proof.entries) entry.title ??= proof.passages.find(({ owner, part }) => owner === entry.id && part === "headline")?.text ?? "";
+  return proof;
 }
+
+/** The characters of a mail by the passage and the position at which they stand. */
+function wordsAtMarks(mail) {
+  const said = new Map();
+  const open = [];
+  const VOID = new Set(["br", "hr", "img", "meta", "link", "wbr"]);
+  let [passage, at, added] = ["", 0, false];
+  const count = (character) => {
+    if (passage === "" || added || /[\u200B\u2060\u00AD]/u.test(character)) return;
+    said.set(passage, Object.assign(said.get(passage) ?? [], { [at++]: character }));
+  };
+  for (const [piece, end, name] of mail.matchAll(/<!--[^]*?-->|<(\/?)([a-z][a-z0-9]*)(?:"[^"]*"|[^">])*>|<![^>]*>|[^<]+/giu)) {
+    if (name === undefined) {
+      if (!piece.startsWith("<")) [...unescaped(piece)].forEach(count);
+    } else if (end === "/") {
+      while (open.length > 0) {
+        const last = open.pop();
+        [passage, added] = last.outer;
+        if (last.name === name) break;
+      }
+    } else if (VOID.has(name)) {
+      if (name === "img" && !piece.includes(" data-added")) count("\uFFFC");
+    } else {
+      open.push({ name, outer: [passage, added] });
+      added ||= piece.includes(" data-added");
+      const place = / data-place="([^"]*)\/(\d+)"/u.exec(piece);
+      if (place && !added) [passage, at] = [place[1], Number(place[2])];
+    }
+  }
+  return said;
+}
+
+const NAMED = { amp: "&", lt: "<", gt: ">", quot: "\"", nbsp: "\u00A0", shy: "\u00AD" };
+
+const unescaped = (text) => text.replace(/&(?:#x([0-9a-f]+)|#(\d+)|(\w+));/giu, (whole, hex, digits, name) => (name ? (NAMED[name] ?? whole) : String.fromCodePoint(parseInt(hex ?? digits, hex ? 16 : 10))));
 
 /** A reviewer with a browser of their own. */
 export class Reviewer {

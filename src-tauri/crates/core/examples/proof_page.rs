@@ -61,6 +61,7 @@ fn write(out: &Path, name: &str, index: usize, snapshot: &IssueSnapshot, images:
     let file = page(&payload);
     println!("{name}: {} bytes, the mail {}", file.len(), payload.mail.len());
     std::fs::write(out.join(format!("{name}.html")), file).unwrap();
+    std::fs::write(out.join(format!("{name}.json")), serde_json::to_vec(&payload).unwrap()).unwrap();
     payload.served = Some(Served { base: "api/".to_owned() });
     std::fs::write(out.join(format!("{name}.served.html")), page(&payload)).unwrap();
 }

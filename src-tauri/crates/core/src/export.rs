@@ -181,7 +181,7 @@ impl Format {
 }
 
 #[cfg(test)]
-mod arbitrary;
+pub(crate) mod arbitrary;
 #[cfg(test)]
 mod properties;
 #[cfg(test)]

@@ -2,24 +2,28 @@
 //! think of it, in any browser, opened from disk.
 //!
 //! Its script and style are the files in `page/`, joined as they are compiled: no bundler, so that a plain
-//! `cargo build` needs none. All words of the issue stand in one block of data, and the script puts them on the
+//! `cargo build` needs none. All words of the issue stand in blocks of data, and the script puts them on the
 //! page as text, never as markup; the mail is shown in a frame without scripts. What the page asks of the network
 //! is nothing, and its policy holds it to that.
 
+mod data;
 mod shorten;
 mod squeeze;
 
 use std::fmt::Write;
+use std::sync::LazyLock;
 
 use super::payload::{Payload, Served};
 use crate::export::escaped;
 use crate::hash;
 
+pub use data::read;
+
 #[cfg(test)]
 mod tests;
 
 /// The pieces of the script, in the order in which they are joined.
-const SCRIPT: [&str; 20] = [
+const SCRIPT: [&str; 21] = [
     include_str!("page/type.js"),
     include_str!("page/words_en.js"),
     include_str!("page/words_zh.js"),
@@ -28,6 +32,7 @@ const SCRIPT: [&str; 20] = [
     include_str!("page/state.js"),
     include_str!("page/store.js"),
     include_str!("page/place.js"),
+    include_str!("page/text.js"),
     include_str!("page/frame.js"),
     include_str!("page/mark.js"),
     include_str!("page/choice.js"),
@@ -54,7 +59,8 @@ pub fn page(payload: &Payload) -> String {
     let script = script(payload.served.as_ref());
     let style = style();
     let title = format!("{} {} · {}", payload.publication, named(payload), payload.number);
-    let mut html = String::with_capacity(payload.mail.len() * 2 + script.len() + style.len());
+    let data = data::of(payload);
+    let mut html = String::with_capacity(data.json.len() + data.mail.len() + script.len() + style.len() + 2_048);
     html.push_str("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
     // A served page has its policy from the server, which may say more than a page can.
     if payload.served.is_none() {
@@ -66,9 +72,11 @@ pub fn page(payload: &Payload) -> String {
          <meta name=\"robots\" content=\"noindex\">\n<meta name=\"referrer\" content=\"no-referrer\">\n\
          <meta name=\"color-scheme\" content=\"light dark\">\n<title>{}</title>\n<style>\n{style}</style>\n</head>\n\
          <body>\n<noscript>This proof needs a browser with JavaScript. 请在浏览器中启用 JavaScript 后打开此校样。</noscript>\n\
-         <script type=\"application/json\" id=\"proof\">{}</script>\n<script>{script}</script>\n</body>\n</html>\n",
+         <script type=\"application/json\" id=\"proof\">{}</script>\n<script type=\"text/plain\" id=\"mail\">{}</script>\n\
+         <script>{script}</script>\n</body>\n</html>\n",
         escaped(title.trim()),
-        data(payload),
+        data.json,
+        data.mail,
     );
     html
 }
@@ -92,17 +100,14 @@ fn named(payload: &Payload) -> String {
     }
 }
 
-/// The payload as data inside a script element: nothing in it ends the element, and nothing in it is taken for the
-/// end of a line by an old browser.
-fn data(payload: &Payload) -> String {
-    // Serializing strings and numbers into memory has no way to fail.
-    let json = serde_json::to_string(payload).unwrap_or_default();
-    json.replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
+/// The script: all pieces in one function, so that it leaves no name behind. Made once in a run.
+fn script(served: Option<&Served>) -> &'static str {
+    static DISK: LazyLock<String> = LazyLock::new(|| joined(""));
+    static HOST: LazyLock<String> = LazyLock::new(|| joined(SERVED));
+    if served.is_some() { &HOST } else { &DISK }
 }
 
-/// The script: all pieces in one function, so that it leaves no name behind.
-fn script(served: Option<&Served>) -> String {
-    let more = if served.is_some() { SERVED } else { "" };
+fn joined(more: &str) -> String {
     let whole = format!("(()=>{{\n\"use strict\";\n{more}{}}})();", SCRIPT.concat());
     shorten::shorten(&squeeze::script(&whole))
 }

@@ -42,7 +42,7 @@ function openMail(ready) {
     fit();
     ready();
   });
-  frame.srcdoc = payload.mail;
+  frame.srcdoc = mail;
 }
 
 /** What stands above a mail in a mail program: who it is from, the subject and the line behind it. @param {Document} doc */

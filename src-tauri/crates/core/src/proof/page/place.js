@@ -41,7 +41,7 @@ function readRuns(doc) {
     const place = here.getAttribute("data-place");
     if (place !== null) {
       const cut = place.lastIndexOf("/");
-      key = place.slice(0, cut);
+      key = passages[Number(place.slice(0, cut))] ?? place.slice(0, cut);
       at = Number(place.slice(cut + 1));
     }
     here.childNodes.forEach(walk);

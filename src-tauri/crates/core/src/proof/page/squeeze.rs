@@ -12,7 +12,7 @@ pub(super) fn script(source: &str) -> String {
             _ if rest.starts_with("//") => rest.find('\n').unwrap_or(rest.len()),
             _ if rest.starts_with("/*") => rest.find("*/").map_or(rest.len(), |end| end + 2),
             '"' | '\'' => squeezer.keep(rest, quoted(rest, c)),
-            '`' => squeezer.keep(rest, template(rest)),
+            '`' => squeezer.keep_template(&rest[..template(rest)]),
             '/' if expects_value(&squeezer.out) => squeezer.keep(rest, expression(rest)),
             '\n' => squeezer.leave(Gap::Line),
             ' ' | '\t' | '\r' => squeezer.leave(Gap::Space),
@@ -75,6 +75,21 @@ impl Squeezer {
         1
     }
 
+    /// Keeps a template; what stands in its places is squeezed too.
+    fn keep_template(&mut self, whole: &str) -> usize {
+        let mut kept = String::new();
+        let mut from = 0;
+        while let Some(start) = whole[from..].find("${").map(|at| from + at + 2) {
+            let end = start + place(&whole[start..]);
+            kept.push_str(&whole[from..start]);
+            kept.push_str(script(&whole[start..end]).trim_end());
+            from = end;
+        }
+        kept.push_str(&whole[from..]);
+        self.keep(&kept, kept.len());
+        whole.len()
+    }
+
     fn keep(&mut self, rest: &str, length: usize) -> usize {
         let kept = &rest[..length];
         let (before, after) = (self.out.chars().next_back(), kept.chars().next());
@@ -103,9 +118,10 @@ fn parts(before: char, after: char) -> bool {
     (word(before) && word(after)) || (before == after && matches!(before, '+' | '-'))
 }
 
-/// Whether the end of a line between two signs ends no statement.
+/// Whether the end of a line between two signs ends no statement, or one that ends anyway: a block does, and what else
+/// ends with a curly bracket has a semicolon.
 fn joins_lines(before: char, after: char) -> bool {
-    matches!(before, '{' | '(' | '[' | ',' | ';' | '=' | '&' | '|' | '?' | ':' | '>')
+    matches!(before, '{' | '}' | '(' | '[' | ',' | ';' | '=' | '&' | '|' | '?' | ':' | '>')
         || matches!(after, '}' | ')' | ']' | '.' | '?' | ':' | '&' | '|' | ',')
 }
 
@@ -176,10 +192,10 @@ mod tests {
         check("const a = 1;\n\n  // why\n  const b = a + +a;", "const a=1;const b=a+ +a;");
         check("/** @type {x} */ let a;\nlet b = a - -1", "let a;let b=a- -1");
         check("a()\nb()", "a()\nb()");
-        check("if (a) {\n  b();\n}\nc()", "if(a){b();}\nc()");
+        check("if (a) {\n  b();\n}\nc()", "if(a){b();}c()");
         check("return /a \\/ [/] b/.test(c) / 2", "return/a \\/ [/] b/.test(c)/2");
         check("x = \"a  // b\" + 'c \\' d'", "x=\"a  // b\"+'c \\' d'");
-        check("y = `a  ${b ? `${c}  ` : \"}\"}  `;", "y=`a  ${b ? `${c}  ` : \"}\"}  `;");
+        check("y = `a  ${b ? `${c}  ` : \"}\"}  `;", "y=`a  ${b?`${c}  `:\"}\"}  `;");
         check("a\n  .b()\n  ? c\n  : d", "a.b()?c:d");
         check("typeof x in y", "typeof x in y");
     }

@@ -1,12 +1,16 @@
 // What the page knows and what the reviewer has done so far. Whoever changes it says so by `changed`.
 
-/** @type {Payload} */
-const payload = JSON.parse(/** @type {HTMLElement} */ (document.getElementById("proof")).textContent || "{}");
+/** The words of a block of data. @param {string} id */
+const given = (id) => document.getElementById(id)?.textContent ?? "";
 
-/** The texts by passage, as characters, since positions count characters and not units of UTF-16. @type {Map<string, string[]>} */
-const texts = new Map(payload.passages.map(({ owner, part, text }) => [`${owner}/${part}`, Array.from(text)]));
-const orderOfPassages = new Map(payload.passages.map(({ owner, part }, index) => [`${owner}/${part}`, index]));
-const orderOfOwners = new Map([payload.issue.id, ...payload.entries.map(({ id }) => id)].map((id, index) => [id, index]));
+/** @type {Payload} */
+const payload = JSON.parse(given("proof"));
+
+/** Whose texts there are: the issue itself, then what stands in its rundown. */
+const owners = [payload.issue.id, ...payload.entries.map(({ id }) => id)];
+
+/** The passages in reading order, by owner and part. */
+const passages = payload.passages.map(([owner, part]) => `${owners[owner]}/${part}`);
 
 /** @type {Work} */
 const work = { entries: [], verdict: null, remark: "", name: "", saved: "" };
@@ -33,8 +37,8 @@ const spanOf = (entry) =>
 function inOrder() {
   const rank = (/** @type {Entry} */ entry) =>
     entry.part === null
-      ? [orderOfOwners.get(entry.owner) ? firstPassageOf(entry.owner) - 0.5 : -1, 0]
-      : [orderOfPassages.get(keyOf(entry)) ?? 1e9, entry.start ?? 0];
+      ? [owners.indexOf(entry.owner) > 0 ? firstPassageOf(entry.owner) - 0.5 : -1, 0]
+      : [placeInOrder(passages.indexOf(keyOf(entry))), entry.start ?? 0];
   return work.entries
     .map((entry) => ({ entry, rank: rank(entry) }))
     .sort((a, b) => (a.rank[0] ?? 0) - (b.rank[0] ?? 0) || (a.rank[1] ?? 0) - (b.rank[1] ?? 0) || (a.entry.at < b.entry.at ? -1 : 1))
@@ -46,12 +50,15 @@ function inOrder() {
  * @param {string} owner
  */
 function firstPassageOf(owner) {
-  for (const { id } of payload.entries.slice(payload.entries.findIndex(({ id }) => id === owner))) {
-    const found = payload.passages.findIndex((passage) => passage.owner === id);
+  for (const id of owners.slice(Math.max(owners.indexOf(owner), 1))) {
+    const found = passages.findIndex((key) => key.startsWith(id));
     if (found >= 0) return found;
   }
-  return payload.passages.length;
+  return passages.length;
 }
+
+/** What is in no passage comes last. @param {number} at */
+const placeInOrder = (at) => (at < 0 ? 1e9 : at);
 
 /** @param {Span} span */
 const wordsOf = ({ key, start, end }) => (texts.get(key) ?? []).slice(start, end).join("");
@@ -72,7 +79,8 @@ function around({ key, start, end }) {
 function titleOf(owner) {
   if (owner === payload.issue.id) return say.wholeIssue;
   const found = payload.entries.find(({ id }) => id === owner);
-  return found && found.title.trim() ? found.title : say.untitled;
+  const title = (found && found.title) ?? (texts.get(`${owner}/headline`) ?? []).join("");
+  return title.trim() ? title : say.untitled;
 }
 
 /** What a review file would say of the work; two of the same are the same review. */

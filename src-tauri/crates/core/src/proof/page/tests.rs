@@ -1,22 +1,37 @@
 //! What holds for the file of any proof: its policy fits its script, and no words of the issue are more than words.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
+use std::collections::BTreeMap;
+
 use chrono::DateTime;
-use scraper::{Html, Selector};
+use proptest::prelude::*;
+use scraper::{ElementRef, Html, Node, Selector};
+use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::*;
+use crate::body::{EMBED, is_uncounted_char};
 use crate::export::Images;
+use crate::export::arbitrary::snapshot;
 use crate::export::sample::Sample;
+use crate::issue::snapshot::IssueSnapshot;
 use crate::proof::payload::{self, Stamp};
 
 const HOSTILE: &str = "</script><!--<script>\u{2028}\u{2029}]]>&quot;\\u003c\"'<b>";
 
-fn payload_of(words: &str) -> Payload {
+fn snapshot_of(words: &str) -> IssueSnapshot {
     let mut snapshot = Sample::read(r#"{"issue":{"number":41,"intro":["a"]},"entries":[{"headline":"b"}]}"#).snapshot();
     snapshot.publication.name = words.to_owned();
     snapshot.issue.subject = words.to_owned();
     snapshot.issue.intro = crate::body::Body::paragraphs([words]);
+    snapshot
+}
+
+fn payload_of(words: &str) -> Payload {
+    payload_in(&snapshot_of(words))
+}
+
+fn payload_in(snapshot: &IssueSnapshot) -> Payload {
     let stamp = Stamp {
         library: Uuid::from_u128(1),
         proof: Uuid::from_u128(2),
@@ -24,7 +39,7 @@ fn payload_of(words: &str) -> Payload {
         hash: crate::hash::hex(b""),
         made_at: DateTime::from_timestamp(1_800_000_000, 0).unwrap(),
     };
-    payload::payload(&snapshot, &stamp, Images::none())
+    payload::payload(snapshot, &stamp, Images::none())
 }
 
 fn texts(html: &Html, selector: &str) -> Vec<String> {
@@ -38,9 +53,9 @@ fn the_data_comes_back_whole_whatever_the_words() {
         let file = page(&payload);
         let html = Html::parse_document(&file);
         let scripts = texts(&html, "script");
-        assert_eq!(scripts.len(), 2, "{words}");
+        assert_eq!(scripts.len(), 3, "{words}");
         assert!(!scripts[0].contains(['<', '\u{2028}', '\u{2029}']));
-        assert_eq!(serde_json::from_str::<Payload>(&scripts[0]).unwrap(), payload);
+        assert_eq!(read(&file).unwrap(), payload);
         assert!(texts(&html, "title")[0].contains(words.trim()));
         assert!(html.errors.is_empty(), "{:?}", html.errors);
     }
@@ -52,7 +67,7 @@ fn the_policy_names_the_one_script_and_nothing_outside() {
     let html = Html::parse_document(&file);
     let meta = Selector::parse("meta[http-equiv='Content-Security-Policy']").unwrap();
     let policy = html.select(&meta).next().unwrap().attr("content").unwrap();
-    let script = &texts(&html, "script")[1];
+    let script = &texts(&html, "script")[2];
     let hash = crate::hash::hash_base64(script.as_bytes());
     assert!(policy.contains(&format!("script-src 'sha256-{hash}';")), "{policy}");
     for rule in ["default-src 'none'", "connect-src 'none'", "base-uri 'none'", "form-action 'none'", "img-src data:"] {
@@ -69,7 +84,7 @@ fn a_served_page_leaves_its_policy_to_the_server() {
     let file = page(&payload);
     assert!(!file.contains("Content-Security-Policy"));
     let html = Html::parse_document(&file);
-    let hash = crate::hash::hash_base64(texts(&html, "script")[1].as_bytes());
+    let hash = crate::hash::hash_base64(texts(&html, "script")[2].as_bytes());
     let policy = policy(Some(&served));
     assert!(policy.contains(&hash) && policy.contains("connect-src 'self'"), "{policy}");
 }
@@ -77,7 +92,7 @@ fn a_served_page_leaves_its_policy_to_the_server() {
 #[test]
 fn the_page_itself_names_no_address_and_no_handler() {
     let html = Html::parse_document(&page(&payload_of("Plain")));
-    let script = &texts(&html, "script")[1];
+    let script = &texts(&html, "script")[2];
     for own in [script, &texts(&html, "style")[0]] {
         assert!(
             !own.contains("http") && !own.contains("://") && !own.contains("/*"),
@@ -93,9 +108,101 @@ fn the_page_itself_names_no_address_and_no_handler() {
     }
 }
 
+/// A long issue: ten items of six paragraphs each, half of them Chinese.
+fn long() -> IssueSnapshot {
+    let items: Vec<Value> = (0..10)
+        .map(|number| {
+            let line = match number % 2 {
+                0 => "The office said on Friday that rents fell in sixty cities, for the fifth month in a row. ".repeat(3),
+                _ => "租金连续五个月下跌，办公室周五表示，六十个城市的降幅为今年最大。".repeat(5),
+            };
+            json!({ "headline": format!("Headline {number}"), "dek": "A line under it", "body": [line, line, line, line, line, line] })
+        })
+        .collect();
+    Sample::read(&json!({ "issue": { "number": 41, "intro": ["Dear readers"] }, "entries": items }).to_string())
+        .snapshot()
+}
+
 #[test]
 fn the_page_adds_little_to_the_mail() {
-    let payload = payload_of("Plain");
-    let added = page(&payload).len() - payload.mail.len();
-    assert!(added <= 60 * 1024, "{added} bytes more than the mail");
+    let check = |snapshot: &IssueSnapshot| {
+        let file = page(&payload_in(snapshot));
+        let mail = crate::export::html(snapshot, &snapshot.theme, crate::export::Target::Plain);
+        let added = file.len() - mail.as_str().len();
+        assert!(added <= 52_000, "{added} bytes more than the mail of {}", mail.as_str().len());
+    };
+    check(&snapshot_of("Plain"));
+    check(&long());
+}
+
+#[test]
+fn no_text_stands_in_the_page_twice() {
+    let snapshot = long();
+    let payload = payload_in(&snapshot);
+    let data = data::of(&payload);
+    let words: usize = payload.passages.iter().map(|passage| passage.text.len()).sum();
+    assert!(data.json.len() < words / 4, "{} bytes beside {words} bytes of words", data.json.len());
+    assert!(data.mail.len() < payload.mail.len());
+}
+
+#[test]
+fn a_mail_that_holds_a_script_stands_in_the_data() {
+    for words in ["<script>", "</SCRIPT x>", "a\r\nb"] {
+        let mut payload = payload_of("Plain");
+        payload.mail.push_str(words);
+        let data = data::of(&payload);
+        assert_eq!(data.mail, "");
+        assert!(!data.json.contains('<'));
+        assert_eq!(read(&page(&payload)).unwrap(), payload);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    #[test]
+    fn the_page_of_any_issue_comes_back_whole(snapshot in snapshot()) {
+        let payload = payload_in(&snapshot);
+        prop_assert_eq!(read(&page(&payload)).unwrap(), payload.clone());
+        // A browser reads the mail in the same way: its own parser finds the same characters at the same marks.
+        let mail = data::of(&payload).mail;
+        prop_assert_eq!(data::said(&mail), walked(&mail));
+    }
+}
+
+/// What counting along the marks finds in the tree of a browser.
+fn walked(mail: &str) -> BTreeMap<String, BTreeMap<usize, char>> {
+    fn walk(element: ElementRef<'_>, outer: &str, at: &mut usize, found: &mut BTreeMap<String, BTreeMap<usize, char>>) {
+        let mut count = |key: &str, c: char, at: &mut usize| {
+            if !key.is_empty() && !is_uncounted_char(c) {
+                found.entry(key.to_owned()).or_default().insert(*at, c);
+                *at += 1;
+            }
+        };
+        if element.attr("data-added").is_some() {
+            return;
+        }
+        if element.value().name() == "img" {
+            return count(outer, EMBED, at);
+        }
+        let mut key = outer.to_owned();
+        if let Some((passage, position)) = element.attr("data-place").and_then(|place| place.rsplit_once('/')) {
+            (key, *at) = (passage.to_owned(), position.parse().unwrap());
+        }
+        for child in element.children() {
+            match child.value() {
+                Node::Text(text) => text.chars().for_each(|c| count(&key, c, at)),
+                _ => {
+                    if let Some(child) = ElementRef::wrap(child) {
+                        walk(child, &key, at, found);
+                    }
+                }
+            }
+        }
+    }
+    let mut found = BTreeMap::new();
+    let html = Html::parse_document(mail);
+    let body = html.select(&Selector::parse("body").unwrap()).next().unwrap();
+    walk(body, "", &mut 0, &mut found);
+    found
 }

@@ -1,12 +1,15 @@
 // The shapes that the pieces of the page share. Nothing of this file is left in the page.
 
 /**
- * @typedef {{ owner: string, part: string, text: string }} Passage
- * @typedef {{ id: string, kind: "item" | "section", title: string }} Place
+ * A passage as the page is given it: its owner, by number (0 for the issue, then what stands in the rundown), its part,
+ * its length, the characters that the mail does not say, and where the mail says others.
+ * @typedef {[owner: number, part: string, length: number, rest: string, wrong?: number[]]} Passage
+ * A section, or an item; an item without a title is called by its headline.
+ * @typedef {{ id: string, kind: "item" | "section", title?: string }} Place
  * @typedef {{
  *   format: 1, library: string, proof: string, number: number, hash: string, made_at: string, language: string,
  *   publication: string, issue: { id: string, title: string, number: number | null, date: string | null },
- *   subject: string, preheader: string, passages: Passage[], entries: Place[], mail: string,
+ *   subject: string, preheader: string, passages: Passage[], entries: Place[], mail?: string,
  *   served: null | { base: string }
  * }} Payload
  */
