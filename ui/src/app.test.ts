@@ -116,7 +116,7 @@ describe.each(Object.keys(LANGUAGES) as LanguageTag[])("the window in %s", (tag)
     expect(document.querySelector("main")).not.toBeNull();
   });
 
-  it.each<Sheet>(["preview", "findings", "comments", "source", "history"])("draws the sheet %s", async (sheet) => {
+  it.each<Sheet>(["preview", "findings", "suggestions", "comments", "source", "history", "find"])("draws the sheet %s", async (sheet) => {
     room.showSheet(sheet);
     expect(await broken()).toEqual([]);
   });
@@ -253,6 +253,21 @@ describe("the window", () => {
   beforeEach(() => void (language.tag = "en"));
 
   const text = (): HTMLElement => document.querySelector<HTMLElement>("main .part")!;
+
+  it("shows every sheet of the inspector by sign and name, tells how many wait, and goes through them by arrow keys", async () => {
+    const tabs = [...document.querySelectorAll<HTMLElement>("aside [role=tab]")];
+    const press = (key: string): void => void document.activeElement!.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+    await vi.waitFor(() => expect(tabs.map((tab) => tab.getAttribute("aria-label") ?? tab.textContent!.trim())).toEqual(["Preview", "Findings 2", "Suggestions", "Comments", "Source", "History", "Find"]));
+    expect(tabs.every((tab) => tab.querySelector("svg") !== null)).toBe(true);
+    tabs[0]!.focus();
+    for (const [key, sheet] of [["ArrowLeft", "find"], ["ArrowRight", "preview"], ["End", "find"], ["Home", "preview"], ["ArrowRight", "findings"]] as const) {
+      press(key);
+      await tick();
+      expect(room.sheet).toBe(sheet);
+      expect((document.activeElement as HTMLElement).dataset["tab"]).toBe(sheet);
+      expect(tabs.filter((tab) => tab.tabIndex === 0)).toEqual([document.activeElement]);
+    }
+  });
 
   it("names a sealed issue as such, keeps its text from being changed, and leads on", async () => {
     await room.seal();
