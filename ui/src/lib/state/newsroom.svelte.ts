@@ -182,6 +182,7 @@ export class Newsroom {
       desk: () => this.desk,
       choose: (part) => this.choose(part),
       showComments: () => this.showSheet("comments"),
+      listed: () => this.sheet === "comments",
       told: (words, undoable) => this.told(words, undoable),
     });
     this.writing = new Writing(this);
