@@ -251,3 +251,29 @@ fn a_record_goes_back_to_any_state_it_was_in() {
     let refused = desk.sandbox.refused("revision_restore", json!({ "item": desk.item, "version": "00ff" }));
     assert!(refused.message.contains("state"), "{refused}");
 }
+
+#[test]
+fn a_name_of_a_state_is_one_change_that_undo_takes_back_and_redo_brings_again() {
+    let mut desk = Desk::new();
+    desk.set("headline", "Second");
+    let names = |desk: &mut Desk| -> Vec<String> {
+        let states = desk.sandbox.ask("revision_list", json!({ "item": desk.item }));
+        let all = states.as_array().unwrap().iter().flat_map(|one| one["names"].as_array().unwrap().clone());
+        all.map(|name| name.as_str().unwrap().to_owned()).collect()
+    };
+    desk.sandbox.ask("revision_name", json!({ "item": desk.item, "name": "Before lunch" }));
+    let named = desk.sandbox.ask("revision_name", json!({ "item": desk.item, "name": "Before the lawyers" }));
+    assert_eq!(named["undo"]["verb"], "revision_name");
+    assert_eq!(named["undo"]["subject"], "Second");
+    assert_eq!(names(&mut desk), ["Before lunch", "Before the lawyers"]);
+    desk.sandbox.ask("undo", json!({}));
+    assert_eq!(names(&mut desk), ["Before lunch"]);
+    let shown = desk.sandbox.ask("item_show", json!({ "item": desk.item }));
+    assert_eq!(shown["headline"], "Second", "a name taken back changes no words");
+    desk.sandbox.ask("redo", json!({}));
+    assert_eq!(names(&mut desk), ["Before lunch", "Before the lawyers"]);
+    desk.sandbox.ask("undo", json!({}));
+    desk.set("headline", "Third");
+    desk.sandbox.ask("undo", json!({}));
+    assert_eq!(names(&mut desk), ["Before lunch"], "what was taken back before another change stays gone");
+}
