@@ -2524,7 +2524,11 @@ broken: Array<LinkView>,
 /**
  * Those of which it cannot be told now.
  */
-unknown: Array<LinkView>, };
+unknown: Array<LinkView>, 
+/**
+ * How many were to be asked; more than were told of where the asking was stopped.
+ */
+of: number, };
 
 /**
  * Names a job.

@@ -7,7 +7,7 @@ import { announcer } from "../../parts/announce.svelte";
 import { toaster } from "../../parts/toast.svelte";
 import { failureOf, type Backend } from "../backend/backend";
 import { presentationOf } from "../backend/failure";
-import type { ActionLabel, Addition, ClipFrom, EntryView, ExportFormat, Failure, FeedView, FindingView, ImagesView, IssueDesk, IssueStateView, Place, Preset, RuleView, SavedSearchView, SuggestionVerdict, SuggestionView, TargetView, TextOf, ThemeView, WhichView } from "../bindings/galley";
+import type { ActionLabel, Addition, ClipFrom, Decision, EntryView, ExportFormat, Failure, FeedView, FindingView, ImagesView, IssueDesk, IssueStateView, Place, Preset, RuleView, SavedSearchView, SuggestionView, TargetView, TextOf, ThemeView, WhichView } from "../bindings/galley";
 import type { Delta } from "../editor/delta";
 import type { Author } from "../editor/suggestion/mark";
 import { selectSuggestion } from "../editor/suggestion/decide";
@@ -394,7 +394,7 @@ export class Newsroom {
   }
 
   /** Accepts or rejects suggestions in the shown text, which its own undo takes back; in another by a command. */
-  async decideSuggestions(of: TextOf, which: WhichView, verdict: SuggestionVerdict): Promise<void> {
+  async decideSuggestions(of: TextOf, which: WhichView, verdict: Decision): Promise<void> {
     const shown = of.kind === "item" ? of.item : of.part;
     if (this.desk?.part === shown && this.body) {
       this.body.editor.decide(which, verdict);
