@@ -215,6 +215,28 @@ fn an_approval_counts_for_what_was_read_and_for_nothing_else() {
 }
 
 #[test]
+fn a_copy_to_the_clipboard_waits_for_the_same_as_an_export_and_is_recorded() {
+    let mut desk = Desk::new();
+    desk.need_approvals(1);
+    let copy = json!({ "issue": "weekly#1", "target": "gmail" });
+    for name in ["issue_clipboard", "issue_copied"] {
+        let refused = desk.sandbox.refused(name, copy.clone());
+        assert_eq!(json!(refused.code), "blocked", "{name}: {refused:?}");
+    }
+    let mut anyway = copy.clone();
+    anyway["anyway"] = json!("  ");
+    desk.sandbox.refused("issue_clipboard", anyway.clone());
+    anyway["anyway"] = json!("Ann is on a train");
+    let taken = desk.sandbox.ask("issue_clipboard", anyway.clone());
+    assert!(taken["html"].as_str().unwrap().contains("<p"), "{taken}");
+    assert_eq!(desk.sandbox.ask("export_list", json!({ "issue": "weekly#1" })), json!([]), "asking is no copy yet");
+    let records = desk.sandbox.ask("issue_copied", anyway);
+    assert_eq!(records[0]["format"], "clipboard", "{records}");
+    assert_eq!(records[0]["target"], "gmail", "{records}");
+    assert_eq!(desk.state(), "exported");
+}
+
+#[test]
 fn a_request_for_changes_blocks_until_the_reviewer_says_otherwise() {
     let mut desk = Desk::new();
     desk.need_approvals(1);

@@ -277,6 +277,28 @@ describe("the window", () => {
     await vi.waitFor(() => expect(text().inert).toBe(false));
   });
 
+  it("does not copy what checks block without a reason, and keeps the reason with what was copied", async () => {
+    room.dialog = "export";
+    const button = (): HTMLButtonElement => [...document.querySelectorAll<HTMLButtonElement>("[role=dialog] button")].find((one) => one.textContent?.trim() === "Copy")!;
+    await vi.waitFor(() => expect(document.querySelector("[role=dialog]")?.textContent).toContain("The mail has no subject."));
+    button().click();
+    await vi.waitFor(() => expect(document.querySelector("[role=dialog]")?.textContent).toContain("Give a reason"));
+    expect(library.calls.some(({ name }) => name === "issue_clipboard")).toBe(false);
+    const reason = [...document.querySelectorAll<HTMLInputElement>("[role=dialog] input")].find((one) => one.type !== "radio")!;
+    reason.value = "Ann is on a train";
+    reason.dispatchEvent(new Event("input", { bubbles: true }));
+    await vi.waitFor(() => expect(library.calls.some(({ name }) => name === "issue_clipboard")).toBe(true));
+    await vi.waitFor(() => expect(button().disabled).toBe(false));
+    document.execCommand = () => {
+      const copy = new Event("copy", { bubbles: true, cancelable: true });
+      Object.assign(copy, { clipboardData: { setData: () => undefined } });
+      return document.dispatchEvent(copy);
+    };
+    button().click();
+    await vi.waitFor(() => expect(library.calls.find(({ name }) => name === "issue_copied")?.args).toEqual({ issue: "one", target: "plain", anyway: "Ann is on a train" }));
+    await vi.waitFor(() => expect(room.desk?.issue.state).toBe("exported"));
+  });
+
   it("does not export what checks block without a reason, and leads to what blocks", async () => {
     room.dialog = "export";
     await vi.waitFor(() => expect(document.querySelector("[role=dialog]")?.textContent).toContain("The mail has no subject."));

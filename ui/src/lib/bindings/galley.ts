@@ -1900,7 +1900,7 @@ export type IssueCheck = { issue: string, target: TargetView, };
 /**
  * Asks for what goes to the clipboard.
  */
-export type IssueClipboard = { issue: string, target: TargetView, };
+export type IssueClipboard = { issue: string, target: TargetView, anyway?: string | null, };
 
 /**
  * Makes an issue.
@@ -4481,7 +4481,7 @@ which: WhichView,
 /**
  * What becomes of them.
  */
-verdict: SuggestionVerdict, 
+verdict: Decision, 
 /**
  * The version on which it was decided; the present one where it is left out. Suggestions that came since stay open.
  */
@@ -4495,11 +4495,6 @@ export type SuggestionList = {
  * An issue, or an item by id or the beginning of it.
  */
 of: string, };
-
-/**
- * What becomes of a suggestion.
- */
-export type SuggestionVerdict = "accept" | "reject";
 
 /**
  * A suggestion.
@@ -5108,6 +5103,7 @@ export interface Commands {
   issue_render: [IssueRender, RenderView];
   issue_export: [IssueExport, ExportView];
   issue_clipboard: [IssueClipboard, ClipboardView];
+  issue_copied: [IssueClipboard, Array<ExportedView>];
   issue_check: [IssueCheck, CheckView];
   target_list: [Empty, Array<TargetInfo>];
   export_list: [IssueSeal, Array<ExportedView>];

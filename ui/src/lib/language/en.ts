@@ -609,6 +609,7 @@ export const en = {
     correct: "Begin a correction",
     correcting: (issue: string): string => `${issue} can be changed again. The archive goes on holding what readers got.`,
     exports: "Exports",
+    copied: "Copied",
     forTool: (form: string, tool: string): string => `${form} for ${tool}`,
     lost: "Its bytes cannot be read any more.",
     changes: "Changes",

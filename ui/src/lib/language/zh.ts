@@ -613,6 +613,7 @@ export const zh: Catalogue = {
     correct: "开始更正",
     correcting: (issue) => `${issue}可以修改了。存档继续保留读者收到的版本。`,
     exports: "导出记录",
+    copied: "复制",
     forTool: (form, tool) => `${form}（${tool}）`,
     lost: "内容已无法读取。",
     changes: "改动",

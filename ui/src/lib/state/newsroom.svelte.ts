@@ -505,6 +505,15 @@ export class Newsroom {
     return true;
   }
 
+  /** Keeps that the open issue was copied for the mail tool that is chosen: it went out as much as a file would have. */
+  async recordCopy(anyway: string | null): Promise<void> {
+    const desk = this.desk;
+    if (!desk) return;
+    await this.door.ask("issue_copied", { issue: desk.issue.id, target: this.target, anyway });
+    this.door.writes++;
+    await desk.reload();
+  }
+
   /** Freezes the open issue as it went out. */
   async seal(): Promise<void> {
     const desk = this.desk;
