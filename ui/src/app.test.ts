@@ -11,7 +11,7 @@ import App from "./App.svelte";
 import type { FakeLibrary } from "./lib/backend/fake";
 import { smallLibrary } from "./lib/backend/fake_content";
 import { blankThread } from "./lib/backend/fake_proof";
-import { language, LANGUAGES, type LanguageTag } from "./lib/language/language.svelte";
+import { language, LANGUAGES, say, type LanguageTag } from "./lib/language/language.svelte";
 import { Newsroom, SETTINGS, type Dialog, type PublicationSheet, type Sheet, type View } from "./lib/state/newsroom.svelte";
 
 let library: FakeLibrary;
@@ -127,6 +127,30 @@ describe.each(Object.keys(LANGUAGES) as LanguageTag[])("the window in %s", (tag)
     expect(await broken()).toEqual([]);
   });
 
+  it("draws what a check of links told, whole and stopped on its way", async () => {
+    room.dialog = "links";
+    await room.links.check({ query: "tag:x" });
+    expect(await broken()).toEqual([]);
+    const told = (): string => document.querySelector("[role=dialog]")?.textContent ?? "";
+    expect(told()).toContain("example.com/gone");
+    room.links.stopped = true;
+    room.links.answers = { ...room.links.answers!, of: 40 };
+    expect(await broken()).toEqual([]);
+    expect(told()).toContain(say().links.stoppedAt(5, 40));
+  });
+
+  it("draws the text alone, and a card over its edge where there is room for signs only", async () => {
+    await remark(room, "Alpha", { name: "Ann Lee" });
+    const [thread] = room.review.threads.all;
+    room.showSheet("preview");
+    await room.review.goTo(thread!);
+    expect(room.review.opened).toBe(thread!.id);
+    expect(await broken()).toEqual([]);
+    await room.writing.setCalm(true);
+    expect(await broken()).toEqual([]);
+    expect(document.querySelector("main .body")).not.toBeNull();
+  });
+
   it("draws the library with several stories chosen, what is perhaps the same, and the trash", async () => {
     library.content.stories[1]!.title = library.content.stories[0]!.title;
     await room.go("library");
@@ -169,12 +193,13 @@ describe.each(Object.keys(LANGUAGES) as LanguageTag[])("the window in %s", (tag)
     expect(document.querySelector("main h1")).not.toBeNull();
   });
 
-  it.each<Exclude<Dialog, null>>(["palette", "shortcuts", "export", "pick", "publication", "story", "outlet", "test", "push", "seal", "tags", "attribute", "save_search", "compare", "carry", "stories_out", "outlet_merge", "clip", "feed_new", "feed", "folder", "rule", "links", "review", "reviews", "changes", "states"])("draws the dialog %s", async (dialog) => {
+  it.each<Exclude<Dialog, null>>(["palette", "shortcuts", "export", "pick", "publication", "story", "outlet", "test", "push", "seal", "tags", "attribute", "save_search", "compare", "carry", "stories_out", "outlet_merge", "clip", "feed_new", "feed", "folder", "rule", "links", "review", "reviews", "changes", "states", "source", "snippet"])("draws the dialog %s", async (dialog) => {
     if (["tags", "attribute", "save_search"].includes(dialog)) await room.go("library");
     if (dialog === "feed") room.editedFeed = room.feeds.list.feeds[0]!;
     if (dialog === "folder") room.editedFolder = "News";
     if (dialog === "rule") room.editedRule = room.feeds.rules[0]!;
     if (dialog === "clip") room.clipped = { kind: "address", url: "https://example.com/page" };
+    if (dialog === "snippet") room.writing.startSnippet();
     if (dialog === "compare") room.compared = ["s-0", "s-1"];
     if (dialog === "outlet_merge") await room.createOutlet("The Ledger");
     if (dialog === "carry") await room.carrying.take({ kind: "stories", path: "/tmp/stories.csv" });
