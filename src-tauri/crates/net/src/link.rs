@@ -47,8 +47,8 @@ pub enum Answer {
 pub struct Found(Arc<Mutex<Vec<(String, Told)>>>);
 
 impl Found {
-    /// Every address that was asked by now, with what came of it.
-    pub fn asked(&self) -> Vec<Asked> {
+    /// Hands over every address that was asked by now, with what came of it.
+    pub fn take(&self) -> Vec<Asked> {
         let all = std::mem::take(&mut *self.held());
         // Where nothing answers at all it is this machine that is not connected.
         let connected = all.iter().any(|(_, told)| matches!(told, Told::Sound | Told::Gone(_)));

@@ -124,12 +124,7 @@ fn flavours(snapshot: &IssueSnapshot, kept: &KeptImages, target: Target) -> expo
 }
 
 /// Records an export, which undo passes over.
-fn keep_record(
-    session: &mut Session,
-    snapshot: &IssueSnapshot,
-    record: &ExportRecord,
-    at: DateTime<Utc>,
-) -> Reply<()> {
+fn keep_record(session: &mut Session, snapshot: &IssueSnapshot, record: &ExportRecord, at: DateTime<Utc>) -> Reply<()> {
     let blobs = session.library.blobs();
     let label = Label { undo: Undo::Withheld, ..Label::new("issue_export", "") };
     session.library.transact(at, label, |tx| archive::record(tx, &blobs, snapshot, record, &snapshot.theme.slug))?;

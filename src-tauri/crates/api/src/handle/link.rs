@@ -47,8 +47,8 @@ pub fn links_check(session: &mut Session, request: LinksCheck) -> Reply<JobView>
         JobKind::Links,
         subject,
         |teller| async move { check(urls, named, patience, &teller, finding).await },
-        move |session, ended| ended.map_err(Failure::from).and_then(|()| settle(session, told.asked(), of)),
-        move |session| settle(session, stopped.asked(), of),
+        move |session, ended| ended.map_err(Failure::from).and_then(|()| settle(session, told.take(), of)),
+        move |session| settle(session, stopped.take(), of),
     )
 }
 
