@@ -865,7 +865,7 @@ note: string,
 next: string | null, };
 
 /**
- * Whether what is proposed is taken.
+ * What becomes of words that are proposed: by a suggestion in the text, or by a thread beside it.
  */
 export type Decision = "accept" | "reject";
 
@@ -1898,9 +1898,21 @@ before?: string | null, };
 export type IssueCheck = { issue: string, target: TargetView, };
 
 /**
- * Asks for what goes to the clipboard.
+ * Asks for what goes to the clipboard, or says that it went there. What waits for an export waits for this too.
  */
-export type IssueClipboard = { issue: string, target: TargetView, anyway?: string | null, };
+export type IssueClipboard = { 
+/**
+ * The issue.
+ */
+issue: string, 
+/**
+ * The mail tool it is copied for.
+ */
+target: TargetView, 
+/**
+ * Why it is copied although checks block it; it is kept with the record once it was copied.
+ */
+anyway?: string | null, };
 
 /**
  * Makes an issue.
@@ -4750,7 +4762,7 @@ tokens: Array<TokenView>,
 contrasts: Array<ContrastView>, };
 
 /**
- * What is done with the words that a thread proposes.
+ * What is done with the words that a thread proposes; it is settled with that.
  */
 export type ThreadDecide = { thread: string, decision: Decision, };
 
