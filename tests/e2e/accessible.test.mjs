@@ -44,10 +44,20 @@ async function around(room) {
   await desk.click("button", "Import a past issue");
   await look("Import");
   await desk.click("button", "Desk");
-  for (const sheet of ["Findings", "Source", "History", "Preview"]) {
+  for (const sheet of ["Findings", "Suggestions", "Comments", "Source", "History", "Find", "Preview"]) {
     await desk.click("tab", sheet, { part: true });
     await look(sheet);
   }
+  await desk.click("tab", "Find");
+  await desk.fill("textbox", "Words to find", "data");
+  await desk.shows("Found");
+  await look("Find: places");
+  await desk.click("tab", "Preview");
+  await desk.click("button", "Review");
+  await desk.find("dialog", "Review");
+  await look("Review");
+  await room.session.press(Key.Escape);
+  await desk.gone("dialog", "Review");
   await room.session.press(Key.Control, "k");
   await desk.find("dialog");
   await room.session.press(Key.ArrowDown);
@@ -63,11 +73,11 @@ async function around(room) {
   await look("Add a feed");
   await room.session.press(Key.Escape);
   await desk.gone("dialog", "Add a feed");
-  for (const sheet of ["Addresses", "Hosts"]) {
-    await desk.click("button", "More");
-    await desk.click("menuitem", "Settings", { part: true });
-    await desk.click("menuitem", sheet === "Hosts" ? "Hosts that were contacted" : "Rules for addresses", { part: true });
-    await desk.find("button", sheet);
+  await desk.click("button", "More");
+  await desk.click("menuitem", "Settings", { part: true });
+  await desk.click("menuitem", "Rules for addresses", { part: true });
+  for (const sheet of ["Addresses", "Hosts", "Snippets", "Dictionary", "People", "Rules"]) {
+    await desk.click("button", sheet);
     await look(`Settings: ${sheet}`);
   }
   await desk.click("button", "Desk");

@@ -161,6 +161,41 @@ journey("a comment goes with its words, into the tray without them, and back by 
   assert.equal(await words(), "the spring");
 });
 
+journey("a text beside comments stays readable at any width; where cards have no room, a sign opens one over its edge", async (room) => {
+  const { desk } = room;
+  await begin(room);
+  await comment(room, "on Friday", "Was it not Thursday?", "Ann Lee");
+  const resize = async (width) => {
+    const more = await room.session.run(() => outerWidth - innerWidth);
+    await room.session.post("window/rect", { width: width + more, height: 860 });
+    await until(`a window of ${width}`, async () => Math.abs((await room.session.run(() => innerWidth)) - width) < 4);
+  };
+  const cards = () => room.session.run(() => document.querySelector(".sheet").classList.contains("cards"));
+  const measure = () => room.session.run(() => document.querySelector(".body[contenteditable]").getBoundingClientRect().width);
+  for (const [width, has] of [[1360, true], [1280, false], [1100, false]]) {
+    await resize(width);
+    await until(`${has ? "cards" : "signs"} at ${width}`, async () => (await cards()) === has);
+    assert.ok((await measure()) >= 340, `${await measure()} px of text at ${width}`);
+    // No credit is cut: each has the room that its name needs.
+    const cut = await room.session.run(() => [...document.querySelectorAll("li input.name")].filter((name) => name.scrollWidth > name.clientWidth + 1).map(({ value }) => value));
+    assert.deepEqual(cut, []);
+    await desk.picture(`comments at ${width}`);
+  }
+  const name = "Ann Lee: Was it not Thursday?";
+  const beside = await margin(room);
+  await desk.click("tab", "Preview");
+  await desk.click("button", name, { within: beside });
+  const opened = await card(room, "on Friday", beside);
+  assert.ok((await opened.rect()).x >= 0);
+  await desk.picture("comments opened");
+  await room.session.press(Key.Escape);
+  await desk.gone("article", "on “on Friday”", { part: true, within: beside });
+  // The keyboard is where it was, and opens it again.
+  await room.session.press(Key.Enter);
+  await card(room, "on Friday", beside);
+  assert.equal(await (await desk.find("tab", "Preview")).attribute("aria-selected"), "true", "no sheet takes the place of another");
+});
+
 journey("a thread is answered, changed, settled and opened; the list is narrowed and gone through by key", async (room) => {
   const { desk, session } = room;
   await begin(room);

@@ -64,6 +64,7 @@ fn a_page_that_is_gone_is_broken_and_one_that_cannot_be_told_is_not() {
     let ended = sandbox.job("links_check", json!({ "query": "is:story" }));
     let outcome = &ended["outcome"];
     assert_eq!((&outcome["kind"], &outcome["sound"]), (&json!("links"), &json!(1)), "{ended}");
+    assert_eq!(outcome["of"], 4, "{ended}");
     assert_eq!(outcome["broken"][0]["url"], urls[1], "{ended}");
     assert_eq!(outcome["broken"][0]["stories"][0]["title"], "Story 1", "{ended}");
     assert_eq!(outcome["broken"].as_array().unwrap().len(), 1, "{ended}");
@@ -75,6 +76,35 @@ fn a_page_that_is_gone_is_broken_and_one_that_cannot_be_told_is_not() {
     assert_eq!((methods(&sound), methods(&gone)), (vec!["HEAD".to_owned()], vec!["HEAD".to_owned(), "GET".to_owned()]));
     let contacts = sandbox.ask("contact_list", json!({}));
     assert_eq!((&contacts[0]["host"], &contacts[0]["purpose"]), (&json!("127.0.0.1"), &json!("link_check")));
+}
+
+#[test]
+fn what_was_found_until_a_check_was_stopped_is_kept_and_told() {
+    let (gone, silent) = (WebServer::start(page(404)), WebServer::start(Answers::Hangs));
+    let urls = [format!("http://127.0.0.1:{}/a", gone.port), format!("http://127.0.0.1:{}/b", silent.port)];
+    // Addresses of one host are asked one after the other: the second keeps silent until it is stopped.
+    let patience = Patience { connect: Duration::from_secs(60), answer: Duration::from_secs(60), ..SHORT };
+    let mut sandbox = library(&[]).with_outside(std::sync::Arc::new(None), patience);
+    let stories: Vec<Value> = (0..)
+        .zip(&urls)
+        .map(|(at, url)| sandbox.ask("story_create", json!({ "title": format!("Story {at}"), "url": url })))
+        .map(|made| made["value"]["id"].clone())
+        .collect();
+    let begun = sandbox.ask("links_check", json!({ "stories": stories }));
+    let job = begun["job"].as_u64().unwrap() as u32;
+    let started = std::time::Instant::now();
+    while sandbox.ask("job_show", json!({ "job": job }))["done"] != 1 {
+        assert!(started.elapsed() < Duration::from_secs(30), "the first address was never told");
+        std::thread::yield_now();
+    }
+    sandbox.ask("job_cancel", json!({ "job": job }));
+    let ended = serde_json::to_value(sandbox.session.wait(job).unwrap()).unwrap();
+    assert_eq!(ended["state"], "cancelled", "{ended}");
+    let outcome = &ended["outcome"];
+    assert_eq!((&outcome["sound"], &outcome["of"]), (&json!(0), &json!(2)), "{ended}");
+    assert_eq!(outcome["broken"][0]["url"], urls[0], "{ended}");
+    assert_eq!(outcome["unknown"], json!([]), "what was not asked is not told of");
+    assert_eq!(titles(&mut sandbox, "is:broken"), ["Story 0"], "and it is noted in the library");
 }
 
 #[test]

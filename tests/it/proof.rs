@@ -215,6 +215,28 @@ fn an_approval_counts_for_what_was_read_and_for_nothing_else() {
 }
 
 #[test]
+fn a_copy_to_the_clipboard_waits_for_the_same_as_an_export_and_is_recorded() {
+    let mut desk = Desk::new();
+    desk.need_approvals(1);
+    let copy = json!({ "issue": "weekly#1", "target": "gmail" });
+    for name in ["issue_clipboard", "issue_copied"] {
+        let refused = desk.sandbox.refused(name, copy.clone());
+        assert_eq!(json!(refused.code), "blocked", "{name}: {refused:?}");
+    }
+    let mut anyway = copy.clone();
+    anyway["anyway"] = json!("  ");
+    desk.sandbox.refused("issue_clipboard", anyway.clone());
+    anyway["anyway"] = json!("Ann is on a train");
+    let taken = desk.sandbox.ask("issue_clipboard", anyway.clone());
+    assert!(taken["html"].as_str().unwrap().contains("<p"), "{taken}");
+    assert_eq!(desk.sandbox.ask("export_list", json!({ "issue": "weekly#1" })), json!([]), "asking is no copy yet");
+    let records = desk.sandbox.ask("issue_copied", anyway);
+    assert_eq!(records[0]["format"], "clipboard", "{records}");
+    assert_eq!(records[0]["target"], "gmail", "{records}");
+    assert_eq!(desk.state(), "exported");
+}
+
+#[test]
 fn a_request_for_changes_blocks_until_the_reviewer_says_otherwise() {
     let mut desk = Desk::new();
     desk.need_approvals(1);
@@ -250,4 +272,30 @@ fn a_record_goes_back_to_any_state_it_was_in() {
     assert_eq!(states.as_array().unwrap().len(), versions.len() + 1, "restoring is a change of its own");
     let refused = desk.sandbox.refused("revision_restore", json!({ "item": desk.item, "version": "00ff" }));
     assert!(refused.message.contains("state"), "{refused}");
+}
+
+#[test]
+fn a_name_of_a_state_is_one_change_that_undo_takes_back_and_redo_brings_again() {
+    let mut desk = Desk::new();
+    desk.set("headline", "Second");
+    let names = |desk: &mut Desk| -> Vec<String> {
+        let states = desk.sandbox.ask("revision_list", json!({ "item": desk.item }));
+        let all = states.as_array().unwrap().iter().flat_map(|one| one["names"].as_array().unwrap().clone());
+        all.map(|name| name.as_str().unwrap().to_owned()).collect()
+    };
+    desk.sandbox.ask("revision_name", json!({ "item": desk.item, "name": "Before lunch" }));
+    let named = desk.sandbox.ask("revision_name", json!({ "item": desk.item, "name": "Before the lawyers" }));
+    assert_eq!(named["undo"]["verb"], "revision_name");
+    assert_eq!(named["undo"]["subject"], "Second");
+    assert_eq!(names(&mut desk), ["Before lunch", "Before the lawyers"]);
+    desk.sandbox.ask("undo", json!({}));
+    assert_eq!(names(&mut desk), ["Before lunch"]);
+    let shown = desk.sandbox.ask("item_show", json!({ "item": desk.item }));
+    assert_eq!(shown["headline"], "Second", "a name taken back changes no words");
+    desk.sandbox.ask("redo", json!({}));
+    assert_eq!(names(&mut desk), ["Before lunch", "Before the lawyers"]);
+    desk.sandbox.ask("undo", json!({}));
+    desk.set("headline", "Third");
+    desk.sandbox.ask("undo", json!({}));
+    assert_eq!(names(&mut desk), ["Before lunch"], "what was taken back before another change stays gone");
 }

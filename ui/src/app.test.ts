@@ -11,7 +11,7 @@ import App from "./App.svelte";
 import type { FakeLibrary } from "./lib/backend/fake";
 import { smallLibrary } from "./lib/backend/fake_content";
 import { blankThread } from "./lib/backend/fake_proof";
-import { language, LANGUAGES, type LanguageTag } from "./lib/language/language.svelte";
+import { language, LANGUAGES, say, type LanguageTag } from "./lib/language/language.svelte";
 import { Newsroom, SETTINGS, type Dialog, type PublicationSheet, type Sheet, type View } from "./lib/state/newsroom.svelte";
 
 let library: FakeLibrary;
@@ -116,7 +116,7 @@ describe.each(Object.keys(LANGUAGES) as LanguageTag[])("the window in %s", (tag)
     expect(document.querySelector("main")).not.toBeNull();
   });
 
-  it.each<Sheet>(["preview", "findings", "comments", "source", "history"])("draws the sheet %s", async (sheet) => {
+  it.each<Sheet>(["preview", "findings", "suggestions", "comments", "source", "history", "find"])("draws the sheet %s", async (sheet) => {
     room.showSheet(sheet);
     expect(await broken()).toEqual([]);
   });
@@ -125,6 +125,30 @@ describe.each(Object.keys(LANGUAGES) as LanguageTag[])("the window in %s", (tag)
     await room.seal();
     await room.showPublication(sheet);
     expect(await broken()).toEqual([]);
+  });
+
+  it("draws what a check of links told, whole and stopped on its way", async () => {
+    room.dialog = "links";
+    await room.links.check({ query: "tag:x" });
+    expect(await broken()).toEqual([]);
+    const told = (): string => document.querySelector("[role=dialog]")?.textContent ?? "";
+    expect(told()).toContain("example.com/gone");
+    room.links.stopped = true;
+    room.links.answers = { ...room.links.answers!, of: 40 };
+    expect(await broken()).toEqual([]);
+    expect(told()).toContain(say().links.stoppedAt(5, 40));
+  });
+
+  it("draws the text alone, and a card over its edge where there is room for signs only", async () => {
+    await remark(room, "Alpha", { name: "Ann Lee" });
+    const [thread] = room.review.threads.all;
+    room.showSheet("preview");
+    await room.review.goTo(thread!);
+    expect(room.review.opened).toBe(thread!.id);
+    expect(await broken()).toEqual([]);
+    await room.writing.setCalm(true);
+    expect(await broken()).toEqual([]);
+    expect(document.querySelector("main .body")).not.toBeNull();
   });
 
   it("draws the library with several stories chosen, what is perhaps the same, and the trash", async () => {
@@ -169,12 +193,13 @@ describe.each(Object.keys(LANGUAGES) as LanguageTag[])("the window in %s", (tag)
     expect(document.querySelector("main h1")).not.toBeNull();
   });
 
-  it.each<Exclude<Dialog, null>>(["palette", "shortcuts", "export", "pick", "publication", "story", "outlet", "test", "push", "seal", "tags", "attribute", "save_search", "compare", "carry", "stories_out", "outlet_merge", "clip", "feed_new", "feed", "folder", "rule", "links", "review", "reviews", "changes", "states"])("draws the dialog %s", async (dialog) => {
+  it.each<Exclude<Dialog, null>>(["palette", "shortcuts", "export", "pick", "publication", "story", "outlet", "test", "push", "seal", "tags", "attribute", "save_search", "compare", "carry", "stories_out", "outlet_merge", "clip", "feed_new", "feed", "folder", "rule", "links", "review", "reviews", "changes", "states", "source", "snippet"])("draws the dialog %s", async (dialog) => {
     if (["tags", "attribute", "save_search"].includes(dialog)) await room.go("library");
     if (dialog === "feed") room.editedFeed = room.feeds.list.feeds[0]!;
     if (dialog === "folder") room.editedFolder = "News";
     if (dialog === "rule") room.editedRule = room.feeds.rules[0]!;
     if (dialog === "clip") room.clipped = { kind: "address", url: "https://example.com/page" };
+    if (dialog === "snippet") room.writing.startSnippet();
     if (dialog === "compare") room.compared = ["s-0", "s-1"];
     if (dialog === "outlet_merge") await room.createOutlet("The Ledger");
     if (dialog === "carry") await room.carrying.take({ kind: "stories", path: "/tmp/stories.csv" });
@@ -286,12 +311,49 @@ describe("the window", () => {
 
   const text = (): HTMLElement => document.querySelector<HTMLElement>("main .part")!;
 
+  it("shows every sheet of the inspector by sign and name, tells how many wait, and goes through them by arrow keys", async () => {
+    const tabs = [...document.querySelectorAll<HTMLElement>("aside [role=tab]")];
+    const press = (key: string): void => void document.activeElement!.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+    await vi.waitFor(() => expect(tabs.map((tab) => tab.getAttribute("aria-label") ?? tab.textContent!.trim())).toEqual(["Preview", "Findings 2", "Suggestions", "Comments", "Source", "History", "Find"]));
+    expect(tabs.every((tab) => tab.querySelector("svg") !== null)).toBe(true);
+    tabs[0]!.focus();
+    for (const [key, sheet] of [["ArrowLeft", "find"], ["ArrowRight", "preview"], ["End", "find"], ["Home", "preview"], ["ArrowRight", "findings"]] as const) {
+      press(key);
+      await tick();
+      expect(room.sheet).toBe(sheet);
+      expect((document.activeElement as HTMLElement).dataset["tab"]).toBe(sheet);
+      expect(tabs.filter((tab) => tab.tabIndex === 0)).toEqual([document.activeElement]);
+    }
+  });
+
   it("names a sealed issue as such, keeps its text from being changed, and leads on", async () => {
     await room.seal();
     await vi.waitFor(() => expect(document.querySelector("main")?.textContent).toContain("This issue is sealed"));
     expect(text().inert).toBe(true);
     await room.correct("one");
     await vi.waitFor(() => expect(text().inert).toBe(false));
+  });
+
+  it("does not copy what checks block without a reason, and keeps the reason with what was copied", async () => {
+    room.dialog = "export";
+    const button = (): HTMLButtonElement => [...document.querySelectorAll<HTMLButtonElement>("[role=dialog] button")].find((one) => one.textContent?.trim() === "Copy")!;
+    await vi.waitFor(() => expect(document.querySelector("[role=dialog]")?.textContent).toContain("The mail has no subject."));
+    button().click();
+    await vi.waitFor(() => expect(document.querySelector("[role=dialog]")?.textContent).toContain("Give a reason"));
+    expect(library.calls.some(({ name }) => name === "issue_clipboard")).toBe(false);
+    const reason = [...document.querySelectorAll<HTMLInputElement>("[role=dialog] input")].find((one) => one.type !== "radio")!;
+    reason.value = "Ann is on a train";
+    reason.dispatchEvent(new Event("input", { bubbles: true }));
+    await vi.waitFor(() => expect(library.calls.some(({ name }) => name === "issue_clipboard")).toBe(true));
+    await vi.waitFor(() => expect(button().disabled).toBe(false));
+    document.execCommand = () => {
+      const copy = new Event("copy", { bubbles: true, cancelable: true });
+      Object.assign(copy, { clipboardData: { setData: () => undefined } });
+      return document.dispatchEvent(copy);
+    };
+    button().click();
+    await vi.waitFor(() => expect(library.calls.find(({ name }) => name === "issue_copied")?.args).toEqual({ issue: "one", target: "plain", anyway: "Ann is on a train" }));
+    await vi.waitFor(() => expect(room.desk?.issue.state).toBe("exported"));
   });
 
   it("does not export what checks block without a reason, and leads to what blocks", async () => {

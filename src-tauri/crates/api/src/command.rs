@@ -51,6 +51,7 @@ macro_rules! with_commands {
             issue_render(export::IssueRender) -> export::RenderView;
             issue_export(export::IssueExport) -> export::ExportView;
             issue_clipboard(export::IssueClipboard) -> export::ClipboardView;
+            issue_copied(export::IssueClipboard) -> Vec<archive::ExportedView>;
             issue_check(export::IssueCheck) -> export::CheckView;
             target_list(library::Empty) -> Vec<export::TargetInfo>;
 

@@ -259,14 +259,18 @@ pub struct RenderView {
     pub content: String,
 }
 
-/// Asks for what goes to the clipboard.
+/// Asks for what goes to the clipboard, or says that it went there. What waits for an export waits for this too.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-#[allow(missing_docs)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(optional_fields = nullable))]
 pub struct IssueClipboard {
+    /// The issue.
     pub issue: String,
+    /// The mail tool it is copied for.
     #[serde(default)]
     pub target: TargetView,
+    /// Why it is copied although checks block it; it is kept with the record once it was copied.
+    #[serde(default)]
+    pub anyway: Option<String>,
 }
 
 /// What goes to the clipboard, as two flavours of one thing.

@@ -82,7 +82,7 @@ pub enum JobState {
     Done,
     /// It failed; `failure` says why.
     Failed,
-    /// It was stopped. What it had done outside by then stays done.
+    /// It was stopped. What it had done outside by then stays done; where that is worth keeping, `outcome` tells of it.
     Cancelled,
 }
 
@@ -170,6 +170,8 @@ pub enum JobOutcome {
         broken: Vec<LinkView>,
         /// Those of which it cannot be told now.
         unknown: Vec<LinkView>,
+        /// How many were to be asked; more than were told of where the asking was stopped.
+        of: u32,
     },
 }
 

@@ -62,7 +62,7 @@ pub struct SuggestionDecide {
     /// Which of its suggestions.
     pub which: WhichView,
     /// What becomes of them.
-    pub verdict: SuggestionVerdict,
+    pub verdict: Decision,
     /// The version on which it was decided; the present one where it is left out. Suggestions that came since stay open.
     #[serde(default)]
     pub base: Option<String>,
@@ -87,12 +87,13 @@ pub enum WhichView {
     All,
 }
 
-/// What becomes of a suggestion.
+/// What becomes of words that are proposed: by a suggestion in the text, or by a thread beside it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
-#[allow(missing_docs)]
-pub enum SuggestionVerdict {
+pub enum Decision {
+    /// They are taken.
     Accept,
+    /// They are not taken.
     Reject,
 }

@@ -3,6 +3,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::suggestion::Decision;
+
 /// Asks for the threads of an issue with all its items, or of one item. One of both is given.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(optional_fields = nullable))]
@@ -164,24 +166,13 @@ pub struct ThreadPlace {
     pub end: u32,
 }
 
-/// What is done with the words that a thread proposes.
+/// What is done with the words that a thread proposes; it is settled with that.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[allow(missing_docs)]
 pub struct ThreadDecide {
     pub thread: String,
     pub decision: Decision,
-}
-
-/// Whether what is proposed is taken.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-#[serde(rename_all = "snake_case")]
-pub enum Decision {
-    /// It is taken, and the thread settled.
-    Accept,
-    /// It is not taken, and the thread settled.
-    Reject,
 }
 
 /// Where the editor saw a thread after its own edit, sent along with a save.

@@ -34,7 +34,8 @@ pub(crate) enum Ended {
     /// The reply of its command says what came of it.
     Replied,
     Failed(Failure),
-    Cancelled,
+    /// Stopped, with what it had brought by then where that is kept.
+    Cancelled(Option<JobOutcome>),
 }
 
 type Settle = Box<dyn FnOnce(&mut Session) -> Ended + Send>;
@@ -169,13 +170,48 @@ impl Work {
         *lock(&self.board.listener) = Some(Arc::new(listen));
     }
 
-    /// Begins a job. `work` runs outside; `settle` turns what it found into its outcome, with the library.
+    /// Begins a job. `work` runs outside; `settle` turns what it found into its outcome, with the library. Of a job that
+    /// is stopped nothing is kept.
     pub fn begin<T, F>(
         &self,
         kind: JobKind,
         subject: String,
         work: impl FnOnce(Teller) -> F,
         settle: impl FnOnce(&mut Session, T) -> Result<JobOutcome, Failure> + Send + 'static,
+    ) -> Result<JobView, Failure>
+    where
+        T: Send + 'static,
+        F: Future<Output = T> + Send + 'static,
+    {
+        self.start(kind, subject, work, settle, |_| Ended::Cancelled(None))
+    }
+
+    /// Begins a job of which something is kept although it is stopped: `stopped` turns that into its outcome.
+    pub fn begin_kept<T, F>(
+        &self,
+        kind: JobKind,
+        subject: String,
+        work: impl FnOnce(Teller) -> F,
+        settle: impl FnOnce(&mut Session, T) -> Result<JobOutcome, Failure> + Send + 'static,
+        stopped: impl FnOnce(&mut Session) -> Result<JobOutcome, Failure> + Send + 'static,
+    ) -> Result<JobView, Failure>
+    where
+        T: Send + 'static,
+        F: Future<Output = T> + Send + 'static,
+    {
+        self.start(kind, subject, work, settle, |session| match stopped(session) {
+            Ok(outcome) => Ended::Cancelled(Some(outcome)),
+            Err(failure) => Ended::Failed(failure),
+        })
+    }
+
+    fn start<T, F>(
+        &self,
+        kind: JobKind,
+        subject: String,
+        work: impl FnOnce(Teller) -> F,
+        settle: impl FnOnce(&mut Session, T) -> Result<JobOutcome, Failure> + Send + 'static,
+        stopped: impl FnOnce(&mut Session) -> Ended + Send + 'static,
     ) -> Result<JobView, Failure>
     where
         T: Send + 'static,
@@ -193,7 +229,7 @@ impl Work {
                     Ok(outcome) => Ended::Done(outcome),
                     Err(failure) => Ended::Failed(failure),
                 }),
-                End::Cancelled => Box::new(|_| Ended::Cancelled),
+                End::Cancelled => Box::new(stopped),
                 End::Fault => Box::new(|_| Ended::Failed(fault())),
             };
             board.bring(Ready::End { job, settle });
@@ -230,7 +266,10 @@ impl Work {
                     view.state = JobState::Failed;
                     view.failure = Some(failure);
                 }
-                Ended::Cancelled => view.state = JobState::Cancelled,
+                Ended::Cancelled(outcome) => {
+                    view.state = JobState::Cancelled;
+                    view.outcome = outcome;
+                }
             }
             view.clone()
         };

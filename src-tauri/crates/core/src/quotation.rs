@@ -95,10 +95,13 @@ pub fn curl(text: &str, code: &[bool], style: &Style) -> Vec<Edit> {
         let words = match c {
             '"' | '\'' => mark(c, before, behind, &mut open, style),
             '-' => dash(&characters, at, style),
+            _ if is_high(c) => high(&characters, &kept, at, before, style),
             _ => None,
         };
         if let Some((words, from, to)) = words.map(|words| match c {
             '-' => (words, at, at + 2),
+            // A space that was typed before a high sign is the one that it is set with.
+            _ if is_high(c) && before == Some(' ') => (words, at - 1, at + 1),
             _ => (words, at, at + 1),
         }) {
             last = words.chars().last();
@@ -241,6 +244,37 @@ fn dash(characters: &[char], at: usize, style: &Style) -> Option<String> {
     }
 }
 
+/// A sign before which French has a narrow space.
+fn is_high(c: char) -> bool {
+    matches!(c, ';' | ':' | '!' | '?')
+}
+
+/// What a high sign becomes with the space before it; none where it stays: in languages without that space, within times,
+/// addresses and other words, and where a space stands that no line can break at. Of several in a row the first one has it.
+fn high(characters: &[char], kept: &[bool], at: usize, before: Option<char>, style: &Style) -> Option<String> {
+    if style.spaced == Spaced::No {
+        return None;
+    }
+    let run = characters[at..].iter().take_while(|c| is_high(**c)).count();
+    let last = characters[at + run - 1];
+    let ends = match characters.get(at + run) {
+        None => true,
+        // A smile.
+        Some(')') => !matches!(last, ':' | ';'),
+        Some(c) => c.is_whitespace() || matches!(c, '»' | '”' | '’' | '›' | '"' | '\'' | ']'),
+    };
+    let stands_on = |at: Option<usize>, c: char| {
+        // What an address ends with is left to it; behind a variable there may be a sign.
+        let address = |at: usize| kept[at] && characters[at] != '}';
+        !opens_after(c) && !is_high(c) && at.is_some_and(|at| !address(at))
+    };
+    let set = match before? {
+        ' ' => at >= 2 && stands_on(Some(at - 2), characters[at - 2]),
+        c => stands_on(at.checked_sub(1), c),
+    };
+    (ends && set).then(|| format!("{NARROW}{}", characters[at]))
+}
+
 /// Whether what follows this character begins anew.
 fn opens_after(c: char) -> bool {
     c.is_whitespace()
@@ -344,6 +378,24 @@ mod tests {
     }
 
     #[test]
+    fn french_has_a_narrow_space_before_high_signs_and_nowhere_else() {
+        let check = |language, text, expect: &str| assert_eq!(curled(language, text), expect, "{language}: {text}");
+        check("fr", "Quoi ?", "Quoi\u{202F}?");
+        check("fr", "Quoi?", "Quoi\u{202F}?");
+        check("fr", "Quoi?!", "Quoi\u{202F}?!");
+        check("fr", "Quoi\u{A0}?", "Quoi\u{A0}?");
+        check("fr", "à 12:30; à 3:1", "à 12:30\u{202F}; à 3:1");
+        check("fr", "voir https://a.example/b?c=d;e:f!", "voir https://a.example/b?c=d;e:f!");
+        check("fr", "a != b et C:\\x :) ;)", "a != b et C:\\x :) ;)");
+        check("fr", "(oui !) [?] :", "(oui\u{202F}!) [?]\u{202F}:");
+        check("fr", "numéro {{issue.number}}?", "numéro {{issue.number}}\u{202F}?");
+        check("fr", "mailto:x@a.example ou x@a.example?", "mailto:x@a.example ou x@a.example?");
+        check("fr-CA", "Quoi?", "Quoi\u{202F}?");
+        check("fr-CH", "Quoi?", "Quoi?");
+        check("en", "What?", "What?");
+    }
+
+    #[test]
     fn code_stays_as_it_is() {
         let text = "say \"a\" and \"b\"";
         let code: Vec<bool> = text.chars().enumerate().map(|(at, _)| at < 7).collect();
@@ -363,9 +415,15 @@ mod tests {
 
     proptest! {
         #[test]
-        fn curling_twice_is_curling_once(text in "[a\"' 港0.(-]{0,24}", language in "en|de|zh|en-GB|pl") {
+        fn curling_twice_is_curling_once(text in "[a\"' 港0.(?:!-]{0,24}", language in "en|de|zh|en-GB|pl") {
             let once = curled(&language, &text);
             prop_assert_eq!(curled(&language, &once), once);
+        }
+
+        #[test]
+        fn high_signs_that_are_set_stay(text in "[a 0.(?:;!)»-]{0,24}") {
+            let once = curled("fr", &text);
+            prop_assert_eq!(curled("fr", &once), once);
         }
 
         #[test]

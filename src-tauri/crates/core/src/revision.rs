@@ -63,6 +63,7 @@ pub fn name(tx: &mut Tx<'_>, owner: Owner, version: &Version, name: &str) -> Res
         return Err(Error::invalid("name", "A named state needs a name."));
     }
     tx.read().passages_at(owner, version)?;
+    name_after(tx, owner)?;
     tx.name_state(owner.uuid(), name, version)
 }
 

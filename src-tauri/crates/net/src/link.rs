@@ -2,8 +2,7 @@
 //! of each host with a pause between, a few hosts side by side, and no host that keeps silent is asked on and on.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use reqwest::{Method, Request, StatusCode, Url};
@@ -43,13 +42,39 @@ pub enum Answer {
     Unknown(String),
 }
 
-/// Asks every address, each once.
+/// What was told so far. It stays with whoever began the asking, also where that is stopped on its way.
+#[derive(Clone, Default)]
+pub struct Found(Arc<Mutex<Vec<(String, Told)>>>);
+
+impl Found {
+    /// Hands over every address that was asked by now, with what came of it.
+    pub fn take(&self) -> Vec<Asked> {
+        let all = std::mem::take(&mut *self.held());
+        // Where nothing answers at all it is this machine that is not connected.
+        let connected = all.iter().any(|(_, told)| matches!(told, Told::Sound | Told::Gone(_)));
+        all.into_iter().map(|(url, told)| Asked { url, answer: told.answer(connected) }).collect()
+    }
+
+    /// Keeps what an address told; gives how many were asked with it.
+    fn keep(&self, url: String, told: Told) -> u32 {
+        let mut all = self.held();
+        all.push((url, told));
+        u32::try_from(all.len()).unwrap_or(u32::MAX)
+    }
+
+    fn held(&self) -> MutexGuard<'_, Vec<(String, Told)>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Asks every address, each once, and keeps each answer in `found` as it comes.
 pub async fn check(
     urls: Vec<String>,
     named: Named,
     patience: Patience,
     teller: &Teller,
-) -> Result<Vec<Asked>, Refusal> {
+    found: Found,
+) -> Result<(), Refusal> {
     let web = Web::new(named, Redirects::Followed, patience)?.at_most(MOST);
     let total = u32::try_from(urls.len()).unwrap_or(u32::MAX);
     teller.tell(Step::Fetching, 0, total);
@@ -58,14 +83,13 @@ pub async fn check(
         let host = Url::parse(&url).ok().and_then(|url| url.host_str().map(str::to_owned)).unwrap_or_default();
         hosts.entry(host).or_default().push(url);
     }
-    let (gate, done) = (Arc::new(Semaphore::new(HOSTS)), Arc::new(AtomicU32::new(0)));
+    let gate = Arc::new(Semaphore::new(HOSTS));
     let mut asking = JoinSet::new();
     for urls in hosts.into_values() {
-        let (web, gate, done, teller) = (web.clone(), gate.clone(), done.clone(), teller.clone());
+        let (web, gate, found, teller) = (web.clone(), gate.clone(), found.clone(), teller.clone());
         asking.spawn(async move {
             // The gate is never closed; were it, asking at once would do no harm.
             let _turn = gate.acquire_owned().await;
-            let mut asked = Vec::with_capacity(urls.len());
             let mut silences = 0;
             for (at, url) in urls.into_iter().enumerate() {
                 let answer = if silences < SILENCES {
@@ -77,16 +101,12 @@ pub async fn check(
                     Told::Unknown("Its host did not answer the addresses before it.".to_owned())
                 };
                 silences = if matches!(answer, Told::Silent(_)) { silences + 1 } else { silences };
-                asked.push((url, answer));
-                teller.tell(Step::Fetching, done.fetch_add(1, Ordering::Relaxed) + 1, total);
+                teller.tell(Step::Fetching, found.keep(url, answer), total);
             }
-            asked
         });
     }
-    let all: Vec<(String, Told)> = asking.join_all().await.into_iter().flatten().collect();
-    // Where nothing answers at all it is this machine that is not connected.
-    let connected = all.iter().any(|(_, told)| matches!(told, Told::Sound | Told::Gone(_)));
-    Ok(all.into_iter().map(|(url, told)| Asked { url, answer: told.answer(connected) }).collect())
+    asking.join_all().await;
+    Ok(())
 }
 
 /// How long a host is left alone between two requests.

@@ -272,7 +272,7 @@ export class FakeLibrary implements Backend {
       }),
     issue_preview: ({ issue }) => this.#preview(this.#issue(issue)),
     issue_export: ({ path, anyway }) => {
-      if (!anyway && this.findings.some(({ severity }) => severity === "block")) throw new Refusal({ code: "blocked", message: "This issue cannot go out yet.", hint: null });
+      this.#refuseBlocked(anyway);
       return { path, bytes: 1200, hash: "00", images: [] };
     },
     export_list: () => [],
@@ -292,7 +292,15 @@ export class FakeLibrary implements Backend {
         return this.#desk(found);
       }),
     issue_check: () => ({ findings: this.findings }),
-    issue_clipboard: ({ issue }) => this.#preview(this.#issue(issue)),
+    issue_clipboard: ({ issue, anyway }) => {
+      this.#refuseBlocked(anyway);
+      return this.#preview(this.#issue(issue));
+    },
+    issue_copied: ({ issue, anyway }) => {
+      this.#refuseBlocked(anyway);
+      this.#issue(issue).state = "exported";
+      return [];
+    },
     target_list: () => TARGETS,
     theme_list: () => this.content.themes.map(({ tokens: _tokens, contrasts: _contrasts, ...row }) => ({ ...row, swatch: ["#F4F1EA", "#FFFFFF", "#1B1A17", "#C2371C"] })),
     theme_show: ({ theme }) => this.#theme(theme),
@@ -539,6 +547,7 @@ export class FakeLibrary implements Backend {
         sound: 3,
         broken: [{ url: "https://example.com/gone", message: "The page is gone (it answers 404).", stories: this.content.stories.slice(0, 1).map(({ id, title }) => ({ id, title })) }],
         unknown: [{ url: "https://example.com/busy", message: "It answers 503 just now.", stories: [] }],
+        of: 5,
       }),
     clip_read: ({ from }) => this.#job("clip", from.kind === "address" ? from.url : "", { kind: "clip_draft", draft: 1, title: this.drafted.title }),
     clip_show: () => this.drafted,
@@ -597,6 +606,10 @@ export class FakeLibrary implements Backend {
   }
 
   /** A job that has ended when it is asked for. */
+  #refuseBlocked(anyway: string | null | undefined): void {
+    if (!anyway && this.findings.some(({ severity }) => severity === "block")) throw new Refusal({ code: "blocked", message: "This issue cannot go out yet.", hint: null });
+  }
+
   #job(kind: JobView["kind"], subject: string, outcome: JobOutcome): JobView {
     const job: JobView = { job: this.#jobs.length + 1, kind, subject, state: "done", step: "fetching", done: 1, total: 1, outcome, failure: null };
     this.#jobs.push(job);

@@ -865,7 +865,7 @@ note: string,
 next: string | null, };
 
 /**
- * Whether what is proposed is taken.
+ * What becomes of words that are proposed: by a suggestion in the text, or by a thread beside it.
  */
 export type Decision = "accept" | "reject";
 
@@ -2001,9 +2001,21 @@ before?: string | null, };
 export type IssueCheck = { issue: string, target: TargetView, };
 
 /**
- * Asks for what goes to the clipboard.
+ * Asks for what goes to the clipboard, or says that it went there. What waits for an export waits for this too.
  */
-export type IssueClipboard = { issue: string, target: TargetView, };
+export type IssueClipboard = { 
+/**
+ * The issue.
+ */
+issue: string, 
+/**
+ * The mail tool it is copied for.
+ */
+target: TargetView, 
+/**
+ * Why it is copied although checks block it; it is kept with the record once it was copied.
+ */
+anyway?: string | null, };
 
 /**
  * Makes an issue.
@@ -2627,7 +2639,11 @@ broken: Array<LinkView>,
 /**
  * Those of which it cannot be told now.
  */
-unknown: Array<LinkView>, };
+unknown: Array<LinkView>, 
+/**
+ * How many were to be asked; more than were told of where the asking was stopped.
+ */
+of: number, };
 
 /**
  * Names a job.
@@ -4635,7 +4651,7 @@ which: WhichView,
 /**
  * What becomes of them.
  */
-verdict: SuggestionVerdict, 
+verdict: Decision, 
 /**
  * The version on which it was decided; the present one where it is left out. Suggestions that came since stay open.
  */
@@ -4649,11 +4665,6 @@ export type SuggestionList = {
  * An issue, or an item by id or the beginning of it.
  */
 of: string, };
-
-/**
- * What becomes of a suggestion.
- */
-export type SuggestionVerdict = "accept" | "reject";
 
 /**
  * A suggestion.
@@ -4909,7 +4920,7 @@ tokens: Array<TokenView>,
 contrasts: Array<ContrastView>, };
 
 /**
- * What is done with the words that a thread proposes.
+ * What is done with the words that a thread proposes; it is settled with that.
  */
 export type ThreadDecide = { thread: string, decision: Decision, };
 
@@ -5262,6 +5273,7 @@ export interface Commands {
   issue_render: [IssueRender, RenderView];
   issue_export: [IssueExport, ExportView];
   issue_clipboard: [IssueClipboard, ClipboardView];
+  issue_copied: [IssueClipboard, Array<ExportedView>];
   issue_check: [IssueCheck, CheckView];
   target_list: [Empty, Array<TargetInfo>];
   export_list: [IssueSeal, Array<ExportedView>];

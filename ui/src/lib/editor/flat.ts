@@ -4,6 +4,7 @@
 // document counts UTF-16 units and the openings and closings of its lines.
 
 import type { Node } from "prosemirror-model";
+import { TextSelection, type Command } from "prosemirror-state";
 
 import { schema } from "./schema";
 
@@ -33,6 +34,15 @@ export function fromFlat(doc: Node, flat: number): number {
     start += line.nodeSize;
   }
   return doc.content.size;
+}
+
+/** Selects from one character of the flat text to another. */
+export function selectFlat(from: number, to: number): Command {
+  return ({ doc, tr }, dispatch) => {
+    const at = (flat: number): number => Math.min(fromFlat(doc, flat), doc.content.size);
+    dispatch?.(tr.setSelection(TextSelection.between(doc.resolve(at(from)), doc.resolve(at(to)))).scrollIntoView());
+    return true;
+  };
 }
 
 // Lines never change; what was counted once is known as long as the line is.

@@ -34,6 +34,26 @@ describe("marks are set as the core sets them", () => {
   }
 });
 
+describe("a high sign in French", () => {
+  it("has its space at the end of a line too", () => {
+    const editor = typed("fr", "Quoi?");
+    expect(editor.state.doc.textContent).toBe("Quoi?");
+    press(editor, "Enter");
+    expect(editor.state.doc.textContent).toBe("Quoi\u202F?");
+  });
+  it("is left alone in a smile, an address and code", () => {
+    expect(typed("fr", "oui :) ").state.doc.textContent).toBe("oui :) ");
+    expect(typed("fr", "voir https://a.example/b? ").state.doc.textContent).toBe("voir https://a.example/b? ");
+    expect(typed("fr", "quoi? oui", "c |").state.doc.textContent).toBe("quoi? oui");
+  });
+  it("gives its space back by one undo", () => {
+    const editor = typed("fr", "Quoi? ");
+    expect(editor.state.doc.textContent).toBe("Quoi\u202F? ");
+    press(editor, "z", { ctrlKey: true });
+    expect(editor.state.doc.textContent).toBe("Quoi? ");
+  });
+});
+
 describe("what was set", () => {
   it("is taken back by one undo", () => {
     const editor = typed("en", 'say "');

@@ -3,7 +3,7 @@
 
 import { InputRule, inputRules, undoInputRule } from "prosemirror-inputrules";
 import { keymap } from "prosemirror-keymap";
-import type { Plugin } from "prosemirror-state";
+import { Plugin, type EditorState, type Transaction } from "prosemirror-state";
 
 import { isIdeograph } from "../count";
 
@@ -11,7 +11,7 @@ import { isIdeograph } from "../count";
 export interface QuotationStyle {
   double: readonly [string, string];
   single: readonly [string, string];
-  /** Whether a narrow space stands within the outer marks. */
+  /** Whether a narrow space stands within the outer marks, and before high signs. */
   spaced: boolean;
   /** What two hyphens become. */
   dash: string;
@@ -90,6 +90,19 @@ export function typedMark(before: string, mark: '"' | "'", style: QuotationStyle
   return open > 0 ? style.single[1] : "’";
 }
 
+/**
+ * Where the high sign at the end of those words of a line is to have its narrow space, and how many plain ones it has
+ * there; null where it stays: within times, addresses and smiles, or where a space stands already.
+ */
+export function highSign(before: string): { at: number; spaces: number } | null {
+  const found = /([^\s([{</\-–—―=“‘„‚«‹"'\uFFFC;:!?])( ?)([;:!?]+)((?:[\u202F\u00A0]?[»”’›"'\])])*)$/u.exec(before);
+  if (!found) return null;
+  const [, on = "", spaces = "", signs = "", closing = ""] = found;
+  if (/[;:]$/.test(signs) && closing.startsWith(")")) return null;
+  const at = found.index + on.length;
+  return isKept(before.slice(0, at)) ? null : { at, spaces: spaces.length };
+}
+
 /** The rules of a language as one plugin, and the key that takes the last one back. */
 export function typography(language: () => string): Plugin[] {
   const mark = (sign: '"' | "'"): InputRule =>
@@ -111,11 +124,40 @@ export function typography(language: () => string): Plugin[] {
       },
       { inCodeMark: false },
     );
+  // Whether a sign belongs to a time or an address is known only once something else follows.
+  const high = new InputRule(
+    /[;:!?](?:[^\s;:!?]|[\u202F\u00A0]){0,4}(\s)$/u,
+    (state, match, _start, end) => {
+      const line = lineBefore(state.doc.resolve(end));
+      const set = styleOf(language()).spaced ? highSign(line) : null;
+      if (!set) return null;
+      const at = end - line.length + set.at;
+      return state.tr.insertText(NARROW, at, at + set.spaces).insertText(match[1]!);
+    },
+    { inCodeMark: false },
+  );
   return [
-    inputRules({ rules: [mark('"'), mark("'"), dash(/([^\s-])--$/u), dash(/(\s)--(\s)$/u)] }),
+    inputRules({ rules: [mark('"'), mark("'"), dash(/([^\s-])--$/u), dash(/(\s)--(\s)$/u), high] }),
+    new Plugin({
+      props: {
+        handleKeyDown: (view, event) => {
+          // The end of a line follows a sign as much as a space does.
+          if (event.key === "Enter" && !event.isComposing && styleOf(language()).spaced) setAtEnd(view);
+          return false;
+        },
+      },
+    }),
     // A mark is taken back before what was typed ahead of it.
     keymap({ "Mod-z": undoInputRule }),
   ];
+}
+
+function setAtEnd({ state, dispatch }: { state: EditorState; dispatch: (tr: Transaction) => void }): void {
+  const { empty, $from } = state.selection;
+  if (!empty || $from.parent.type.spec.code || $from.marks().some(({ type }) => type.spec.code)) return;
+  const line = lineBefore($from);
+  const set = highSign(line);
+  if (set) dispatch(state.tr.insertText(NARROW, $from.pos - line.length + set.at, $from.pos - line.length + set.at + set.spaces));
 }
 
 function lineBefore($pos: { parent: { textBetween: (from: number, to: number, block?: string, leaf?: string) => string }; parentOffset: number }): string {

@@ -10,6 +10,13 @@ export interface Answers {
   sound: number;
   broken: readonly LinkView[];
   unknown: readonly LinkView[];
+  /** How many were to be asked; more than were told of where it was stopped. */
+  of: number;
+}
+
+/** How many addresses were asked. */
+export function asked({ sound, broken, unknown }: Answers): number {
+  return sound + broken.length + unknown.length;
 }
 
 /** The check of links. */
@@ -45,7 +52,8 @@ export class Links {
     this.#asking = null;
     if (ended.failure) throw ended.failure;
     this.stopped = ended.state === "cancelled";
-    if (ended.outcome?.kind === "links") this.answers = ended.outcome;
+    // What was told until it was stopped is kept; where that is nothing, there is nothing to show.
+    if (ended.outcome?.kind === "links" && (!this.stopped || asked(ended.outcome) > 0)) this.answers = ended.outcome;
   }
 
   /** Stops it. */

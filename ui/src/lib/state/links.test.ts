@@ -7,6 +7,7 @@ import type { FakeLibrary } from "../backend/fake";
 import { smallLibrary } from "../backend/fake_content";
 import { actionsOf, carryOut } from "../actions";
 import { language } from "../language/language.svelte";
+import { asked as counted } from "./links.svelte";
 import { Newsroom } from "./newsroom.svelte";
 
 let library: FakeLibrary;
@@ -46,4 +47,22 @@ it("that is refused leaves no answers, and says why", async () => {
   library.refuse = { name: "links_check", times: 1, refusal: Object.assign(new Error("x"), { failure: { code: "invalid", message: "There is no address to ask, so nothing was contacted.", hint: null } }) as never };
   await expect(room.links.check({ stories: [] })).rejects.toThrow();
   expect(room.links.answers).toBeNull();
+});
+
+it("that is stopped keeps what was told until then, and says after how many of how many", async () => {
+  const call = library.call.bind(library);
+  const found = { kind: "links", sound: 11, broken: [{ url: "https://example.com/gone", message: "The page is gone (it answers 404).", stories: [] }], unknown: [], of: 40 } as const;
+  const stopped = (outcome: typeof found | { kind: "links"; sound: number; broken: never[]; unknown: never[]; of: number }): void => {
+    vi.spyOn(library, "call").mockImplementation((async (name: never, args: never) => {
+      const reply = await call(name, args);
+      return name === "links_check" ? { ...(reply as object), state: "cancelled", outcome } : reply;
+    }) as never);
+  };
+  stopped(found);
+  await room.links.check({ query: "tag:x" });
+  expect([room.links.stopped, room.links.answers]).toEqual([true, found]);
+  expect(language.words.links.stoppedAt(counted(room.links.answers!), 40)).toBe("Stopped after 12 of 40 links. What was found until then is kept.");
+  stopped({ kind: "links", sound: 0, broken: [], unknown: [], of: 40 });
+  await room.links.check({ query: "tag:x" });
+  expect([room.links.stopped, room.links.answers]).toEqual([true, null]);
 });

@@ -7,7 +7,7 @@ import { announcer } from "../../parts/announce.svelte";
 import { toaster } from "../../parts/toast.svelte";
 import { failureOf, type Backend } from "../backend/backend";
 import { presentationOf } from "../backend/failure";
-import type { ActionLabel, Addition, ClipFrom, EntryView, ExportFormat, Failure, FeedView, FindingView, ImagesView, IssueDesk, IssueStateView, Place, Preset, RuleView, SavedSearchView, SuggestionVerdict, SuggestionView, TargetView, TextOf, ThemeView, WhichView } from "../bindings/galley";
+import type { ActionLabel, Addition, ClipFrom, Decision, EntryView, ExportFormat, Failure, FeedView, FindingView, ImagesView, IssueDesk, IssueStateView, Place, Preset, RuleView, SavedSearchView, SuggestionView, TargetView, TextOf, ThemeView, WhichView } from "../bindings/galley";
 import type { Delta } from "../editor/delta";
 import type { Author } from "../editor/suggestion/mark";
 import { selectSuggestion } from "../editor/suggestion/decide";
@@ -185,6 +185,7 @@ export class Newsroom {
       desk: () => this.desk,
       choose: (part) => this.choose(part),
       showComments: () => this.showSheet("comments"),
+      listed: () => this.sheet === "comments",
       told: (words, undoable) => this.told(words, undoable),
     });
     this.writing = new Writing(this);
@@ -397,7 +398,7 @@ export class Newsroom {
   }
 
   /** Accepts or rejects suggestions in the shown text, which its own undo takes back; in another by a command. */
-  async decideSuggestions(of: TextOf, which: WhichView, verdict: SuggestionVerdict): Promise<void> {
+  async decideSuggestions(of: TextOf, which: WhichView, verdict: Decision): Promise<void> {
     const shown = of.kind === "item" ? of.item : of.part;
     if (this.desk?.part === shown && this.body) {
       this.body.editor.decide(which, verdict);
@@ -506,6 +507,15 @@ export class Newsroom {
     await desk.reload();
     toaster.show({ words: say().exporting.done(written.path, written.images.length), act: { label: say().exporting.reveal, run: () => void this.attempt(() => this.backend.revealFile(written.path)) } });
     return true;
+  }
+
+  /** Keeps that the open issue was copied for the mail tool that is chosen: it went out as much as a file would have. */
+  async recordCopy(anyway: string | null): Promise<void> {
+    const desk = this.desk;
+    if (!desk) return;
+    await this.door.ask("issue_copied", { issue: desk.issue.id, target: this.target, anyway });
+    this.door.writes++;
+    await desk.reload();
   }
 
   /** Freezes the open issue as it went out. */

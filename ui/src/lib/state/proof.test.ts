@@ -226,6 +226,8 @@ describe("states", () => {
     await room.reviewing.nameState({ item: "a" }, null, "Before the lawyers");
     expect(asked("revision_name")).toEqual({ item: "a", version: null, name: "Before the lawyers" });
     expect(room.revisions.states?.[0]?.names).toEqual(["Before the lawyers"]);
+    expect(room.door.undo?.verb).toBe("revision_name");
+    expect(toaster.toasts.at(-1)?.act?.label).toBe("Undo");
   });
 
   it("of another item begin anew", async () => {

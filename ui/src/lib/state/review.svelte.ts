@@ -58,6 +58,8 @@ export interface ReviewHost {
   desk: () => Desk | null;
   choose: (part: Part) => Promise<void>;
   showComments: () => void;
+  /** Whether the list of comments is shown. */
+  listed: () => boolean;
   told: (words: string, undoable: boolean) => void;
 }
 
@@ -75,6 +77,8 @@ export class Review {
   asking = $state.raw<((known: boolean) => void) | null>(null);
   /** Whether there is room for cards beside the text. */
   beside = $state(false);
+  /** The thread whose card lies over the edge of the text, where there is only room for signs beside it. */
+  opened = $state<string | null>(null);
   readonly #host: ReviewHost;
   readonly #passages = new Set<Passage>();
   readonly #ears = new Set<() => void>();
@@ -89,6 +93,7 @@ export class Review {
   /** Shows the comments of an issue. */
   async open(issue: string): Promise<void> {
     this.chosen = null;
+    this.opened = null;
     this.composing = null;
     this.selected = null;
     await Promise.all([this.threads.open(issue), this.people.load()]);
@@ -153,6 +158,7 @@ export class Review {
   choose(id: string | null): void {
     if (id === this.chosen) return;
     this.chosen = id;
+    if (id !== this.opened) this.opened = null;
     for (const passage of this.#passages) passage.choose(id);
     this.moved();
   }
@@ -277,7 +283,9 @@ export class Review {
     await this.#host.choose(partOf(thread));
     await tick();
     this.choose(thread.id);
-    if (thread.state === "lost" || !this.beside) this.#host.showComments();
+    const placed = thread.state !== "lost" && thread.part !== null;
+    if (placed && !this.beside && !this.#host.listed()) this.opened = thread.id;
+    else if (!placed || !this.beside) this.#host.showComments();
     for (const passage of this.#passages) if (passage.item === thread.item && passage.part === thread.part) passage.reveal(thread.id, focus);
     this.moved();
   }

@@ -212,3 +212,37 @@ describe("the list of threads", () => {
     expect([enabled("comment_next"), enabled("comment_resolve"), enabled("comment_place"), enabled("comment_accept")]).toEqual([true, true, false, false]);
   });
 });
+
+describe("a thread that is gone to where only signs have room", () => {
+  it("opens its card beside its words, not a sheet in the place of another; with another thread it closes", async () => {
+    await known();
+    const [first, second] = [await comment("Text"), await comment("of")];
+    room.showSheet("preview");
+    room.review.beside = false;
+    await room.review.goTo(room.review.threads.find(first)!);
+    expect([room.review.opened, room.sheet]).toEqual([first, "preview"]);
+    room.review.choose(second);
+    expect(room.review.opened).toBeNull();
+  });
+
+  it("is shown in the list where the list is shown, or where it has no words to stand beside", async () => {
+    await known();
+    const id = await comment("Text");
+    room.review.beside = false;
+    room.showSheet("comments");
+    await room.review.goTo(room.review.threads.find(id)!);
+    expect(room.review.opened).toBeNull();
+    room.showSheet("preview");
+    await room.review.goTo({ ...room.review.threads.find(id)!, part: null });
+    expect([room.review.opened, room.sheet]).toEqual([null, "comments"]);
+  });
+
+  it("needs no card over the text where cards stand beside it", async () => {
+    await known();
+    const id = await comment("Text");
+    room.showSheet("preview");
+    room.review.beside = true;
+    await room.review.goTo(room.review.threads.find(id)!);
+    expect([room.review.opened, room.sheet]).toEqual([null, "preview"]);
+  });
+});

@@ -141,8 +141,7 @@ export class Reviewing {
     const { saving, revisions } = this.#room;
     await saving.flush();
     await revisions.name(owner, state, name);
-    // A name is no change of the text, and undo passes over it.
-    this.#room.told(say().revision.named(name), false);
+    this.#room.told(say().revision.named(name), true);
   }
 
   async #seat(issue: string | null): Promise<void> {

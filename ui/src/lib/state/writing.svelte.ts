@@ -10,7 +10,7 @@ import type { FoundView, IssuePart, PartCountView, PlaceView, QuotesView, Snippe
 import { clipboardSerializer } from "../editor/copy";
 import { fromDelta, toDelta, type Delta, type DeltaOperation } from "../editor/delta";
 import { insertLines, quotation } from "../editor/insert";
-import { selectFlat } from "../editor/flat_plain";
+import { selectFlat } from "../editor/flat";
 import { marksMissing } from "../editor/marks_missing";
 import { plainForm } from "../editor/plain";
 import { typography } from "../editor/quotation";

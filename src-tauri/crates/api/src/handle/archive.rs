@@ -190,7 +190,7 @@ fn damage(blobs: &Blobs, row: &SealRow) -> Option<String> {
     (!found.is_empty()).then(|| found.join(" "))
 }
 
-fn exports(reader: &Reader<'_>, blobs: &Blobs, issue: IssueId) -> Result<Vec<ExportedView>> {
+pub(super) fn exports(reader: &Reader<'_>, blobs: &Blobs, issue: IssueId) -> Result<Vec<ExportedView>> {
     let view = |found: galley_core::ExportRow| ExportedView {
         kept: !found.transcript.is_empty() && blobs.examine(&found.hash) == Found::Sound,
         target: found.target,

@@ -1,6 +1,7 @@
 //! Previews, checks and exports: one function renders all of them.
 
 use super::{Reply, read};
+use crate::archive::ExportedView;
 use crate::command::Session;
 use crate::export::*;
 use crate::failure::Failure;
@@ -87,17 +88,47 @@ pub fn issue_export(session: &mut Session, request: IssueExport) -> Reply<Export
         bytes: written.bytes.len() as u64,
         anyway: if blocked { request.anyway.unwrap_or_default() } else { String::new() },
     };
-    let label = Label { undo: Undo::Withheld, ..Label::new("issue_export", "") };
-    session.library.transact(at, label, |tx| archive::record(tx, &blobs, &snapshot, &record, &snapshot.theme.slug))?;
+    keep_record(session, &snapshot, &record, at)?;
     Ok(ExportView { path: request.path, bytes: view::count(written.bytes.len()), hash, images })
 }
 
 pub fn issue_clipboard(session: &mut Session, request: IssueClipboard) -> Reply<ClipboardView> {
     let (snapshot, kept) = snapshot(session, &request.issue)?;
     let target = Target::from(request.target);
-    let images = Images::new(&kept, &ImageMode::Hosted);
-    let rendered = export::render_with(&snapshot, &snapshot.theme, target, images);
-    Ok(export::clipboard(rendered, target).into())
+    refuse_blocked(&snapshot, target, request.anyway.as_deref())?;
+    Ok(flavours(&snapshot, &kept, target).into())
+}
+
+/// What lies on the clipboard went out as much as what was written to a file, so it has a record of its own.
+pub fn issue_copied(session: &mut Session, request: IssueClipboard) -> Reply<Vec<ExportedView>> {
+    let (snapshot, kept) = snapshot(session, &request.issue)?;
+    let target = Target::from(request.target);
+    let blocked = refuse_blocked(&snapshot, target, request.anyway.as_deref())?;
+    let html = flavours(&snapshot, &kept, target).html;
+    let blobs = session.library.blobs();
+    let record = ExportRecord {
+        issue: snapshot.issue.id,
+        target: target.name().to_owned(),
+        format: "clipboard".to_owned(),
+        hash: blobs.keep(html.as_bytes())?,
+        bytes: html.len() as u64,
+        anyway: if blocked { request.anyway.unwrap_or_default() } else { String::new() },
+    };
+    keep_record(session, &snapshot, &record, (session.clock)())?;
+    read(session, |reader| super::archive::exports(reader, &blobs, snapshot.issue.id))
+}
+
+fn flavours(snapshot: &IssueSnapshot, kept: &KeptImages, target: Target) -> export::Clipboard {
+    let images = Images::new(kept, &ImageMode::Hosted);
+    export::clipboard(export::render_with(snapshot, &snapshot.theme, target, images), target)
+}
+
+/// Records an export, which undo passes over.
+fn keep_record(session: &mut Session, snapshot: &IssueSnapshot, record: &ExportRecord, at: DateTime<Utc>) -> Reply<()> {
+    let blobs = session.library.blobs();
+    let label = Label { undo: Undo::Withheld, ..Label::new("issue_export", "") };
+    session.library.transact(at, label, |tx| archive::record(tx, &blobs, snapshot, record, &snapshot.theme.slug))?;
+    Ok(())
 }
 
 pub fn issue_check(session: &mut Session, request: IssueCheck) -> Reply<CheckView> {

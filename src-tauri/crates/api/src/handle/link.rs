@@ -4,7 +4,7 @@ use galley_core::address;
 use galley_core::library::Reader;
 use galley_core::search::find::{Ask, Order};
 use galley_core::search::parse::Typing;
-use galley_net::link::{Answer, Asked, check};
+use galley_net::link::{Answer, Asked, Found, check};
 
 use super::mail::store;
 use super::{Reply, read};
@@ -40,16 +40,20 @@ pub fn links_check(session: &mut Session, request: LinksCheck) -> Reply<JobView>
         [only] => only.clone(),
         all => format!("{} addresses", all.len()),
     };
-    session.work.begin(
+    let of = view::count(urls.len());
+    let found = Found::default();
+    let (finding, told, stopped) = (found.clone(), found.clone(), found);
+    session.work.begin_kept(
         JobKind::Links,
         subject,
-        |teller| async move { check(urls, named, patience, &teller).await },
-        |session, asked| settle(session, asked?),
+        |teller| async move { check(urls, named, patience, &teller, finding).await },
+        move |session, ended| ended.map_err(Failure::from).and_then(|()| settle(session, told.take(), of)),
+        move |session| settle(session, stopped.take(), of),
     )
 }
 
 /// Keeps what was answered, as one change that undo passes over.
-fn settle(session: &mut Session, asked: Vec<Asked>) -> Reply<JobOutcome> {
+fn settle(session: &mut Session, asked: Vec<Asked>, of: u32) -> Reply<JobOutcome> {
     store(session, "links_check", |tx| {
         for one in &asked {
             match &one.answer {
@@ -70,7 +74,7 @@ fn settle(session: &mut Session, asked: Vec<Asked>) -> Reply<JobOutcome> {
                 Answer::Unknown(message) => unknown.push(link(reader, one.url, message)?),
             }
         }
-        Ok(JobOutcome::Links { sound: view::count(sound), broken, unknown })
+        Ok(JobOutcome::Links { sound: view::count(sound), broken, unknown, of })
     })
 }
 

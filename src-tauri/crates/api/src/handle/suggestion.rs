@@ -125,11 +125,11 @@ fn which(body: &Body, which: &WhichView) -> CoreResult<Which> {
     }
 }
 
-impl From<SuggestionVerdict> for Verdict {
-    fn from(verdict: SuggestionVerdict) -> Verdict {
-        match verdict {
-            SuggestionVerdict::Accept => Verdict::Accept,
-            SuggestionVerdict::Reject => Verdict::Reject,
+impl From<Decision> for Verdict {
+    fn from(decision: Decision) -> Verdict {
+        match decision {
+            Decision::Accept => Verdict::Accept,
+            Decision::Reject => Verdict::Reject,
         }
     }
 }

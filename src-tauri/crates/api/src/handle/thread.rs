@@ -3,6 +3,7 @@
 use super::{Reply, change, read};
 use crate::command::Session;
 use crate::history::Changed;
+use crate::suggestion::Decision;
 use crate::thread::*;
 use crate::{resolve, view};
 use galley_core::Result;

@@ -199,9 +199,10 @@ impl Tx<'_> {
         invitation::remove_entry(self.connection, id, entry)
     }
 
-    /// Gives a state of a record a name.
+    /// Gives a state of a record a name, as part of this change; one name a change.
     pub(crate) fn name_state(&mut self, owner: Uuid, name: &str, version: &Version) -> Result<()> {
-        revision::name_state(self.connection, owner, name, version, self.writing.at)
+        self.begin()?;
+        revision::name_state(self.connection, owner, name, version, self.writing.at, self.writing.action)
     }
 
     /// Brings an item or an issue back to an earlier state of its own, as a new change.

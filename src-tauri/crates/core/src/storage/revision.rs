@@ -21,26 +21,32 @@ pub struct CheckpointRow {
     pub made_at: String,
 }
 
-/// Gives a state of a record a name.
+/// Gives a state of a record a name, which counts while that action stands. An action gives one name, so the row's id is
+/// the action's, below zero; rows from before names could be taken back have ids above it and always count.
 pub(crate) fn name_state(
     connection: &Connection,
     owner: Uuid,
     name: &str,
     version: &Version,
     at: DateTime<Utc>,
+    action: i64,
 ) -> Result<()> {
     connection
-        .prepare_cached("INSERT INTO checkpoint (owner, name, version, made_at) VALUES (?1, ?2, ?3, ?4)")
-        .and_then(|mut statement| statement.execute(params![owner, name, version.as_bytes(), moment(at)]))
+        .prepare_cached("INSERT INTO checkpoint (id, owner, name, version, made_at) VALUES (?1, ?2, ?3, ?4, ?5)")
+        .and_then(|mut statement| statement.execute(params![-action, owner, name, version.as_bytes(), moment(at)]))
         .while_doing("naming a state")
         .map(|_| ())
 }
 
-/// The named states of a record, the first one first.
+/// The named states of a record that stand, the first one first.
 pub(crate) fn checkpoints(connection: &Connection, owner: Uuid) -> Result<Vec<CheckpointRow>> {
     let doing = "listing the named states";
     let mut statement = connection
-        .prepare_cached("SELECT name, version, made_at FROM checkpoint WHERE owner = ?1 ORDER BY id")
+        .prepare_cached(
+            "SELECT name, version, checkpoint.made_at FROM checkpoint LEFT JOIN action ON action.id = -checkpoint.id
+             WHERE owner = ?1 AND (checkpoint.id > 0 OR action.state IN ('done', 'quiet'))
+             ORDER BY checkpoint.id < 0, abs(checkpoint.id)",
+        )
         .while_doing(doing)?;
     let rows = statement
         .query_map([owner], |row| {

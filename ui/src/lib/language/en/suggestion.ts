@@ -3,7 +3,6 @@
 export const suggestion = {
   mode: "Suggest changes",
   sheet: "Suggestions",
-  sheetOf: (count: number): string => `Suggestions ${count}`,
   here: "Suggestion at the caret",
   accept: "Accept",
   reject: "Reject",

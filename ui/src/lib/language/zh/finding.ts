@@ -1,6 +1,7 @@
 // What the checks found, in Chinese, made of the facts that come with each finding. A check that is not
 // known here is said by the core's own sentence.
 
+import { apart } from "./apart";
 import type { FindingView, FindingPart } from "../../bindings/galley";
 import { told } from "./refusal";
 
@@ -66,9 +67,9 @@ const sentences: Record<string, (found: FindingView, facts: Facts) => string> = 
   "address-missing": () => "页脚没有邮寄地址。请在刊物设置中填写。",
   "variable-unknown": (found, { variable, known }) => `${place(found)}里的“{{${variable ?? ""}}}”不是变量，会照原样印出。可用的变量有：${(known ?? "").replaceAll(", ", "、")}。`,
   "variable-empty": (found, { variable }) => `${place(found)}里有“{{${variable ?? ""}}}”，但本期没有对应的内容。`,
-  "item-words": (found, facts) => `${place(found)}有 ${facts["count"] ?? ""} 个词，体例规定为 ${range(facts)} 个。`,
-  "changes-requested": (_, { name, number }) => `${name ?? ""}要求修改校样 ${number ?? ""}。请修改后再送审新的校样，或说明照发的理由。`,
-  "approval-missing": (_, { name, number, changed, needed }) => `${name === undefined ? "" : `${name}批准了校样 ${number ?? ""}，此后有 ${changed ?? ""} 处稿件改动。`}还需要 ${needed ?? ""} 份批准。`,
+  "item-words": (found, facts) => `${place(found)}有 ${facts["count"] ?? ""} 字，体例规定为 ${range(facts)} 字。`,
+  "changes-requested": (_, { name, number }) => `${apart(name ?? "")}要求修改校样 ${number ?? ""}。请修改后再送审新的校样，或说明照发的理由。`,
+  "approval-missing": (_, { name, number, changed, needed }) => `${name === undefined ? "" : `${apart(name)}批准了校样 ${number ?? ""}，此后有 ${changed ?? ""} 处稿件改动。`}还需要 ${needed ?? ""} 份批准。`,
 };
 
 /** A finding as sentences. */

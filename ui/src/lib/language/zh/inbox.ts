@@ -140,7 +140,7 @@ export const clipping: Catalogue["clipping"] = {
   outlet: "媒体",
   tags: "标签",
   notes: "备注",
-  words: (count) => `${number(count)} 词`,
+  words: (count) => `${number(count)} 字`,
   by: (author) => `作者：${author}`,
   paywall: "似乎只有一部分可免费阅读。",
   already: "资料库中已有",

@@ -1,6 +1,7 @@
 // 校样、审阅、导出前的把关，以及历史状态的中文词句。
 
 import type { Catalogue } from "../language.svelte";
+import { apart } from "./apart";
 
 const quoted = (words: string): string => (words === "" ? "此项" : `“${words}”`);
 const number = (count: number): string => count.toLocaleString("zh-CN");
@@ -16,10 +17,10 @@ export const proof: Catalogue["proof"] = {
   kinds: { approval: "批准", changes: "要求修改", suggestion: "待定的建议", check: "检查" },
   more: (count) => `再显示 ${number(count)} 项`,
   words: "审阅者最近的意见",
-  approved: (name, proof) => `${name}批准了校样 ${proof}。`,
-  requested: (name, proof) => `${name}要求修改校样 ${proof}。`,
+  approved: (name, proof) => `${apart(name)}批准了校样 ${proof}。`,
+  requested: (name, proof) => `${apart(name)}要求修改校样 ${proof}。`,
   stillCounts: "此后没有改动。",
-  lapsed: (name, proof, count) => `${name}批准了校样 ${proof}，此后有 ${number(count)} 处稿件改动。`,
+  lapsed: (name, proof, count) => `${apart(name)}批准了校样 ${proof}，此后有 ${number(count)} 处稿件改动。`,
   since: (count) => `此后有 ${number(count)} 处稿件改动。`,
   showChanges: "查看改动",
   proofs: "校样",

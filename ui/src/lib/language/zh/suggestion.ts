@@ -5,7 +5,6 @@ import type { Catalogue } from "../language.svelte";
 export const suggestion: Catalogue["suggestion"] = {
   mode: "以建议方式修改",
   sheet: "建议",
-  sheetOf: (count) => `建议 ${count}`,
   here: "光标处的建议",
   accept: "采纳",
   reject: "不采纳",
