@@ -2,6 +2,7 @@
 // Chromium while the editor writes on, and everything that they say on the desk as they say it.
 
 import assert from "node:assert/strict";
+import { join } from "node:path";
 import { after, test } from "node:test";
 
 import { browser, closeBrowser } from "../judge/browser.mjs";
@@ -9,7 +10,6 @@ import { comment, suggest } from "../judge/reviewer.mjs";
 import { WEEKLY, journey } from "./harness/newsroom.mjs";
 import { until } from "./harness/process.mjs";
 import { Key } from "./harness/webdriver.mjs";
-import { join } from "node:path";
 
 const chromium = await browser().catch(() => undefined);
 
@@ -92,6 +92,7 @@ else
     await other.close();
     await desk.click("button", "Review");
     dialog = await desk.find("dialog", "Review");
+    await until("the gate and the proofs", () => room.session.run((root) => root.querySelector("[aria-busy=false]") !== null, dialog));
     await desk.click("button", "Take the link of Ann Lee 李安 back", { within: dialog });
     await desk.shows("taken back", dialog);
     await desk.picture("serve taken back");
@@ -99,6 +100,6 @@ else
     await reviewer.getByText("The editors took this link back").waitFor();
     await desk.click("button", "Switch off", { within: dialog });
     await desk.shows("It is off", dialog);
-    await assert.rejects(reviewer.goto(link), /ERR_CONNECTION_REFUSED/);
+    await assert.rejects(reviewer.reload(), /ERR_CONNECTION_REFUSED/);
     await context.close();
   });
