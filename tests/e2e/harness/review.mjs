@@ -68,10 +68,16 @@ export class Reviewer {
     const at = passage.text.indexOf(quote);
     if (at < 0) throw new Error(`“${quote}” does not stand in the proof.`);
     const start = [...passage.text.slice(0, at)].length;
-    const line = { from: passage.text.lastIndexOf("\n", at - 1) + 1, to: passage.text.indexOf("\n", at) };
-    const prefix = [...passage.text.slice(line.from, at)].slice(-32).join("");
-    const suffix = [...passage.text.slice(at + quote.length, line.to < 0 ? undefined : line.to)].slice(0, 32).join("");
-    return { id: randomUUID(), owner: passage.owner, part, start, end: start + [...quote].length, quote, prefix, suffix, body, replacement, at: "2026-11-20T10:00:00Z" };
+    return this.remarkAt(passage, { start, end: start + [...quote].length, body, replacement });
+  }
+
+  /** The same on the words at some places. */
+  remarkAt({ owner, part, text }, { start, end, body = "", replacement = null }) {
+    const characters = [...text];
+    const words = (from, to) => characters.slice(from, to).join("");
+    const prefix = words(Math.max(0, start - 32), start).split("\n").at(-1);
+    const suffix = words(end, end + 32).split("\n")[0];
+    return { id: randomUUID(), owner, part, start, end, quote: words(start, end), prefix, suffix, body, replacement, at: "2026-11-20T10:00:00Z" };
   }
 
   /** The review file, signed. */

@@ -26,10 +26,9 @@ pub fn passages(reader: &Reader<'_>, owner: Owner, version: &Version) -> Result<
 
 /// What is different between two states; the later one is the present where none is named.
 pub fn compare(reader: &Reader<'_>, owner: Owner, from: &Version, to: Option<&Version>) -> Result<Vec<Difference>> {
-    let before = passages(reader, owner, from)?;
-    let after = match to {
-        Some(version) => passages(reader, owner, version)?,
-        None => reader.passages(owner)?,
+    let (before, after) = match to {
+        Some(to) => reader.passages_at_both(owner, from, to)?,
+        None => (passages(reader, owner, from)?, reader.passages(owner)?),
     };
     Ok(between(&before, &after))
 }

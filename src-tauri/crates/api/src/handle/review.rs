@@ -10,7 +10,7 @@ use crate::proof::*;
 use galley_core::change::{Label, Touched};
 use galley_core::error::Error;
 use galley_core::proof::file::{self, LARGEST, Review};
-use galley_core::proof::merge::{self, Merged};
+use galley_core::proof::merge::{self, Earlier, Merged};
 
 pub fn review_import(session: &mut Session, request: ReviewImport) -> Reply<Changed<Vec<ReviewImported>>> {
     if request.files.is_empty() && request.text.is_none() {
@@ -18,13 +18,14 @@ pub fn review_import(session: &mut Session, request: ReviewImport) -> Reply<Chan
     }
     let mut imported = Vec::new();
     let mut touched = Touched::default();
+    let mut earlier = Earlier::default();
     let sources = request.files.iter().map(|name| (Some(name.clone()), bytes_of(Path::new(name))));
     let text = request.text.map(|text| (None, Ok(text.into_bytes())));
     for (file, bytes) in sources.chain(text) {
         match bytes.and_then(|bytes| file::read(&bytes)) {
             Ok(reviews) => {
                 for review in reviews {
-                    imported.push(take(session, file.clone(), &review, &mut touched));
+                    imported.push(take(session, file.clone(), &review, &mut earlier, &mut touched));
                 }
             }
             Err(error) => imported.push(refused(file, &error)),
@@ -33,9 +34,16 @@ pub fn review_import(session: &mut Session, request: ReviewImport) -> Reply<Chan
     super::finish(session, galley_core::change::Changed { value: imported, touched })
 }
 
-fn take(session: &mut Session, file: Option<String>, review: &Review, touched: &mut Touched) -> ReviewImported {
+fn take(
+    session: &mut Session,
+    file: Option<String>,
+    review: &Review,
+    earlier: &mut Earlier,
+    touched: &mut Touched,
+) -> ReviewImported {
     let at = (session.clock)();
-    match session.library.transact(at, Label::new("review_import", ""), |tx| merge::merge(tx, review)) {
+    let merged = |tx: &mut galley_core::library::Tx<'_>| merge::merge_among(tx, review, earlier);
+    match session.library.transact(at, Label::new("review_import", ""), merged) {
         Ok(changed) => {
             touched.join(&changed.touched);
             shown(session, file, review, changed.value)

@@ -29,41 +29,52 @@ pub struct Held {
 impl Document {
     /// Holds a stretch of the running text of that name, in Unicode scalar values. None where it is empty or past the end.
     pub fn pin(&self, text: &str, range: &Range<usize>) -> Option<Pin> {
-        self.pin_words(text, range, |_| true)
-    }
-
-    /// Holds those words of a stretch that are among `own`; all of it where none is. What was written into a passage is
-    /// no part of it, even where it came and went together with it.
-    pub fn pin_own(&self, text: &str, range: &Range<usize>, own: &str) -> Option<Pin> {
-        let own: Vec<&str> = own.split_whitespace().collect();
-        self.pin_words(text, range, |word| own.contains(&word)).or_else(|| self.pin(text, range))
-    }
-
-    fn pin_words(&self, text: &str, range: &Range<usize>, is_held: impl Fn(&str) -> bool) -> Option<Pin> {
         let text = self.doc.get_text(text);
         if range.is_empty() || range.end > text.len_unicode() {
             return None;
         }
         let words: Vec<char> = text.slice(range.start, range.end).ok()?.chars().collect();
         let at = |position: usize| Some(text.get_cursor(range.start + position, Side::Middle)?.id?.to_string());
-        let held = ends(&words).into_iter().filter(|[first, last]| is_held(&String::from_iter(&words[*first..=*last])));
-        let names: Vec<String> = held.flatten().map(at).collect::<Option<_>>()?;
+        let names: Vec<String> = ends(&words).into_iter().flatten().map(at).collect::<Option<_>>()?;
         (!names.is_empty()).then_some(Pin(names))
+    }
+
+    /// Holds those characters of a stretch, counted from its start; all of it where none are named. What was written into
+    /// a passage is no part of it, even where it came and went together with it.
+    pub fn pin_own(&self, text: &str, range: &Range<usize>, own: &[usize]) -> Option<Pin> {
+        if own.is_empty() {
+            return self.pin(text, range);
+        }
+        let text = self.doc.get_text(text);
+        let within = own.iter().filter(|at| **at < range.len() && range.end <= text.len_unicode());
+        let name = |at: &usize| Some(text.get_cursor(range.start + at, Side::Middle)?.id?.to_string());
+        let names: Vec<String> = within.map(name).collect::<Option<_>>()?;
+        (!names.is_empty()).then_some(Pin(names))
+    }
+
+    /// Where the characters that a pin holds stand in the running text of that name; those that are gone stand nowhere.
+    pub fn places(&self, text: &str, pin: &Pin) -> Vec<usize> {
+        self.held(text, pin).into_iter().map(|(position, _)| position).collect()
     }
 
     /// What is left of the words that a pin holds in the running text of that name; none where nothing is.
     pub fn unpin(&self, text: &str, pin: &Pin) -> Option<Held> {
+        let there = self.held(text, pin);
+        let first = there.iter().map(|(position, _)| *position).min()?;
+        let last = there.iter().map(|(position, _)| *position).max()?;
+        let rest = || Pin(there.iter().map(|(_, name)| (*name).clone()).collect());
+        Some(Held { range: first..last + 1, rest: (there.len() < pin.0.len()).then(rest) })
+    }
+
+    /// The characters of a pin that are there, each with its position.
+    fn held<'a>(&self, text: &str, pin: &'a Pin) -> Vec<(usize, &'a String)> {
         let container = self.doc.get_text(text).id();
         let at = |name: &str| {
             let cursor = Cursor::new(Some(ID::try_from(name).ok()?), container.clone(), Side::Middle, 0);
             let found = self.doc.get_cursor_pos(&cursor).ok()?;
             found.update.is_none().then_some(found.current.pos)
         };
-        let there: Vec<(usize, &String)> = pin.0.iter().filter_map(|name| Some((at(name)?, name))).collect();
-        let first = there.iter().map(|(position, _)| *position).min()?;
-        let last = there.iter().map(|(position, _)| *position).max()?;
-        let rest = || Pin(there.iter().map(|(_, name)| (*name).clone()).collect());
-        Some(Held { range: first..last + 1, rest: (there.len() < pin.0.len()).then(rest) })
+        pin.0.iter().filter_map(|name| Some((at(name)?, name))).collect()
     }
 }
 

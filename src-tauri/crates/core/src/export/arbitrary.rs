@@ -186,7 +186,7 @@ fn theme() -> impl Strategy<Value = Theme> {
 
 prop_compose! {
     /// An issue of any words and rules.
-    pub(super) fn snapshot()(
+    pub(crate) fn snapshot()(
         words in vec(words(), 12),
         bodies in (body(), body()),
         url in address(),

@@ -7,20 +7,20 @@ use uuid::Uuid;
 
 use super::Tx;
 use crate::compare::{self, Edit};
-use crate::document::{Document, Held, IssueDocument, ItemDocument, Kind, Pin};
-use crate::error::{OrNotFound, Result};
+use crate::document::{Document, Held, IssueDocument, ItemDocument, Kind, Pin, Version};
+use crate::error::Result;
 use crate::id::ThreadId;
 use crate::review::anchor::{self, Anchor, Hold, Quotation};
 use crate::review::passage::{Owner, Part, Passages};
 use crate::review::thread::Thread;
 use crate::storage::{document, thread};
 
-/// A record before a change: what it said, and where the remarks on it stood.
+/// A record before a change: what it said, and in which state it was.
 pub(super) struct Watched {
     kind: Kind,
     uuid: Uuid,
     before: Passages,
-    stood: HashMap<ThreadId, Range<usize>>,
+    version: Version,
 }
 
 impl Tx<'_> {
@@ -29,17 +29,11 @@ impl Tx<'_> {
         if !matches!(kind, Kind::Item | Kind::Issue) {
             return Ok(None);
         }
-        let threads = thread::of_owner(self.connection(), uuid)?;
-        if threads.is_empty() {
+        if !thread::is_any_of(self.connection(), uuid)? {
             return Ok(None);
         }
         let before = passages(kind, uuid, loaded).unwrap_or_default();
-        let stands = |thread: &Thread| {
-            let anchor = thread.anchor.as_ref()?;
-            Some((thread.id, place(anchor, loaded, before.text(anchor.part))?.range))
-        };
-        let stood = threads.iter().filter_map(stands).collect();
-        Ok(Some(Watched { kind, uuid, before, stood }))
+        Ok(Some(Watched { kind, uuid, before, version: loaded.version() }))
     }
 
     /// Brings the remarks along after the change.
@@ -47,31 +41,43 @@ impl Tx<'_> {
         let Some(watched) = watched else { return Ok(()) };
         let Some(after) = passages(watched.kind, watched.uuid, loaded) else { return Ok(()) };
         let mut edits: HashMap<Part, Vec<Edit>> = HashMap::new();
+        // Most edits take nobody's words away; where they stood is asked only of those that lost theirs.
+        let mut then: Option<Option<Document>> = None;
         for thread in thread::of_owner(self.connection(), watched.uuid)? {
             let Some(anchor) = &thread.anchor else { continue };
             let (before, text) = (watched.before.text(anchor.part), after.text(anchor.part));
-            let stands = place(anchor, loaded, text);
-            if let Some(Held { range, rest }) = &stands {
+            let chars = || text.chars().collect::<Vec<char>>();
+            if let Some(Held { range, rest }) = place(anchor, loaded, text) {
                 if let Some(rest) = rest {
-                    let text: Vec<char> = text.chars().collect();
-                    self.hold(&thread, Some((range.clone(), Hold::Pin(rest.clone()))), None, &text)?;
+                    let place = Standing::of(anchor.part, loaded, range, Hold::Pin(rest), &chars());
+                    self.hold(&thread, place)?;
                 }
                 continue;
             }
             let edits = edits.entry(anchor.part).or_insert_with(|| compare::edits(before, text));
-            let stood = watched.stood.get(&thread.id);
-            let text: Vec<char> = text.chars().collect();
-            let found = match anchor.part.running() {
-                None => anchor::follow(&anchor.words, stood, &text, edits),
-                // The document knows better than any comparison which characters stayed.
-                Some(_) => {
-                    let words = stood.map(|range| Quotation::of(&before.chars().collect::<Vec<_>>(), range));
-                    anchor::come_back(words.as_ref().unwrap_or(&anchor.words), &text, edits)
-                }
+            let stood = match anchor.hold {
+                Hold::Lost => None,
+                Hold::At(..) => Some(&*loaded),
+                Hold::Pin(_) => then.get_or_insert_with(|| loaded.at(&watched.version).ok()).as_ref(),
             };
-            let words = stood.map(|range| Quotation::of(&before.chars().collect::<Vec<_>>(), range));
-            let held = found.and_then(|range| held(anchor, loaded, range));
-            self.hold(&thread, held, words, &text)?;
+            let stood = stood.and_then(|then| {
+                let range = place(anchor, then, before)?.range;
+                let before: Vec<char> = before.chars().collect();
+                Some((range.clone(), Standing::of(anchor.part, then, range, anchor.hold.clone(), &before)))
+            });
+            let (words, own) = match &stood {
+                Some((_, standing)) => (&standing.words, &standing.own),
+                None => (&anchor.words, &anchor.own),
+            };
+            let text = chars();
+            let found = match anchor.part.running() {
+                None => anchor::follow(&anchor.words, stood.as_ref().map(|(range, _)| range), &text, edits),
+                // The document knows better than any comparison which characters stayed.
+                Some(_) => anchor::come_back(words, &text, edits),
+            };
+            let come_back = found.and_then(|range| Standing::at(anchor.part, loaded, range, own, &text));
+            let lost = || Standing { words: words.clone(), own: own.clone(), hold: Hold::Lost };
+            self.hold(&thread, come_back.unwrap_or_else(lost))?;
         }
         Ok(())
     }
@@ -86,14 +92,20 @@ impl Tx<'_> {
         let stands = place(anchor, &loaded, passages.text(anchor.part));
         let near = match stands {
             Some(Held { rest: None, .. }) => return Ok(()),
-            Some(Held { range, .. }) => Some(range),
+            Some(Held { range, rest: Some(rest) }) => Some((range, rest)),
             None => None,
         };
-        let may =
-            |range: &Range<usize>| near.as_ref().is_none_or(|near| range.start <= near.start && near.end <= range.end);
-        let found = anchor.words.find(&text, may).or(near.clone());
-        let held = found.and_then(|range| held(anchor, &loaded, range));
-        self.hold(&thread, held, None, &text)
+        let may = |range: &Range<usize>| {
+            near.as_ref().is_none_or(|(near, _)| range.start <= near.start && near.end <= range.end)
+        };
+        let found = match (anchor.words.find(&text, may), near) {
+            (Some(range), _) => Standing::at(anchor.part, &loaded, range, &anchor.own, &text),
+            (None, Some((range, rest))) => Some(Standing::of(anchor.part, &loaded, range, Hold::Pin(rest), &text)),
+            (None, None) => None,
+        };
+        let lost = || Standing { words: anchor.words.clone(), own: anchor.own.clone(), hold: Hold::Lost };
+        let standing = found.unwrap_or_else(lost);
+        self.hold(&thread, standing)
     }
 
     /// Puts remarks where the editor saw them after its own edit: it knows where every character went. `None` says that
@@ -116,21 +128,24 @@ impl Tx<'_> {
                 continue;
             }
             let stands = place(anchor, loaded, passages.text(part)).map(|held| held.range);
-            // What was written between the words that were commented on is no part of them.
-            let wanted = pin.as_ref().and_then(|pin| held(anchor, loaded, loaded.unpin(name, pin)?.range));
-            if stands == wanted.as_ref().map(|(range, _)| range.clone()) {
+            let wanted = pin.as_ref().and_then(|pin| Some(loaded.unpin(name, pin)?.range));
+            if stands == wanted {
                 continue;
             }
-            let words = stands.as_ref().map(|range| Quotation::of(&text, range));
-            self.hold(&thread, wanted, words, &text)?;
+            let standing = match wanted {
+                Some(range) => told(anchor, name, loaded, range, &text),
+                None => stands.map(|range| Standing::of(part, loaded, range, anchor.hold.clone(), &text).lost()),
+            };
+            if let Some(standing) = standing {
+                self.hold(&thread, standing)?;
+            }
         }
         Ok(())
     }
 
     /// Holds a stretch of a running text of a record.
-    pub(crate) fn pin(&self, owner: Owner, text: &str, range: &Range<usize>) -> Result<Option<Pin>> {
-        let found = self.owner(owner)?.or_not_found("record", owner.uuid())?;
-        Ok(found.1.pin(text, range))
+    pub(crate) fn pin(&mut self, owner: Owner, text: &str, range: &Range<usize>) -> Result<Option<Pin>> {
+        self.look(owner.uuid(), |_, loaded| loaded.pin(text, range))
     }
 
     fn owner(&self, owner: Owner) -> Result<Option<(Kind, Document)>> {
@@ -138,20 +153,10 @@ impl Tx<'_> {
         Ok(Some((kind, document::load(self.connection(), row, self.writer())?)))
     }
 
-    /// Keeps what became of an anchor: where it stands and what holds it, none where its words are gone. `words` is what
-    /// it stood on, where that is known better.
-    fn hold(
-        &mut self,
-        thread: &Thread,
-        held: Option<(Range<usize>, Hold)>,
-        words: Option<Quotation>,
-        text: &[char],
-    ) -> Result<()> {
+    /// Keeps what became of an anchor.
+    fn hold(&mut self, thread: &Thread, Standing { words, own, hold }: Standing) -> Result<()> {
         let Some(anchor) = &thread.anchor else { return Ok(()) };
-        let next = match held {
-            Some((range, hold)) => Anchor { words: Quotation::of(text, &range), hold, ..anchor.clone() },
-            None => Anchor { words: words.unwrap_or_else(|| anchor.words.clone()), hold: Hold::Lost, ..anchor.clone() },
-        };
+        let next = Anchor { words, own, hold, ..anchor.clone() };
         if next == *anchor {
             return Ok(());
         }
@@ -163,15 +168,84 @@ impl Tx<'_> {
     }
 }
 
-/// What holds a stretch of a passage to which the words of an anchor came back.
-fn held(anchor: &Anchor, loaded: &Document, range: Range<usize>) -> Option<(Range<usize>, Hold)> {
-    match anchor.part.running() {
-        Some(name) => {
-            let pin = loaded.pin_own(name, &range, &anchor.quote)?;
-            Some((loaded.unpin(name, &pin)?.range, Hold::Pin(pin)))
-        }
-        None => Some((range.clone(), Hold::At(range.start, range.end))),
+/// What became of an anchor: the words it stands on, or stood on last, which of them are its own, and what holds it.
+struct Standing {
+    words: Quotation,
+    own: Vec<usize>,
+    hold: Hold,
+}
+
+impl Standing {
+    /// An anchor that something holds in a stretch of a passage.
+    fn of(part: Part, loaded: &Document, range: Range<usize>, hold: Hold, text: &[char]) -> Standing {
+        let own = match (&hold, part.running()) {
+            (Hold::Pin(pin), Some(name)) => loaded.places(name, pin),
+            _ => Vec::new(),
+        };
+        let mut own: Vec<usize> = own.into_iter().filter_map(|place| place.checked_sub(range.start)).collect();
+        own.sort_unstable();
+        Standing { words: Quotation::of(text, &range), own, hold }
     }
+
+    /// An anchor whose words came back to a stretch; those of `own` are its own.
+    fn at(part: Part, loaded: &Document, range: Range<usize>, own: &[usize], text: &[char]) -> Option<Standing> {
+        let Some(name) = part.running() else {
+            let hold = Hold::At(range.start, range.end);
+            return Some(Standing { words: Quotation::of(text, &range), own: Vec::new(), hold });
+        };
+        let pin = loaded.pin_own(name, &range, own)?;
+        let range = loaded.unpin(name, &pin)?.range;
+        Some(Standing::of(part, loaded, range, Hold::Pin(pin), text))
+    }
+
+    fn lost(self) -> Standing {
+        Standing { hold: Hold::Lost, ..self }
+    }
+}
+
+/// An anchor where the editor saw its words. What it holds there still is its own, and at the ends words that were spoken
+/// about and are missing. Whatever else stands in the range may have been written since, beside a word that is gone.
+fn told(anchor: &Anchor, name: &str, loaded: &Document, range: Range<usize>, text: &[char]) -> Option<Standing> {
+    let seen = &text[range.clone()];
+    let held = match &anchor.hold {
+        Hold::Pin(pin) => loaded.places(name, pin),
+        _ => Vec::new(),
+    };
+    let mut own: Vec<usize> = held.into_iter().filter(|at| range.contains(at)).map(|at| at - range.start).collect();
+    if own.is_empty() && seen.iter().copied().eq(anchor.words.exact.chars()) {
+        return Standing::at(anchor.part, loaded, range, &anchor.own, text);
+    }
+    let words = words_of(seen);
+    let said = |word: &Range<usize>| seen[word.clone()].iter().collect::<String>();
+    let mut missing: Vec<&str> = anchor.quote.split_whitespace().collect();
+    let is_held = |word: &Range<usize>| own.iter().any(|at| word.contains(at));
+    for word in words.iter().filter(|word| is_held(*word)) {
+        if let Some(at) = missing.iter().position(|one| *one == said(word)) {
+            missing.swap_remove(at);
+        }
+    }
+    let is_own = |word: &&Range<usize>| is_held(*word) || missing.contains(&said(*word).as_str());
+    let ends = match (words.iter().find(is_own), words.iter().rfind(is_own)) {
+        (Some(first), Some(last)) => [first.start, last.end - 1],
+        // Letters were added to all of them; the editor saw it.
+        _ => [0, range.len().checked_sub(1)?],
+    };
+    own.extend(ends);
+    own.sort_unstable();
+    own.dedup();
+    Standing::at(anchor.part, loaded, range, &own, text)
+}
+
+/// Where the words of a text stand, by the white space between them.
+fn words_of(text: &[char]) -> Vec<Range<usize>> {
+    let mut words: Vec<Range<usize>> = Vec::new();
+    for (at, _) in text.iter().enumerate().filter(|(_, c)| !c.is_whitespace()) {
+        match words.last_mut() {
+            Some(word) if word.end == at => word.end = at + 1,
+            _ => words.push(at..at + 1),
+        }
+    }
+    words
 }
 
 /// Where an anchor stands; none where it is lost.

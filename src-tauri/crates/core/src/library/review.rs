@@ -108,9 +108,14 @@ impl Reader<'_> {
 
     /// What the passages of a record said in an earlier state, in their flat form.
     pub fn passages_at(&self, owner: Owner, version: &Version) -> Result<Passages> {
-        let (kind, loaded) = self.document_of(owner.uuid())?;
-        let mut then = loaded.at(version)?;
-        anchor::passages(kind, owner.uuid(), &mut then).or_not_found("state", version)
+        let (kind, mut loaded) = self.document_of(owner.uuid())?;
+        passages_in(kind, owner, &mut loaded, version)
+    }
+
+    /// What they said in two states; the history is read once.
+    pub fn passages_at_both(&self, owner: Owner, one: &Version, other: &Version) -> Result<(Passages, Passages)> {
+        let (kind, mut loaded) = self.document_of(owner.uuid())?;
+        Ok((passages_in(kind, owner, &mut loaded, one)?, passages_in(kind, owner, &mut loaded, other)?))
     }
 
     /// A record's document as it is.
@@ -124,10 +129,9 @@ impl Reader<'_> {
         let mut found = Vec::new();
         let owners = snapshot.items().map(|item| (item.id.uuid(), Some(item.id)));
         for (owner, item) in std::iter::once((snapshot.issue.id.uuid(), None)).chain(owners) {
-            for thread in thread::of_owner(self.connection(), owner)? {
-                let is_open = thread.resolved.is_none();
+            for thread in thread::proposing(self.connection(), owner)? {
                 let quote = thread.anchor.map(|anchor| anchor.quote).unwrap_or_default();
-                found.extend(thread.replacement.filter(|_| is_open).map(|words| Proposal { item, quote, words }));
+                found.extend(thread.replacement.map(|words| Proposal { item, quote, words }));
             }
         }
         Ok(found)
@@ -182,4 +186,9 @@ impl Reader<'_> {
         placed.sort_by_key(|(_, place)| order(place));
         Ok(placed)
     }
+}
+
+fn passages_in(kind: Kind, owner: Owner, loaded: &mut Document, version: &Version) -> Result<Passages> {
+    loaded.turn_to(version)?;
+    anchor::passages(kind, owner.uuid(), loaded).or_not_found("state", version)
 }

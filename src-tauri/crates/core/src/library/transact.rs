@@ -1,6 +1,6 @@
 //! Writing: one transaction, one name, one reply.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
 use chrono::{DateTime, Utc};
@@ -44,6 +44,9 @@ pub struct Tx<'a> {
     touched: Touched,
     /// Items and issues with whose change an approval may lapse.
     lapsing: BTreeSet<Uuid>,
+    /// Items and issues that were loaded already, as this change left them: what changes one again, and what looks at
+    /// it, need not read its whole history again.
+    open: HashMap<i64, Document>,
 }
 
 /// Where the editor saw a remark after its own edit.
@@ -79,6 +82,7 @@ impl Library {
             writer: self.writer,
             touched: Touched::default(),
             lapsing: BTreeSet::new(),
+            open: HashMap::new(),
         };
         let value = change(&mut made)?;
         made.lapse()?;
@@ -294,10 +298,12 @@ impl Tx<'_> {
         if put.is_empty() {
             return Ok(());
         }
-        let (row, _) = document::find(self.connection, uuid)?.or_not_found("record", uuid)?;
-        let mut loaded = document::load(self.connection, row, self.writer)?;
+        let (row, kind) = document::find(self.connection, uuid)?.or_not_found("record", uuid)?;
+        let mut loaded = self.take_up(row)?;
         let put: Vec<_> = put.iter().map(|put| put.thread).zip(pins).collect();
-        self.put(uuid, &put, part, &mut loaded)
+        self.put(uuid, &put, part, &mut loaded)?;
+        self.lay_by(kind, row, loaded);
+        Ok(())
     }
 
     /// Changes the body of an item as it was at `base`; what was written since is merged in.
@@ -371,7 +377,7 @@ impl Tx<'_> {
     /// Removes a record of a kind that can be removed; undo brings it back.
     pub(crate) fn remove<R: Record>(&mut self, uuid: Uuid, what: &'static str) -> Result<()> {
         let (row, kind) = document::find(self.connection, uuid)?.or_not_found(what, uuid)?;
-        let mut loaded = document::load(self.connection, row, self.writer)?;
+        let mut loaded = self.take_up(row)?;
         if kind != R::KIND || R::of_document(&mut loaded, uuid).is_none() {
             return Err(Error::not_found(what, uuid));
         }
@@ -405,7 +411,7 @@ impl Tx<'_> {
     /// Brings a document to an earlier state of its own. Gives back its kind.
     pub(super) fn return_to(&mut self, row: i64, uuid: Uuid, version: &Version) -> Result<Kind> {
         let (_, kind) = document::find(self.connection, uuid)?.or_not_found("record", uuid)?;
-        let mut loaded = document::load(self.connection, row, self.writer)?;
+        let mut loaded = self.take_up(row)?;
         let watched = self.watch(kind, uuid, &mut loaded)?;
         // What an import brought is mostly taken back to nothing.
         if kind == Kind::Story && version.is_empty() {
@@ -415,6 +421,7 @@ impl Tx<'_> {
         }
         self.keep_of_kind(kind, row, uuid, &mut loaded)?;
         self.follow(watched, &mut loaded)?;
+        self.lay_by(kind, row, loaded);
         Ok(kind)
     }
 
@@ -461,13 +468,39 @@ impl Tx<'_> {
         if kind != R::KIND {
             return Err(Error::not_found(what, uuid));
         }
-        let mut loaded = document::load(self.connection, row, self.writer)?;
+        let mut loaded = self.take_up(row)?;
         R::of_document(&mut loaded, uuid).or_not_found(what, uuid)?;
         let watched = self.watch(kind, uuid, &mut loaded)?;
         step(&mut loaded)?;
         let kept = self.keep::<R>(row, uuid, &mut loaded)?;
         self.follow(watched, &mut loaded)?;
-        Ok((kept.or_not_found(what, uuid)?, loaded.version()))
+        let version = loaded.version();
+        self.lay_by(kind, row, loaded);
+        Ok((kept.or_not_found(what, uuid)?, version))
+    }
+
+    /// Looks at the document of an item or an issue, as this change has left it so far.
+    pub(crate) fn look<T>(&mut self, uuid: Uuid, look: impl FnOnce(Kind, &mut Document) -> T) -> Result<T> {
+        let (row, kind) = document::find(self.connection, uuid)?.or_not_found("record", uuid)?;
+        let mut loaded = self.take_up(row)?;
+        let seen = look(kind, &mut loaded);
+        self.lay_by(kind, row, loaded);
+        Ok(seen)
+    }
+
+    /// A document, as this change has left it so far. Whoever changes it keeps the change and lays it by.
+    fn take_up(&mut self, row: i64) -> Result<Document> {
+        match self.open.remove(&row) {
+            Some(loaded) => Ok(loaded),
+            None => document::load(self.connection, row, self.writer),
+        }
+    }
+
+    /// Lays a document by that may be looked at again. Of the other kinds one change may touch thousands, each once.
+    fn lay_by(&mut self, kind: Kind, row: i64, loaded: Document) {
+        if matches!(kind, Kind::Item | Kind::Issue) {
+            self.open.insert(row, loaded);
+        }
     }
 
     /// Writes what changed in a document to the log, and shows it. Nothing is written where nothing changed.

@@ -92,7 +92,7 @@ fn proof_of(tx: &Tx<'_>, invitation: &Invitation) -> Result<ProofRow> {
 }
 
 fn take(tx: &mut Tx<'_>, proof: &ProofRow, person: &Person, entry: &Entry) -> Result<()> {
-    let thread = merge::take(tx, proof, person, entry)?;
+    let thread = merge::take_one(tx, proof, person, entry)?;
     tx.keep_review_entry(entry.id, proof.id, thread)
 }
 

@@ -1,6 +1,7 @@
 //! Bringing a review to the draft, which has moved on since: every remark to its words, or to the tray; every suggestion
 //! into the text; the verdict to the proof. The same review twice changes nothing.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use uuid::Uuid;
@@ -9,17 +10,16 @@ use super::file::{Entry, Review, Verdict};
 use super::verdict;
 use crate::body::Body;
 use crate::body::suggestion::Mark;
-use crate::document::{Document, IssueDocument, ItemDocument, Kind};
+use crate::document::{Document, IssueDocument, ItemDocument, Kind, Pin};
 use crate::error::{Error, Result};
-use crate::id::{ItemId, SuggestionId, ThreadId};
+use crate::id::{ItemId, ProofId, SuggestionId, ThreadId};
 use crate::issue::Issue;
 use crate::item::Item;
 use crate::library::Tx;
-use crate::library::review::Place;
 use crate::person::{self, Person};
 use crate::review::anchor::Quotation;
 use crate::review::comment::{self, On, Remark};
-use crate::review::passage::{Owner, Part};
+use crate::review::passage::{Owner, Part, Passages};
 use crate::storage::proof::ProofRow;
 
 /// What a review brought.
@@ -41,8 +41,36 @@ pub struct Merged {
     pub threads: Vec<ThreadId>,
 }
 
+/// Items and issues as they were when proofs were made. Nothing changes them any more, so they are read once for all the
+/// reviews that are taken in together.
+#[derive(Default)]
+pub struct Earlier(HashMap<(ProofId, Uuid), Option<Then>>);
+
+/// A record as it was when a proof was made.
+struct Then {
+    kind: Kind,
+    document: Document,
+    passages: Passages,
+    bodies: HashMap<Part, Body>,
+}
+
+impl Then {
+    /// Where a stretch of a passage as the proof has it stands in its raw flat form, and what holds it there.
+    fn pin(&mut self, part: Part, name: &str, range: &Range<usize>) -> Option<Pin> {
+        let (kind, document) = (self.kind, &mut self.document);
+        let body = self.bodies.entry(part).or_insert_with(|| body_of(kind, document, part));
+        let (start, end) = body.raw_range(range.start, range.end);
+        self.document.pin(name, &(start..end))
+    }
+}
+
 /// Takes a review in.
 pub fn merge(tx: &mut Tx<'_>, review: &Review) -> Result<Merged> {
+    merge_among(tx, review, &mut Earlier::default())
+}
+
+/// Takes one of several reviews in.
+pub fn merge_among(tx: &mut Tx<'_>, review: &Review, earlier: &mut Earlier) -> Result<Merged> {
     let proof = proof_of(tx, review)?;
     let person = person::of_key(tx, &review.reviewer.key, &review.reviewer.name)?;
     let (issue, _) = tx.read().issue(proof.issue)?;
@@ -67,11 +95,11 @@ pub fn merge(tx: &mut Tx<'_>, review: &Review) -> Result<Merged> {
                 say_again(tx, thread, &person, entry)?;
             }
             None => {
-                let thread = take(tx, &proof, &person, entry)?;
+                let (thread, landing) = take(tx, &proof, &person, entry, earlier)?;
                 tx.keep_review_entry(entry.id, proof.id, thread)?;
                 merged.added += 1;
                 merged.threads.push(thread);
-                merged.lost += u32::from(is_lost(tx, thread)?);
+                merged.lost += u32::from(landing == Landing::Tray);
             }
         }
     }
@@ -109,14 +137,27 @@ fn say_again(tx: &mut Tx<'_>, id: ThreadId, person: &Person, entry: &Entry) -> R
     }
 }
 
-fn is_lost(tx: &Tx<'_>, id: ThreadId) -> Result<bool> {
-    let owner = tx.read().thread(id)?.owner;
-    let found = tx.read().threads(owner)?.into_iter().find(|(thread, _)| thread.id == id);
-    Ok(found.is_some_and(|(_, place)| matches!(place, Place::Lost(_))))
+/// Where a remark came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Landing {
+    /// To its words, or to the whole that it is about.
+    Place,
+    /// Its words are gone.
+    Tray,
 }
 
-/// Takes one remark in.
-pub(super) fn take(tx: &mut Tx<'_>, proof: &ProofRow, person: &Person, entry: &Entry) -> Result<ThreadId> {
+/// Takes in one remark by itself.
+pub(super) fn take_one(tx: &mut Tx<'_>, proof: &ProofRow, person: &Person, entry: &Entry) -> Result<ThreadId> {
+    take(tx, proof, person, entry, &mut Earlier::default()).map(|(thread, _)| thread)
+}
+
+fn take(
+    tx: &mut Tx<'_>,
+    proof: &ProofRow,
+    person: &Person,
+    entry: &Entry,
+    earlier: &mut Earlier,
+) -> Result<(ThreadId, Landing)> {
     let owner = owner_of(tx, proof, entry.owner)?;
     let replacement = entry.replacement.as_deref().map(one_line);
     let mut remark = Remark {
@@ -128,16 +169,16 @@ pub(super) fn take(tx: &mut Tx<'_>, proof: &ProofRow, person: &Person, entry: &E
     };
     let Some(part) = entry.part.as_deref().and_then(Part::from_name) else {
         remark.body = if remark.body.is_empty() { replacement.unwrap_or_default() } else { remark.body };
-        return comment::add(tx, owner, On::Whole, remark);
+        return Ok((comment::add(tx, owner, On::Whole, remark)?, Landing::Place));
     };
     let words = Quotation {
         exact: entry.quote.clone(),
         prefix: around(&entry.prefix, End::Last),
         suffix: around(&entry.suffix, End::First),
     };
-    let Some(range) = place(tx, proof, owner, part, entry, &words)? else {
+    let Some(range) = place(tx, proof, owner, part, entry, &words, earlier)? else {
         remark.replacement = replacement;
-        return comment::add(tx, owner, On::Lost(part, words), remark);
+        return Ok((comment::add(tx, owner, On::Lost(part, words), remark)?, Landing::Tray));
     };
     match (replacement, part.running()) {
         (Some(replacement), Some(_)) => {
@@ -147,7 +188,7 @@ pub(super) fn take(tx: &mut Tx<'_>, proof: &ProofRow, person: &Person, entry: &E
         }
         (replacement, _) => remark.replacement = replacement,
     }
-    comment::add(tx, owner, On::Range(part, range), remark)
+    Ok((comment::add(tx, owner, On::Range(part, range), remark)?, Landing::Place))
 }
 
 /// The record that a remark is about; the issue where an item is not there any more.
@@ -160,46 +201,50 @@ fn owner_of(tx: &Tx<'_>, proof: &ProofRow, owner: Uuid) -> Result<Owner> {
 
 /// Where words of a proof stand in the draft now, in its raw flat form; none where they are gone.
 fn place(
-    tx: &Tx<'_>,
+    tx: &mut Tx<'_>,
     proof: &ProofRow,
     owner: Owner,
     part: Part,
     entry: &Entry,
     words: &Quotation,
+    earlier: &mut Earlier,
 ) -> Result<Option<Range<usize>>> {
-    if owner.uuid() != entry.owner || words.exact.is_empty() {
+    let uuid = owner.uuid();
+    if uuid != entry.owner || words.exact.is_empty() {
         return Ok(None);
     }
-    let (kind, now) = tx.read().document_of(owner.uuid())?;
-    let then = match proof.version(owner.uuid()) {
-        Some(version) => now.at(&version).ok(),
-        None => None,
-    };
-    let text: Vec<char> = tx.read().passages(owner)?.text(part).chars().collect();
-    let told = entry.start.zip(entry.end).map(|(start, end)| start..end).filter(|range| range.start < range.end);
-    if let (Some(mut then), Some(range)) = (then, told) {
-        let before: Vec<char> =
-            crate::library::passages(kind, owner.uuid(), &mut then).unwrap_or_default().text(part).chars().collect();
-        match part.running() {
-            Some(name) => {
-                let (start, end) = body_of(kind, &mut then, part).raw_range(range.start, range.end);
-                let held = then.pin(name, &(start..end)).and_then(|pin| now.unpin(name, &pin));
+    tx.look(uuid, |kind, now| {
+        let then = earlier.0.entry((proof.id, uuid)).or_insert_with(|| {
+            let mut document = now.at(&proof.version(uuid)?).ok()?;
+            let passages = crate::library::passages(kind, uuid, &mut document).unwrap_or_default();
+            Some(Then { kind, document, passages, bodies: HashMap::new() })
+        });
+        let told = entry.start.zip(entry.end).map(|(start, end)| start..end).filter(|range| range.start < range.end);
+        match (then, told, part.running()) {
+            (Some(then), Some(range), Some(name)) => {
                 // Held words are the reviewer's own; that some of them were replaced since is for the editor to see.
-                if let Some(held) = held.filter(|_| before.get(start..end).is_some()) {
-                    return Ok(Some(held.range));
+                let held = then.pin(part, name, &range).and_then(|pin| now.unpin(name, &pin));
+                if let Some(held) = held {
+                    return Some(held.range);
                 }
             }
-            None => {
-                let is_quote =
-                    before.get(range.clone()).is_some_and(|there| there.iter().collect::<String>() == words.exact);
-                let edits = crate::compare::edits(&before.iter().collect::<String>(), &text.iter().collect::<String>());
-                if let Some(range) = crate::compare::follow(&range, &edits).filter(|_| is_quote) {
-                    return Ok(Some(range));
+            (Some(then), Some(range), None) => {
+                let (before, now) = (then.passages.text(part), said(kind, uuid, now));
+                let there = before.chars().skip(range.start).take(range.len()).collect::<String>();
+                let edits = crate::compare::edits(before, now.text(part));
+                let followed = crate::compare::follow(&range, &edits).filter(|_| there == words.exact);
+                if followed.is_some() {
+                    return followed;
                 }
             }
+            _ => {}
         }
-    }
-    Ok(words.find(&text, |_| true))
+        words.find(&said(kind, uuid, now).text(part).chars().collect::<Vec<char>>(), |_| true)
+    })
+}
+
+fn said(kind: Kind, uuid: Uuid, document: &mut Document) -> Passages {
+    crate::library::passages(kind, uuid, document).unwrap_or_default()
 }
 
 fn body_of(kind: Kind, document: &mut Document, part: Part) -> Body {

@@ -27,6 +27,10 @@ pub struct Anchor {
     pub quote: String,
     /// The words as they were when the anchor was last set, and up to 32 characters of the same line around them.
     pub words: Quotation,
+    /// Which characters of those words are held, counted from the first: what was written in between is no part of them,
+    /// and they come back without it. All of them where none are named.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub own: Vec<usize>,
     /// What holds it.
     pub hold: Hold,
 }

@@ -61,7 +61,9 @@ pub fn add(tx: &mut Tx<'_>, owner: Owner, on: On, remark: Remark) -> Result<Thre
             })?;
             Some(anchored(tx, owner, &passages, part, &range)?)
         }
-        On::Lost(part, words) => Some(Anchor { part, quote: words.exact.clone(), words, hold: Hold::Lost }),
+        On::Lost(part, words) => {
+            Some(Anchor { part, quote: words.exact.clone(), words, own: Vec::new(), hold: Hold::Lost })
+        }
     };
     let at = remark.at.unwrap_or_else(|| tx.moment());
     let comment = Comment { id: CommentId::new(tx.at()), by: remark.by, at, edited: None, body, removed: false };
@@ -170,7 +172,7 @@ fn of_thread(thread: &mut Thread, comment: CommentId) -> Result<&mut Comment> {
     thread.comments.iter_mut().find(|one| one.id == comment && !one.removed).or_not_found("comment", comment)
 }
 
-fn anchored(tx: &Tx<'_>, owner: Owner, passages: &Passages, part: Part, range: &Range<usize>) -> Result<Anchor> {
+fn anchored(tx: &mut Tx<'_>, owner: Owner, passages: &Passages, part: Part, range: &Range<usize>) -> Result<Anchor> {
     let text: Vec<char> = passages.text(part).chars().collect();
     let nowhere = || Error::invalid("range", "There are no such words in that text.");
     if range.is_empty() || range.end > text.len() {
@@ -181,7 +183,7 @@ fn anchored(tx: &Tx<'_>, owner: Owner, passages: &Passages, part: Part, range: &
         Some(name) => Hold::Pin(tx.pin(owner, name, range)?.ok_or_else(nowhere)?),
         None => Hold::At(range.start, range.end),
     };
-    Ok(Anchor { part, quote: words.exact.clone(), words, hold })
+    Ok(Anchor { part, quote: words.exact.clone(), words, own: Vec::new(), hold })
 }
 
 /// Headline and dek before the body, whatever stands above them in print.

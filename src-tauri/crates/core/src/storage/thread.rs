@@ -50,6 +50,28 @@ pub(crate) fn of_owner(connection: &Connection, owner: Uuid) -> Result<Vec<Threa
     Ok(all.iter().filter_map(|content| read(content)).collect())
 }
 
+/// Whether there are threads of an item or an issue.
+pub(crate) fn is_any_of(connection: &Connection, owner: Uuid) -> Result<bool> {
+    connection
+        .prepare_cached("SELECT EXISTS (SELECT 1 FROM thread WHERE owner = ?1)")
+        .and_then(|mut statement| statement.query_row([owner], |row| row.get(0)))
+        .while_doing("listing the comments")
+}
+
+/// The threads of an item or an issue that are open and propose other words for a field, in order of arrival.
+pub(crate) fn proposing(connection: &Connection, owner: Uuid) -> Result<Vec<Thread>> {
+    let doing = "listing the comments";
+    let mut statement = connection
+        .prepare_cached(
+            "SELECT content FROM thread WHERE owner = ?1 AND content ->> '$.replacement' IS NOT NULL
+               AND content ->> '$.resolved' IS NULL ORDER BY id",
+        )
+        .while_doing(doing)?;
+    let rows = statement.query_map([owner], |row| row.get::<_, String>(0)).while_doing(doing)?;
+    let all: Vec<String> = rows.collect::<rusqlite::Result<_>>().while_doing(doing)?;
+    Ok(all.iter().filter_map(|content| read(content)).collect())
+}
+
 /// The thread of that id.
 pub(crate) fn get(connection: &Connection, uuid: Uuid) -> Result<Option<Thread>> {
     let found: Option<String> = connection

@@ -35,8 +35,9 @@ pub(super) fn of(payload: &Payload) -> Data {
     value["passages"] =
         passages.map(|(number, passage)| given(passage, &owners, said.get(&number.to_string()))).collect();
     for (entry, shown) in payload.entries.iter().zip(value["entries"].as_array_mut().into_iter().flatten()) {
-        if entry.kind == EntryKind::Item && entry.title == headline(&payload.passages, entry.id) {
-            shown.as_object_mut().map(|entry| entry.remove("title"));
+        let is_headline = entry.kind == EntryKind::Item && entry.title == headline(&payload.passages, entry.id);
+        if is_headline && let Some(shown) = shown.as_object_mut() {
+            shown.remove("title");
         }
     }
     if let Some(object) = value.as_object_mut() {

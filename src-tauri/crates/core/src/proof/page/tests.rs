@@ -170,20 +170,21 @@ proptest! {
     }
 }
 
+fn count(found: &mut BTreeMap<String, BTreeMap<usize, char>>, key: &str, c: char, at: &mut usize) {
+    if !key.is_empty() && !is_uncounted_char(c) {
+        found.entry(key.to_owned()).or_default().insert(*at, c);
+        *at += 1;
+    }
+}
+
 /// What counting along the marks finds in the tree of a browser.
 fn walked(mail: &str) -> BTreeMap<String, BTreeMap<usize, char>> {
     fn walk(element: ElementRef<'_>, outer: &str, at: &mut usize, found: &mut BTreeMap<String, BTreeMap<usize, char>>) {
-        let mut count = |key: &str, c: char, at: &mut usize| {
-            if !key.is_empty() && !is_uncounted_char(c) {
-                found.entry(key.to_owned()).or_default().insert(*at, c);
-                *at += 1;
-            }
-        };
         if element.attr("data-added").is_some() {
             return;
         }
         if element.value().name() == "img" {
-            return count(outer, EMBED, at);
+            return count(found, outer, EMBED, at);
         }
         let mut key = outer.to_owned();
         if let Some((passage, position)) = element.attr("data-place").and_then(|place| place.rsplit_once('/')) {
@@ -191,7 +192,7 @@ fn walked(mail: &str) -> BTreeMap<String, BTreeMap<usize, char>> {
         }
         for child in element.children() {
             match child.value() {
-                Node::Text(text) => text.chars().for_each(|c| count(&key, c, at)),
+                Node::Text(text) => text.chars().for_each(|c| count(found, &key, c, at)),
                 _ => {
                     if let Some(child) = ElementRef::wrap(child) {
                         walk(child, &key, at, found);

@@ -84,11 +84,10 @@ impl<'a> Reading<'a> {
         let (mut open, mut region): (Vec<(Bracket, usize)>, usize) = (Vec::new(), 0);
         for at in 0..self.tokens.len() {
             let (token, before, after) = (self.tokens[at], self.near(at, -1), self.near(at, 1));
-            if matches!(token, ")" | "]" | "}") || closes_place(token) {
-                if let Some((_, from)) = open.pop() {
-                    self.partner.insert(at, from);
-                    self.partner.insert(from, at);
-                }
+            let closes = matches!(token, ")" | "]" | "}") || closes_place(token);
+            if closes && let Some((_, from)) = open.pop() {
+                self.partner.insert(at, from);
+                self.partner.insert(from, at);
             }
             let is_outer = open.len() == self.outermost();
             if is_outer && (matches!(token, "const" | "let" | "function") || (token == "async" && after == "function"))
