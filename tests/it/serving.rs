@@ -129,6 +129,44 @@ fn what_a_reviewer_says_in_the_browser_stands_on_the_desk_under_their_name() {
 }
 
 #[test]
+fn undo_and_redo_walk_past_what_reviewers_said_and_lose_none_of_it() {
+    let mut desk = Desk::new();
+    let (_, mut ann) = desk.invite("Ann");
+    desk.enter(&mut ann);
+    let mut reviewer = Reviewer::new("Ann");
+    let write = |desk: &mut Desk, words: &str| {
+        desk.sandbox.ask("item_set", json!({ "item": desk.item, "field": "headline", "value": words }));
+    };
+    let body = |desk: &mut Desk| {
+        let shown = desk.sandbox.ask("item_show", json!({ "item": desk.item }));
+        let text: String = shown["body"].as_array().unwrap().iter().filter_map(|op| op["insert"].as_str()).collect();
+        (shown["headline"].as_str().unwrap().to_owned(), text)
+    };
+    desk.sandbox
+        .ask("item_set", json!({ "item": desk.item, "field": "body", "value": format!("A first line.\n\n{BODY}") }));
+    let suggestion = reviewer.entry(&desk.payload, "sixty cities", "", Some("62 cities"));
+    desk.put(&ann, &suggestion);
+    write(&mut desk, "Tariffs, again");
+    let comment = reviewer.entry(&desk.payload, "Hefei", "Really?", None);
+    desk.put(&ann, &comment);
+    let there = |desk: &mut Desk| {
+        let (headline, text) = body(desk);
+        assert_eq!((text.matches("62 cities").count(), text.matches("sixty cities").count()), (1, 1), "{text}");
+        assert_eq!((desk.threads().len(), desk.suggestions().len()), (2, 1));
+        assert!(desk.threads().iter().all(|thread| thread["state"] == "open"), "{:?}", desk.threads());
+        (headline, text.contains("A first line."))
+    };
+    assert_eq!(there(&mut desk), ("Tariffs, again".to_owned(), true));
+    desk.sandbox.ask("undo", json!({}));
+    assert_eq!(there(&mut desk), ("Tariffs are spoken about".to_owned(), true));
+    desk.sandbox.ask("undo", json!({}));
+    assert_eq!(there(&mut desk), ("Tariffs are spoken about".to_owned(), false));
+    desk.sandbox.ask("redo", json!({}));
+    desk.sandbox.ask("redo", json!({}));
+    assert_eq!(there(&mut desk), ("Tariffs, again".to_owned(), true));
+}
+
+#[test]
 fn a_remark_is_said_otherwise_taken_back_and_never_somebody_elses() {
     let mut desk = Desk::new();
     let (_, mut ann) = desk.invite("Ann");
@@ -201,7 +239,7 @@ fn a_link_ends_by_its_time_by_being_taken_back_and_by_being_made_anew() {
         !std::fs::read(library.join("library.sqlite"))
             .unwrap()
             .windows(43)
-            .any(|bytes| bytes == anew.cookie[anew.cookie.len() - 43..].as_bytes())
+            .any(|bytes| bytes == &anew.cookie.as_bytes()[anew.cookie.len() - 43..])
     );
     let mut desk = Desk { sandbox: sandbox.with_clock(in_a_month), issue, item, payload };
     refused(&desk.put(&anew, &entry), "expired");

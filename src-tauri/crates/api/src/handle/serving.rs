@@ -117,7 +117,7 @@ pub(super) fn running(session: &Session) -> Option<&Serving> {
 }
 
 fn failed(what: &str, error: &std::io::Error) -> Failure {
-    Failure { code: Code::Io, message: format!("{what}: {error}. Nothing else has changed."), hint: None }
+    Failure { code: Code::Io, message: format!("{what}: {error}. Nothing else was changed."), hint: None }
 }
 
 fn gone() -> std::io::Error {

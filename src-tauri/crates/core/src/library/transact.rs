@@ -7,6 +7,7 @@ use chrono::{DateTime, Utc};
 use rusqlite::TransactionBehavior;
 use uuid::Uuid;
 
+use super::undo::Way;
 use super::{Library, Reader};
 use crate::body::Body;
 use crate::change::{Changed, Label, Touched, Undo};
@@ -425,29 +426,29 @@ impl Tx<'_> {
         Ok(kind)
     }
 
-    /// Does to a record what led from one of its states to another, and leaves what others did since.
-    pub(super) fn walk(&mut self, row: i64, uuid: Uuid, from: &Version, to: &Version) -> Result<Kind> {
+    /// Takes back or does again what led from one state of a record to the next, and leaves what others did since.
+    pub(super) fn walk(&mut self, row: i64, uuid: Uuid, way: Way, before: &Version, after: &Version) -> Result<Kind> {
         let (_, kind) = document::find(self.connection, uuid)?.or_not_found("record", uuid)?;
         let mut loaded = document::load(self.connection, row, self.writer)?;
         // What was made or removed as a whole has nothing to be kept beside it.
-        if from.is_empty() || to.is_empty() || loaded.is_void() {
-            return self.return_to(row, uuid, to);
+        if before.is_empty() || loaded.is_void() {
+            return self.return_to(row, uuid, if way == Way::Back { before } else { after });
         }
         let watched = self.watch(kind, uuid, &mut loaded)?;
         match kind {
-            Kind::Publication => walked::<crate::publication::Publication>(&mut loaded, uuid, from, to),
-            Kind::Outlet => walked::<crate::outlet::Outlet>(&mut loaded, uuid, from, to),
-            Kind::Story => walked::<crate::story::Story>(&mut loaded, uuid, from, to),
-            Kind::Item => walked::<Item>(&mut loaded, uuid, from, to),
-            Kind::Feed => walked::<crate::feed::Feed>(&mut loaded, uuid, from, to),
-            Kind::Rule => walked::<crate::feed::rule::Rule>(&mut loaded, uuid, from, to),
-            Kind::Theme => walked::<crate::theme::OwnTheme>(&mut loaded, uuid, from, to),
-            Kind::Issue => walked::<Issue>(&mut loaded, uuid, from, to),
-            Kind::SavedSearch => walked::<crate::search::saved::SavedSearch>(&mut loaded, uuid, from, to),
-            Kind::Person => walked::<crate::person::Person>(&mut loaded, uuid, from, to),
-            Kind::Thread => walked::<crate::review::thread::Thread>(&mut loaded, uuid, from, to),
-            Kind::Snippet => walked::<crate::snippet::Snippet>(&mut loaded, uuid, from, to),
-            Kind::Word => walked::<crate::dictionary::Word>(&mut loaded, uuid, from, to),
+            Kind::Publication => walked::<crate::publication::Publication>(&mut loaded, uuid, way, before, after),
+            Kind::Outlet => walked::<crate::outlet::Outlet>(&mut loaded, uuid, way, before, after),
+            Kind::Story => walked::<crate::story::Story>(&mut loaded, uuid, way, before, after),
+            Kind::Item => walked::<Item>(&mut loaded, uuid, way, before, after),
+            Kind::Feed => walked::<crate::feed::Feed>(&mut loaded, uuid, way, before, after),
+            Kind::Rule => walked::<crate::feed::rule::Rule>(&mut loaded, uuid, way, before, after),
+            Kind::Theme => walked::<crate::theme::OwnTheme>(&mut loaded, uuid, way, before, after),
+            Kind::Issue => walked::<Issue>(&mut loaded, uuid, way, before, after),
+            Kind::SavedSearch => walked::<crate::search::saved::SavedSearch>(&mut loaded, uuid, way, before, after),
+            Kind::Person => walked::<crate::person::Person>(&mut loaded, uuid, way, before, after),
+            Kind::Thread => walked::<crate::review::thread::Thread>(&mut loaded, uuid, way, before, after),
+            Kind::Snippet => walked::<crate::snippet::Snippet>(&mut loaded, uuid, way, before, after),
+            Kind::Word => walked::<crate::dictionary::Word>(&mut loaded, uuid, way, before, after),
         }?;
         self.keep_of_kind(kind, row, uuid, &mut loaded)?;
         self.follow(watched, &mut loaded)?;
@@ -592,16 +593,24 @@ impl Tx<'_> {
     }
 }
 
-/// Brings into a document what led from one of its states to another. Both what was done and what stands now are laid over
-/// the first state as if they had been written at once, and merged; the document is then made to say that.
-fn walked<R: Record>(loaded: &mut Document, uuid: Uuid, from: &Version, to: &Version) -> Result<()> {
-    let Some(present) = R::of_document(loaded, uuid) else { return loaded.return_to(to) };
-    let (mut done, mut since) = (loaded.at(from)?, loaded.at(from)?);
-    done.return_to(to)?;
-    present.to_document(&mut since)?;
-    done.join(&since)?;
-    match R::of_document(&mut done, uuid) {
+/// Walks over what led from one state of a document to the next. What was done and what stands now are laid over the same
+/// state, as if they had been written at once, and merged; the document is then made to say that.
+fn walked<R: Record>(loaded: &mut Document, uuid: Uuid, way: Way, before: &Version, after: &Version) -> Result<()> {
+    let mut walked = loaded.at(after)?;
+    let from = match way {
+        Way::Back => {
+            walked.return_to(before)?;
+            after
+        }
+        Way::Forth => before,
+    };
+    let mut since = loaded.at(from)?;
+    if let Some(present) = R::of_document(loaded, uuid) {
+        present.to_document(&mut since)?;
+    }
+    walked.join(&since)?;
+    match R::of_document(&mut walked, uuid) {
         Some(merged) => merged.to_document(loaded),
-        None => loaded.return_to(to),
+        None => loaded.return_to(if way == Way::Back { before } else { after }),
     }
 }

@@ -45,8 +45,12 @@ impl Library {
     }
 }
 
-enum Way {
+/// Which way an action is walked over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Way {
+    /// Undo.
     Back,
+    /// Redo.
     Forth,
 }
 
@@ -57,13 +61,10 @@ fn walk(tx: &mut Tx<'_>, over: &ActionRow, way: Way) -> Result<Option<ActionName
         let Some((end, ..)) = page.last() else { break };
         last = *end;
         for (row, uuid, before, after) in page {
-            let (from, to) = match way {
-                Way::Back => (after, before),
-                Way::Forth => (before, after),
-            };
-            let kind = match document::is_changed_since(tx.connection(), row, over.id)? {
-                false => tx.return_to(row, uuid, &to)?,
-                true => tx.walk(row, uuid, &from, &to)?,
+            let kind = match (document::is_changed_since(tx.connection(), row, over.id)?, way) {
+                (false, Way::Back) => tx.return_to(row, uuid, &before)?,
+                (false, Way::Forth) => tx.return_to(row, uuid, &after)?,
+                (true, way) => tx.walk(row, uuid, way, &before, &after)?,
             };
             if kind == Kind::Thread {
                 threads.push(uuid);

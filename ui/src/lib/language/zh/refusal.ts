@@ -17,6 +17,7 @@ import { push } from "./refusal/push";
 import { request } from "./refusal/request";
 import { review } from "./refusal/review";
 import { search } from "./refusal/search";
+import { serving } from "./refusal/serving";
 import { setting } from "./refusal/setting";
 import { story } from "./refusal/story";
 import { teller, type Filling, type Pair, type Told } from "./refusal/template";
@@ -25,7 +26,7 @@ import { web } from "./refusal/web";
 import { writing } from "./refusal/writing";
 
 /** Every sentence that is known. */
-export const pairs: readonly Pair[] = [library, request, issue, story, archive, theme, search, setting, exchange, importing, picture, finding, mail, push, web, feed, clip, writing, review].flat();
+export const pairs: readonly Pair[] = [library, request, issue, story, archive, theme, search, setting, exchange, importing, picture, finding, mail, push, web, feed, clip, writing, review, serving].flat();
 
 /** So many sentences one after the other are looked at as one that has sentences in its names. */
 const LONGEST_RUN = 12;

@@ -37,6 +37,7 @@ export const phrases: Readonly<Record<string, Phrases>> = {
     ["issue", "期次"],
     ["item", "稿件"],
     ["story", "素材"],
+    ["link", "链接"],
     ["outlet", "媒体"],
     ["theme", "主题"],
     ["clipping", "剪报"],
