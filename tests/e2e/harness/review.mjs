@@ -40,11 +40,11 @@ function wordsAtMarks(mail) {
         if (last.name === name) break;
       }
     } else if (VOID.has(name)) {
-      if (name === "img" && !piece.includes(" data-added")) count("\uFFFC");
+      if (name === "img" && !/\sdata-added/u.test(piece)) count("\uFFFC");
     } else {
       open.push({ name, outer: [passage, added] });
-      added ||= piece.includes(" data-added");
-      const place = / data-place="([^"]*)\/(\d+)"/u.exec(piece);
+      added ||= /\sdata-added/u.test(piece);
+      const place = /\sdata-place="([^"]*)\/(\d+)"/u.exec(piece);
       if (place && !added) [passage, at] = [place[1], Number(place[2])];
     }
   }

@@ -150,7 +150,7 @@ fn numbered(mail: &str, passages: &[Passage]) -> String {
 /// The mail with other names of passages in its marks. Only tags are looked into: in them a quotation mark that is not
 /// written as a reference ends a value, so that nobody's words are taken for a mark.
 fn replaced(mail: &str, name: impl Fn(&str) -> Option<String>) -> String {
-    const MARK: &str = " data-place=\"";
+    const MARK: &str = "data-place=\"";
     let mut out = String::with_capacity(mail.len());
     let mut rest = mail;
     while let Some(start) = rest.find('<') {
@@ -158,7 +158,9 @@ fn replaced(mail: &str, name: impl Fn(&str) -> Option<String>) -> String {
         let (before, tag) = (&rest[..start], &rest[start..start + length]);
         rest = &rest[start + length..];
         out.push_str(before);
-        let mark = tag.find(MARK).map(|at| at + MARK.len()).filter(|_| !tag.starts_with("<!--"));
+        // A long line of the mail is folded between attributes, so any white space may stand before a mark.
+        let mark = tag.match_indices(MARK).find(|(at, _)| tag[..*at].ends_with(char::is_whitespace));
+        let mark = mark.map(|(at, _)| at + MARK.len()).filter(|_| !tag.starts_with("<!--"));
         let found = mark.and_then(|from| {
             let (place, after) = tag[from..].split_once('"')?;
             let (passage, position) = place.rsplit_once('/')?;
