@@ -219,12 +219,12 @@ fn told(anchor: &Anchor, name: &str, loaded: &Document, range: Range<usize>, tex
     let said = |word: &Range<usize>| seen[word.clone()].iter().collect::<String>();
     let mut missing: Vec<&str> = anchor.quote.split_whitespace().collect();
     let is_held = |word: &Range<usize>| own.iter().any(|at| word.contains(at));
-    for word in words.iter().filter(|word| is_held(*word)) {
+    for word in words.iter().filter(|word| is_held(word)) {
         if let Some(at) = missing.iter().position(|one| *one == said(word)) {
             missing.swap_remove(at);
         }
     }
-    let is_own = |word: &&Range<usize>| is_held(*word) || missing.contains(&said(*word).as_str());
+    let is_own = |word: &&Range<usize>| is_held(word) || missing.contains(&said(word).as_str());
     let ends = match (words.iter().find(is_own), words.iter().rfind(is_own)) {
         (Some(first), Some(last)) => [first.start, last.end - 1],
         // Letters were added to all of them; the editor saw it.

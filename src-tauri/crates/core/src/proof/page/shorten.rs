@@ -105,7 +105,8 @@ fn names<'a>(reading: &Reading<'a>) -> BTreeMap<Name<'a>, String> {
             |short: &String| regions.iter().any(|region| taken.get(region).is_some_and(|taken| taken.contains(short)));
         let is_global = name.0 == usize::MAX;
         let free = |short: &String| {
-            !foreign.contains(short.as_str()) && !is_taken(short) && !(is_global && everywhere.contains(short))
+            let is_foreign = foreign.contains(short.as_str()) || (is_global && everywhere.contains(short));
+            !is_foreign && !is_taken(short)
         };
         let Some(short) = (0..).map(short).find(free) else { continue };
         for region in regions {
