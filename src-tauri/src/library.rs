@@ -90,8 +90,8 @@ fn open_or_make() -> Result<Session, Failure> {
 }
 
 impl Library for Session {
-    fn dispatch(&mut self, name: &str, args: Value) -> Result<Value, Failure> {
-        Session::dispatch(self, name, args)
+    fn reply(&mut self, name: &str, args: Value) -> Result<String, Failure> {
+        Session::reply(self, name, args)
     }
 
     fn outside_version(&mut self) -> Option<i64> {

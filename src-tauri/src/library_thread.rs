@@ -25,8 +25,8 @@ const TRY_AGAIN_AFTER: Duration = Duration::from_millis(1500);
 
 /// What the thread needs of a library.
 pub(crate) trait Library {
-    /// Answers one request of the contract.
-    fn dispatch(&mut self, name: &str, args: Value) -> Result<Value, Failure>;
+    /// Answers one request of the contract with the text of its JSON.
+    fn reply(&mut self, name: &str, args: Value) -> Result<String, Failure>;
 
     /// A number that changes whenever another process wrote; `None` if it could not be read now.
     fn outside_version(&mut self) -> Option<i64>;
@@ -39,7 +39,7 @@ pub(crate) trait Library {
 }
 
 enum Message {
-    Ask { name: String, args: Value, reply: oneshot::Sender<Result<Value, Failure>> },
+    Ask { name: String, args: Value, reply: oneshot::Sender<Result<String, Failure>> },
     Tend,
     Finish { done: mpsc::Sender<()> },
 }
@@ -74,8 +74,8 @@ impl LibraryThread {
         Ok(LibraryThread { messages })
     }
 
-    /// Asks and waits for the answer.
-    pub(crate) async fn ask(&self, name: String, args: Value) -> Result<Value, Failure> {
+    /// Asks and waits for the answer, the text of its JSON.
+    pub(crate) async fn ask(&self, name: String, args: Value) -> Result<String, Failure> {
         let (reply, answer) = oneshot::channel();
         self.messages.send(Message::Ask { name, args, reply }).map_err(|_| closed())?;
         answer.await.map_err(|_| closed())?
@@ -139,7 +139,7 @@ impl<L: Library, O: FnMut() -> Result<L, Failure>, C: Fn()> Owner<O, C, L> {
         }
     }
 
-    fn answer(&mut self, name: &str, args: Value) -> Result<Value, Failure> {
+    fn answer(&mut self, name: &str, args: Value) -> Result<String, Failure> {
         if let State::Refused { at, .. } = &self.state
             && at.elapsed() >= TRY_AGAIN_AFTER
         {
@@ -150,7 +150,7 @@ impl<L: Library, O: FnMut() -> Result<L, Failure>, C: Fn()> Owner<O, C, L> {
             State::Open(library) => library,
             State::Refused { failure, .. } => return Err(failure.clone()),
         };
-        match catch_unwind(AssertUnwindSafe(|| library.dispatch(name, args))) {
+        match catch_unwind(AssertUnwindSafe(|| library.reply(name, args))) {
             Ok(answer) => answer,
             Err(_) => {
                 // What the library holds in memory may be half changed, so it is opened anew from the disk.

@@ -17,12 +17,12 @@ struct Echo {
 }
 
 impl Library for Echo {
-    fn dispatch(&mut self, name: &str, args: Value) -> Result<Value, Failure> {
+    fn reply(&mut self, name: &str, args: Value) -> Result<String, Failure> {
         self.count += 1;
         match name {
             "fall" => panic!("told to"),
             "refuse" => Err(Failure::invalid("No.")),
-            _ => Ok(json!({ "name": name, "args": args, "count": self.count })),
+            _ => Ok(json!({ "name": name, "args": args, "count": self.count }).to_string()),
         }
     }
 
@@ -40,7 +40,11 @@ fn start_echo() -> LibraryThread {
 }
 
 fn ask(thread: &LibraryThread, name: &str, args: Value) -> Result<Value, Failure> {
-    tauri::async_runtime::block_on(thread.ask(name.to_owned(), args))
+    tauri::async_runtime::block_on(thread.ask(name.to_owned(), args)).map(|reply| read(&reply))
+}
+
+fn read(reply: &str) -> Value {
+    serde_json::from_str(reply).unwrap()
 }
 
 #[test]
@@ -57,7 +61,7 @@ fn requests_made_at_once_are_all_answered_one_after_the_other() {
         let mut counts = Vec::new();
         let asked: Vec<_> = (0..50).map(|n| thread.ask(format!("n{n}"), json!(null))).collect();
         for answer in asked {
-            counts.push(answer.await.unwrap()["count"].as_i64().unwrap());
+            counts.push(read(&answer.await.unwrap())["count"].as_i64().unwrap());
         }
         counts
     });

@@ -3,12 +3,14 @@
 use galley_api::Failure;
 use serde_json::Value;
 use tauri::State;
+use tauri::ipc::Response;
 
 use crate::chosen::Chosen;
 use crate::library::Stopping;
 use crate::library_thread::LibraryThread;
 
-/// Asks the library, as `galley rpc` would, except that files must have been chosen in a dialog.
+/// Asks the library, as `galley rpc` would, except that files must have been chosen in a dialog. The reply is the text of
+/// JSON already and goes to the page as it is.
 #[tauri::command]
 pub(crate) async fn rpc(
     name: String,
@@ -16,10 +18,10 @@ pub(crate) async fn rpc(
     library: State<'_, LibraryThread>,
     chosen: State<'_, Chosen>,
     stopping: State<'_, Stopping>,
-) -> Result<Value, Failure> {
+) -> Result<Response, Failure> {
     chosen.admit(&args)?;
     if name == "job_cancel" {
         stopping.stop(&args);
     }
-    library.ask(name, args).await
+    library.ask(name, args).await.map(Response::new)
 }

@@ -3,6 +3,11 @@
 //!
 //! `GALLEY_BENCH_SIZES` chooses the sizes, like `10000,100000,1000000`; 10,000 where it is not set. A million needs
 //! 17 GB of disk for the while; `TMPDIR` says where.
+//!
+//! `GALLEY_BENCH_KEEP=<folder>` leaves both libraries of each size there and uses them again, which says nothing of
+//! imports and saves the wait for them. `GALLEY_BENCH_ONLY=<words>` runs the lines in whose names these words stand,
+//! several apart by bars; `more` and `rebuild` are what follows the table. `GALLEY_BENCH_TIMES` says how often each is
+//! done, for a profile.
 #![allow(missing_docs, clippy::unwrap_used)]
 
 #[path = "search/bare.rs"]
@@ -38,18 +43,21 @@ fn main() {
 
 fn run(size: usize) -> Table {
     let mut table = Table::begin(size);
-    let folder = tempfile::tempdir().unwrap();
-    let place = |name: &str| folder.path().join(name);
+    let place = Place::of(size);
     let corpus = Corpus::new();
-    let bytes = write(&place("stories.jsonl"), &corpus, 0..size);
-    write(&place("more.jsonl"), &corpus, size..size + MORE);
-
-    import(&place(""), size, bytes);
-    let library = place("library");
-    let mut bare = Bare::open(&place("bare.sqlite"));
-    table.both("open", |_| drop(open(&library)), |_| drop(Bare::open(&place("bare.sqlite"))));
+    write(&place.at("more.jsonl"), &corpus, size..size + MORE);
+    if !place.is_filled() {
+        fill(&place, &corpus, size);
+    }
+    let library = place.at("library");
+    let mut bare = Bare::open(&place.at("bare.sqlite"));
+    if !place.at("published").exists() {
+        publish(&mut open(&library), &bare, size);
+        std::fs::write(place.at("published"), "").unwrap();
+    }
+    table.head();
+    table.both("open", |_| drop(open(&library)), |_| drop(Bare::open(&place.at("bare.sqlite"))));
     let mut session = open(&library);
-    publish(&mut session, &bare, size);
     forget_peak();
     let before = memory().0;
     lists(&mut table, &mut session, &bare, size);
@@ -57,10 +65,57 @@ fn run(size: usize) -> Table {
     saves(&mut table, &mut session, &bare);
     let (now, peak) = memory();
     println!("\nMemory: {before} MB before the queries, {now} MB after them, {peak} MB at most.");
-    undo(&mut session, &mut bare, &place("more.jsonl"));
+    if table.wants("more") {
+        undo(&mut session, &mut bare, &place.at("more.jsonl"));
+    }
     drop(session);
-    rebuild(&library, size);
+    if table.wants("rebuild") {
+        rebuild(&library, size);
+    }
     table
+}
+
+/// Where the libraries of a size lie: in a folder that goes away, or in one that is kept.
+struct Place {
+    folder: PathBuf,
+    _passing: Option<tempfile::TempDir>,
+}
+
+impl Place {
+    fn of(size: usize) -> Place {
+        if let Some(kept) = std::env::var_os("GALLEY_BENCH_KEEP") {
+            let folder = PathBuf::from(kept).join(size.to_string());
+            std::fs::create_dir_all(&folder).unwrap();
+            return Place { folder, _passing: None };
+        }
+        let passing = tempfile::tempdir().unwrap();
+        Place { folder: passing.path().to_owned(), _passing: Some(passing) }
+    }
+
+    fn at(&self, name: &str) -> PathBuf {
+        self.folder.join(name)
+    }
+
+    /// Whether both libraries are there from an earlier run, whole.
+    fn is_filled(&self) -> bool {
+        let filled = self.at("filled").exists();
+        if filled {
+            println!("Both libraries are those of an earlier run, in {}.\n", self.folder.display());
+        }
+        filled
+    }
+}
+
+/// Makes both libraries.
+fn fill(place: &Place, corpus: &Corpus, size: usize) {
+    for half in ["library", "bare.sqlite", "bare.sqlite-wal", "bare.sqlite-shm"] {
+        let half = place.at(half);
+        let _ = if half.is_dir() { std::fs::remove_dir_all(half) } else { std::fs::remove_file(half) };
+    }
+    let bytes = write(&place.at("stories.jsonl"), corpus, 0..size);
+    import(&place.folder, size, bytes);
+    std::fs::remove_file(place.at("stories.jsonl")).unwrap();
+    std::fs::write(place.at("filled"), bytes.to_string()).unwrap();
 }
 
 /// Imports into both, and says how fast it was and how large it is now.
@@ -98,7 +153,7 @@ fn import(place: &Path, size: usize, bytes: u64) {
         share(file_of("library/library.sqlite")),
         share(file_of("bare.sqlite")),
     );
-    println!("| | p50 ms | p95 ms | bare p50 | bare p95 | ratio |\n|---|---|---|---|---|---|");
+    std::io::stdout().flush().unwrap();
 }
 
 /// Places stories from everywhere in the library in issues, so that something ran.
@@ -153,14 +208,14 @@ fn lists(table: &mut Table, session: &mut Session, bare: &Bare, size: usize) {
         ("list, publication:weekly", text("publication:weekly"), "", ""),
     ];
     for (name, request, condition, order) in pages {
-        let mut list = |_: usize| drop(ask(session, "story_list", request.clone()));
+        let mut list = |_: usize| answer(session, "story_list", request.clone());
         match condition {
             "" => table.alone(name, list),
             _ => table.both(name, &mut list, |_| bare.page(condition, order)),
         }
     }
-    table.alone("library status", |_| drop(ask(session, "library_status", json!({}))));
-    table.alone("counts for the sidebar", |_| drop(ask(session, "story_facets", json!({}))));
+    table.alone("library status", |_| answer(session, "library_status", json!({})));
+    table.alone("counts for the sidebar", |_| answer(session, "story_facets", json!({})));
 }
 
 fn searches(table: &mut Table, session: &mut Session, bare: &Bare, corpus: &Corpus) {
@@ -169,7 +224,7 @@ fn searches(table: &mut Table, session: &mut Session, bare: &Bare, corpus: &Corp
         let asked = |count: usize| &asked[count % asked.len()];
         table.both(
             &format!("search, {name}"),
-            |count| drop(ask(session, "search", json!({ "query": asked(count).0, "limit": 50, "order": order }))),
+            |count| answer(session, "search", json!({ "query": asked(count).0, "limit": 50, "order": order })),
             |count| bare(&asked(count).1),
         );
     };
@@ -205,26 +260,26 @@ fn saves(table: &mut Table, session: &mut Session, bare: &Bare) {
         "durable save of notes",
         |count| {
             let request = json!({ "story": id, "field": "notes", "value": notes(count) });
-            drop(ask(session, "story_set", request));
+            answer(session, "story_set", request);
         },
         |count| bare.save(&notes(count)),
     );
     table.alone("durable save of a state", |count| {
         let state = if count % 2 == 0 { "hold" } else { "ready" };
         let request = json!({ "story": id, "field": "state", "value": state });
-        drop(ask(session, "story_set", request));
+        answer(session, "story_set", request);
     });
     let used = ask(session, "story_list", json!({ "limit": 1, "text": "is:used" }))["stories"][0].clone();
     let url = used["url"].as_str().unwrap().to_owned();
     table.both(
         "used before, by address",
-        |_| drop(ask(session, "used_before", json!({ "urls": [url] }))),
+        |_| answer(session, "used_before", json!({ "urls": [url] })),
         |_| bare.ran(&url),
     );
     let headline = json!({ "headline": used["title"] });
-    table.alone("used before, by headline", |_| drop(ask(session, "used_before", headline.clone())));
-    table.alone("duplicates of a story", |_| drop(ask(session, "story_duplicates", json!({ "story": id }))));
-    table.alone("story with its clippings", |_| drop(ask(session, "story_show", json!({ "story": id }))));
+    table.alone("used before, by headline", |_| answer(session, "used_before", headline.clone()));
+    table.alone("duplicates of a story", |_| answer(session, "story_duplicates", json!({ "story": id })));
+    table.alone("story with its clippings", |_| answer(session, "story_show", json!({ "story": id })));
 }
 
 fn undo(session: &mut Session, bare: &mut Bare, file: &PathBuf) {
@@ -258,6 +313,11 @@ fn rebuild(library: &Path, size: usize) {
 
 fn ask(session: &mut Session, name: &str, request: Value) -> Value {
     session.dispatch(name, request).unwrap()
+}
+
+/// Asks as the window does: the reply is the text of its JSON.
+fn answer(session: &mut Session, name: &str, request: Value) {
+    std::hint::black_box(session.reply(name, request).unwrap());
 }
 
 fn open(library: &Path) -> Session {

@@ -155,6 +155,34 @@ fn a_thousand_queries_find_exactly_what_a_scan_finds() {
 }
 
 #[test]
+fn a_word_that_was_begun_finds_every_word_that_goes_on() {
+    let mut sandbox = Sandbox::empty();
+    // More words begin with “harb” than are looked up one by one, and few with “ferr”.
+    let made: Vec<String> =
+        (0..60).map(|at| format!("Old harb{at:02} and ferr{}", ["y", "ies", "yman"][at % 3])).collect();
+    for title in &made {
+        sandbox.ask("story_create", json!({ "title": title }));
+    }
+    let mut check = |query: &str, meant: &dyn Fn(&str) -> bool, count: usize| {
+        let page = sandbox.ask("search", json!({ "query": query, "limit": 100 }));
+        let mut expect: Vec<&str> = made.iter().map(String::as_str).filter(|title| meant(title)).collect();
+        expect.reverse();
+        assert_eq!(titles(&page), expect, "{query}");
+        assert_eq!((page["total"].as_u64(), expect.len()), (Some(count as u64), count), "{query}");
+    };
+    check("ferr*", &|_| true, 60);
+    check("harb*", &|_| true, 60);
+    check("ferryma*", &|title| title.ends_with("ferryman"), 20);
+    check("FERRI*", &|title| title.ends_with("ferries"), 20);
+    check("harb1*", &|title| title.contains("harb1"), 10);
+    check("harb1* ferrym*", &|title| title.contains("harb1") && title.ends_with("ferryman"), 3);
+    check("-ferryma* is:story", &|title| !title.ends_with("ferryman"), 40);
+    check("ferryma* OR harb07*", &|title| title.ends_with("ferryman") || title.contains("harb07"), 21);
+    check("ferrx*", &|_| false, 0);
+    check("-ferrx* is:story", &|_| true, 60);
+}
+
+#[test]
 fn words_are_joined_as_logic_has_it() {
     let (mut sandbox, stories) = generated(200);
     let stories: Vec<(String, [String; 3])> =

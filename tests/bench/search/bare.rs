@@ -104,7 +104,7 @@ impl Bare {
             json!({ "id": row.to_string(), "kind": "story", "title": title, "date": date, "outlet": outlet,
                 "snippet": snippet })
         });
-        std::hint::black_box(json!({ "total": total, "hits": hits.collect::<Vec<_>>() }));
+        std::hint::black_box(json!({ "total": total, "hits": hits.collect::<Vec<_>>() }).to_string());
     }
 
     /// The newest five hundred read, counted and put in order.

@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::time::{Duration, Instant};
 
-/// How often each thing is done; the first times warm up and do not count.
+/// How often each thing is done where nothing else is said; the first times warm up and do not count.
 const TIMES: usize = 48;
 const WARM_UP: usize = 8;
 
@@ -17,24 +17,42 @@ pub struct Row {
 }
 
 /// The lines of one size.
-#[derive(Default)]
 pub struct Table {
     pub rows: Vec<Row>,
+    /// Words of the names of the lines that are asked for; none for all.
+    only: Vec<String>,
+    /// How often each is done.
+    times: usize,
 }
 
 impl Table {
     /// Begins the table of a size.
     pub fn begin(size: usize) -> Table {
         println!("\n## {size} stories\n");
+        let only = std::env::var("GALLEY_BENCH_ONLY").unwrap_or_default();
+        let only = only.split('|').map(str::trim).filter(|words| !words.is_empty()).map(str::to_owned).collect();
+        let times = std::env::var("GALLEY_BENCH_TIMES").ok().and_then(|times| times.parse().ok()).unwrap_or(TIMES);
+        Table { rows: Vec::new(), only, times: times.max(2 * WARM_UP) }
+    }
+
+    /// Prints what the columns are.
+    pub fn head(&self) {
         println!("| | p50 ms | p95 ms | bare p50 | bare p95 | ratio |\n|---|---|---|---|---|---|");
-        Table::default()
+    }
+
+    /// Whether a line of this name is asked for.
+    pub fn wants(&self, name: &str) -> bool {
+        self.only.is_empty() || self.only.iter().any(|words| name.contains(words.as_str()))
     }
 
     /// Does both things in turn, as often as is needed, and prints how long each took. Both are told how
     /// often they were done before, so that they can choose another of several queries each time.
     pub fn both(&mut self, name: &str, mut galley: impl FnMut(usize), mut bare: impl FnMut(usize)) {
+        if !self.wants(name) {
+            return;
+        }
         let (mut ours, mut theirs) = (Vec::new(), Vec::new());
-        for count in 0..TIMES {
+        for count in 0..self.times {
             ours.push(time(|| galley(count)));
             theirs.push(time(|| bare(count)));
         }
@@ -43,7 +61,10 @@ impl Table {
 
     /// Does what the bare program cannot do.
     pub fn alone(&mut self, name: &str, mut galley: impl FnMut(usize)) {
-        let ours = (0..TIMES).map(|count| time(|| galley(count))).collect();
+        if !self.wants(name) {
+            return;
+        }
+        let ours = (0..self.times).map(|count| time(|| galley(count))).collect();
         self.add(Row { name: name.to_owned(), ours: at(ours), bare: None });
     }
 

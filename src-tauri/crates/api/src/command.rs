@@ -392,6 +392,16 @@ impl Session {
 
     /// Runs one command. A fault inside it is a [`Code::Fault`] and leaves the library as it was.
     pub fn dispatch(&mut self, name: &str, args: Value) -> Result<Value, Failure> {
+        self.answered(name, args)
+    }
+
+    /// Runs one command as [`Session::dispatch`] does and gives the reply as the text of its JSON: for hosts that only
+    /// pass it on, since no tree of it is made.
+    pub fn reply(&mut self, name: &str, args: Value) -> Result<String, Failure> {
+        self.answered(name, args)
+    }
+
+    fn answered<A: Answer>(&mut self, name: &str, args: Value) -> Result<A, Failure> {
         self.tend();
         let reply = self.dispatched(name, args);
         if let Some(job) = self.telling.take() {
@@ -400,7 +410,7 @@ impl Session {
         reply
     }
 
-    fn dispatched(&mut self, name: &str, args: Value) -> Result<Value, Failure> {
+    fn dispatched<A: Answer>(&mut self, name: &str, args: Value) -> Result<A, Failure> {
         match catch_unwind(AssertUnwindSafe(|| call(self, name, args))) {
             Ok(reply) => reply,
             Err(_) => Err(Failure {
@@ -414,6 +424,23 @@ impl Session {
     }
 }
 
+/// What a reply is given out as.
+trait Answer: Sized {
+    fn of<T: Serialize>(reply: &T) -> serde_json::Result<Self>;
+}
+
+impl Answer for Value {
+    fn of<T: Serialize>(reply: &T) -> serde_json::Result<Value> {
+        serde_json::to_value(reply)
+    }
+}
+
+impl Answer for String {
+    fn of<T: Serialize>(reply: &T) -> serde_json::Result<String> {
+        serde_json::to_string(reply)
+    }
+}
+
 fn parse<T: DeserializeOwned>(name: &str, args: Value) -> Result<T, Failure> {
     let args = if args.is_null() { Value::Object(serde_json::Map::new()) } else { args };
     serde_json::from_value(args).map_err(|error| Failure {
@@ -423,8 +450,8 @@ fn parse<T: DeserializeOwned>(name: &str, args: Value) -> Result<T, Failure> {
     })
 }
 
-fn encode<T: Serialize>(name: &str, reply: T) -> Result<Value, Failure> {
-    serde_json::to_value(reply).map_err(|error| Failure {
+fn encode<T: Serialize, A: Answer>(name: &str, reply: &T) -> Result<A, Failure> {
+    A::of(reply).map_err(|error| Failure {
         code: Code::Fault,
         message: format!("The reply to “{name}” could not be written: {error}."),
         hint: None,
@@ -436,12 +463,12 @@ macro_rules! dispatcher {
         /// The names of all commands.
         pub const COMMANDS: &[&str] = &[$(stringify!($name)),*];
 
-        fn call(session: &mut Session, name: &str, args: Value) -> Result<Value, Failure> {
+        fn call<A: Answer>(session: &mut Session, name: &str, args: Value) -> Result<A, Failure> {
             match name {
                 $(stringify!($name) => {
                     let request: $request = parse(name, args)?;
                     let reply: $reply = handle::$name(session, request)?;
-                    encode(name, reply)
+                    encode(name, &reply)
                 })*
                 _ => Err(Failure {
                     code: Code::Unknown,

@@ -75,6 +75,7 @@ pub(crate) fn connect(file: &Path, flags: OpenFlags) -> Result<Connection> {
         .while_doing("opening it")?;
     // Without this, a statement that compares a column with a bound value is prepared anew each time a value is bound.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).while_doing("opening it")?;
+    connection.execute_batch(search::term::VOCABULARY).while_doing("opening it")?;
     connection.set_prepared_statement_cache_capacity(256);
     Ok(connection)
 }

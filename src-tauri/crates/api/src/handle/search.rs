@@ -27,7 +27,7 @@ pub fn search(session: &mut Session, request: Search) -> Reply<SearchPage> {
         let found = reader.search(&ask, super::story::COUNTED.max(limit + 1))?;
         Ok(SearchPage {
             total: found.total,
-            hits: found.hits.iter().map(view::hit).collect(),
+            hits: found.hits.into_iter().map(view::hit).collect(),
             next: found.next.map(|next| next.written()),
         })
     })

@@ -14,7 +14,14 @@ pub fn utf16(text: &str, at: usize) -> u32 {
 }
 
 fn marks(snippet: &Snippet) -> Vec<(u32, u32)> {
-    snippet.marks.iter().map(|&(from, to)| (utf16(&snippet.text, from), utf16(&snippet.text, to))).collect()
+    // Marks stand in order, so each goes on counting where the one before it ended.
+    let (mut at, mut counted) = (0, 0);
+    let mut count_to = |place: usize| {
+        counted += utf16(snippet.text.get(at..).unwrap_or_default(), place.saturating_sub(at));
+        at = place;
+        counted
+    };
+    snippet.marks.iter().map(|&(from, to)| (count_to(from), count_to(to))).collect()
 }
 
 pub fn finds(finds: &Finds) -> FindsView {
@@ -25,7 +32,7 @@ pub fn finds(finds: &Finds) -> FindsView {
     }
 }
 
-pub fn hit(hit: &Hit) -> HitView {
+pub fn hit(hit: Hit) -> HitView {
     HitView {
         id: hit.uuid.to_string(),
         kind: match hit.kind {
@@ -33,11 +40,24 @@ pub fn hit(hit: &Hit) -> HitView {
             Found::Item => FoundView::Item,
             Found::Issue => FoundView::Issue,
         },
-        title: hit.title.text.clone(),
         date: some(&hit.date),
         outlet: some(&hit.outlet),
-        snippet: hit.snippet.text.clone(),
         title_marks: marks(&hit.title),
         snippet_marks: marks(&hit.snippet),
+        title: hit.title.text,
+        snippet: hit.snippet.text,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_are_counted_as_scripts_count() {
+        let text = "a é 𠀀 平台 b".to_owned();
+        let places = ["a", "é", "𠀀", "平台", "b"].map(|word| text.find(word).map(|at| (at, at + word.len())));
+        let snippet = Snippet { text, marks: places.into_iter().flatten().collect() };
+        assert_eq!(marks(&snippet), [(0, 1), (2, 3), (4, 6), (7, 9), (10, 11)]);
     }
 }

@@ -15,25 +15,25 @@ pub fn run(session: &mut Session) -> Result<ExitCode, Stop> {
         if line.trim().is_empty() {
             continue;
         }
-        let reply = answer(session, &line);
-        serde_json::to_writer(&mut out, &reply).map_err(std::io::Error::from)?;
-        out.write_all(b"\n")?;
+        writeln!(out, "{}", answer(session, &line))?;
         out.flush()?;
     }
     Ok(ExitCode::SUCCESS)
 }
 
-fn answer(session: &mut Session, line: &str) -> Value {
+fn answer(session: &mut Session, line: &str) -> String {
     let request: Value = match serde_json::from_str(line) {
         Ok(request) => request,
         Err(error) => {
-            return json!({ "id": null, "error": Failure::invalid(format!("This line is not JSON: {error}.")) });
+            let failure = Failure::invalid(format!("This line is not JSON: {error}."));
+            return json!({ "id": null, "error": failure }).to_string();
         }
     };
     let id = request.get("id").cloned().unwrap_or(Value::Null);
     let name = request.get("name").and_then(Value::as_str).unwrap_or_default();
-    match session.dispatch(name, request.get("args").cloned().unwrap_or(Value::Null)) {
-        Ok(reply) => json!({ "id": id, "ok": reply }),
-        Err(failure) => json!({ "id": id, "error": failure }),
+    match session.reply(name, request.get("args").cloned().unwrap_or(Value::Null)) {
+        // The reply is the text of JSON already.
+        Ok(reply) => format!("{{\"id\":{id},\"ok\":{reply}}}"),
+        Err(failure) => json!({ "id": id, "error": failure }).to_string(),
     }
 }

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 use std::ops::ControlFlow;
 
-use super::unit::{Writing, is_run, walk};
+use super::unit::{Writing, is_folded, is_run, walk};
 
 /// Units that must stand one behind the other.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -78,6 +78,24 @@ impl Phrase {
         tokens
     }
 
+    /// The word with which the phrase ends and of which only the beginning was typed.
+    pub fn begun_word(&self) -> Option<&str> {
+        match self.units.last() {
+            Some((word, Writing::Word)) if self.ending == Ending::Begun => Some(word),
+            _ => None,
+        }
+    }
+
+    /// The phrase in the index's own language, where the word that was begun is any of these.
+    pub fn expression_ending(&self, words: &[String]) -> String {
+        let before = &self.units[..self.units.len().saturating_sub(1)];
+        let ways = words.iter().map(|word| {
+            let units = before.iter().cloned().chain([(word.clone(), Writing::Word)]).collect();
+            Phrase { units, ending: Ending::Whole }.expression()
+        });
+        format!("({})", ways.collect::<Vec<_>>().join(" OR "))
+    }
+
     /// Where the phrase stands in a text, as ranges of bytes, at most `most` of them.
     pub fn find(&self, text: &str, most: usize) -> Vec<(usize, usize)> {
         find_all(&[self], text, most)
@@ -86,26 +104,44 @@ impl Phrase {
     /// Where the phrase stands in a text as it is typed, letters in any case: quicker than [`Phrase::find`], and blind
     /// to what only folding makes the same. `lower` is the text in lower case as far as ASCII goes.
     pub fn glimpse<'a>(&'a self, text: &'a str, lower: &'a str) -> impl Iterator<Item = usize> + 'a {
-        let first = self.units.first().map_or("", |(unit, _)| unit.as_str());
-        let is_word = self.units.first().is_some_and(|(_, writing)| *writing == Writing::Word);
+        let is_word = self.is_word();
         let begins_there = move |at: &usize| {
             let before = text[..*at].chars().next_back();
             !(is_word && before.is_some_and(|c| c.is_ascii_alphanumeric() || (!c.is_ascii() && !is_run(c))))
         };
-        lower.match_indices(first).map(|(at, _)| at).filter(begins_there).filter(|at| self.begins(&text[*at..]))
+        self.typed(lower).filter(begins_there).filter(|at| self.end(text, *at).is_some())
     }
 
-    /// Whether a text begins with the phrase.
-    fn begins(&self, text: &str) -> bool {
-        let mut met = 0;
-        walk(text, |unit| {
+    /// Where the phrase stands in a text in which [folding changes nothing](is_folded), beginning and end.
+    fn find_typed<'a>(&'a self, text: &'a str, lower: &'a str) -> impl Iterator<Item = (usize, usize)> + 'a {
+        let is_word = self.is_word();
+        let begins_there =
+            move |at: &usize| !(is_word && text.as_bytes()[..*at].last().is_some_and(u8::is_ascii_alphanumeric));
+        self.typed(lower).filter(begins_there).filter_map(|at| Some((at, self.end(text, at)?)))
+    }
+
+    /// Where the letters of the first unit stand.
+    fn typed<'a>(&'a self, lower: &'a str) -> impl Iterator<Item = usize> + 'a {
+        let first = self.units.first().map_or("", |(unit, _)| unit.as_str());
+        memchr::memmem::find_iter(lower.as_bytes(), first.as_bytes())
+    }
+
+    fn is_word(&self) -> bool {
+        self.units.first().is_some_and(|(_, writing)| *writing == Writing::Word)
+    }
+
+    /// Where the phrase ends that begins at this place of a text, if it does.
+    fn end(&self, text: &str, from: usize) -> Option<usize> {
+        let (mut met, mut end) = (0, from);
+        walk(&text[from..], |unit| {
             if !self.answers(met, unit.folded, unit.writing) {
                 return ControlFlow::Break(());
             }
             met += 1;
+            end = from + unit.to;
             if met < self.units.len() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
         });
-        met == self.units.len()
+        (met == self.units.len()).then_some(end)
     }
 
     /// Whether a word of the text answers to the unit at `at` of the phrase.
@@ -127,6 +163,34 @@ impl Phrase {
 /// Where any of the phrases stands in a text, in order, overlaps joined, at most `most`. The text is read
 /// only as far as is needed for that.
 pub fn find_all(phrases: &[&Phrase], text: &str, most: usize) -> Vec<(usize, usize)> {
+    if is_folded(text) { find_all_typed(phrases, text, most) } else { find_all_walking(phrases, text, most) }
+}
+
+/// The same in a text in which folding changes nothing but the case of letters, as it is of most.
+fn find_all_typed(phrases: &[&Phrase], text: &str, most: usize) -> Vec<(usize, usize)> {
+    let lower = text.to_ascii_lowercase();
+    let mut all: Vec<(usize, usize)> = phrases.iter().flat_map(|phrase| phrase.find_typed(text, &lower)).collect();
+    all.sort_unstable_by_key(|(from, to)| (*to, *from));
+    let mut found: Vec<(usize, usize)> = Vec::new();
+    for (from, to) in all {
+        join(&mut found, from, to);
+    }
+    found.truncate(most);
+    found
+}
+
+/// Adds a find, joined to the last one where they meet.
+fn join(found: &mut Vec<(usize, usize)>, from: usize, to: usize) {
+    match found.last_mut() {
+        Some(last) if from <= last.1 => {
+            last.0 = last.0.min(from);
+            last.1 = last.1.max(to);
+        }
+        _ => found.push((from, to)),
+    }
+}
+
+fn find_all_walking(phrases: &[&Phrase], text: &str, most: usize) -> Vec<(usize, usize)> {
     let mut found: Vec<(usize, usize)> = Vec::new();
     // Which phrase has been met up to which unit, beginning where.
     let mut open: Vec<(usize, usize, usize)> = Vec::new();
@@ -146,13 +210,7 @@ pub fn find_all(phrases: &[&Phrase], text: &str, most: usize) -> Vec<(usize, usi
         still.retain(|&(phrase, met, from)| {
             let whole = met == phrases[phrase].units.len();
             if whole {
-                match found.last_mut() {
-                    Some(last) if from <= last.1 => {
-                        last.0 = last.0.min(from);
-                        last.1 = last.1.max(unit.to);
-                    }
-                    _ => found.push((from, unit.to)),
-                }
+                join(&mut found, from, unit.to);
             }
             !whole
         });
@@ -166,6 +224,8 @@ pub fn find_all(phrases: &[&Phrase], text: &str, most: usize) -> Vec<(usize, usi
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -184,6 +244,11 @@ mod tests {
         assert_eq!(Phrase::of("!?", Ending::Whole), None);
         let begun = Phrase::of("harb", Ending::Begun).map(|phrase| phrase.expression());
         assert_eq!(begun.as_deref(), Some("\"harb\" *"));
+        let begun = Phrase::of("old harb", Ending::Begun);
+        assert_eq!(begun.as_ref().and_then(Phrase::begun_word), Some("harb"));
+        let ended = begun.map(|phrase| phrase.expression_ending(&["harbour".to_owned(), "harbours".to_owned()]));
+        assert_eq!(ended.as_deref(), Some("(\"old harbour\" OR \"old harbours\")"));
+        assert_eq!(Phrase::of("harb 手", Ending::Begun).as_ref().and_then(Phrase::begun_word), None);
         assert_eq!(Phrase::of("手", Ending::Whole).as_ref().and_then(Phrase::lone_character), Some("手"));
     }
 
@@ -201,6 +266,23 @@ mod tests {
         check("south china", "The South, China south", &["South, China"]);
         check("手机iphone", "新手机 iPhone", &["手机 iPhone"]);
         check("机iphone手", "手机iPhone手表", &["机iPhone手"]);
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_found_as_typed_is_what_is_found_folded(
+            text in "([a-cA-C1]{1,3}|[ .,_-]|[，。“…　·]|[平台算]|か){0,24}",
+            words in proptest::collection::vec("([a-cA-C]{1,2}|[平台算か]){1,3}( [a-c]{1,2})?", 1..4),
+            begun in any::<bool>(),
+            most in 1_usize..5,
+        ) {
+            prop_assert!(is_folded(&text));
+            let ending = if begun { Ending::Begun } else { Ending::Whole };
+            let phrases: Vec<Phrase> = words.iter().filter_map(|words| Phrase::of(words, ending)).collect();
+            let phrases: Vec<&Phrase> = phrases.iter().collect();
+            let walking = find_all_walking(&phrases, &text, most);
+            prop_assert_eq!(find_all_typed(&phrases, &text, most), walking, "{:?} in “{}”", words, text);
+        }
     }
 
     #[test]

@@ -137,11 +137,7 @@ impl Query {
     /// The whole of it in the index's own language; none where the index alone cannot answer.
     pub fn expression(&self) -> Option<String> {
         match self {
-            Query::Text { phrase, parts } if parts.is_empty() => Some(phrase.expression()),
-            Query::Text { phrase, parts } => {
-                let parts: Vec<&str> = parts.iter().map(|part| part.name()).collect();
-                Some(format!("{{{}}} : {}", parts.join(" "), phrase.expression()))
-            }
+            Query::Text { phrase, parts } => Some(within(parts, phrase.expression())),
             Query::Filter(_) | Query::Not(_) => None,
             Query::Any(any) => joined(any.iter(), " OR "),
             Query::All(all) => {
@@ -154,6 +150,14 @@ impl Query {
                 }
                 Some(expression)
             }
+        }
+    }
+
+    /// The expression of words of which the last was begun, where it is any of these.
+    pub fn expression_ending(&self, words: &[String]) -> Option<String> {
+        match self {
+            Query::Text { phrase, parts } => Some(within(parts, phrase.expression_ending(words))),
+            _ => None,
         }
     }
 
@@ -175,6 +179,15 @@ impl Query {
             Query::All(all) | Query::Any(all) => all.iter().flat_map(Query::phrases).collect(),
         }
     }
+}
+
+/// An expression that counts in these parts alone; in all where there are none.
+fn within(parts: &[Part], expression: String) -> String {
+    if parts.is_empty() {
+        return expression;
+    }
+    let parts: Vec<&str> = parts.iter().map(|part| part.name()).collect();
+    format!("{{{}}} : {expression}", parts.join(" "))
 }
 
 /// Several expressions as one; none where there is none or one of them cannot be written.

@@ -21,8 +21,8 @@ pub struct Snippet {
 }
 
 /// Marks the finds in a whole text.
-pub fn marked(text: &str, phrases: &[&Phrase]) -> Snippet {
-    Snippet { text: text.to_owned(), marks: find_all(phrases, text, MARKS) }
+pub fn marked(text: String, phrases: &[&Phrase]) -> Snippet {
+    mark(text, phrases)
 }
 
 /// The piece of the first text in which something is found; the beginning of the first that is not blank
@@ -30,30 +30,50 @@ pub fn marked(text: &str, phrases: &[&Phrase]) -> Snippet {
 pub fn cut<'a>(texts: impl IntoIterator<Item = &'a str>, phrases: &[&Phrase]) -> Snippet {
     let mut blank = None;
     for text in texts {
-        // Nearly always it stands there as it was typed, which is quicker to see than all that is the same folded.
-        let lower = text.to_ascii_lowercase();
-        let seen = phrases.iter().filter_map(|phrase| phrase.glimpse(text, &lower).next()).min();
-        if let Some(from) = seen.or_else(|| find_all(phrases, text, 1).first().map(|(from, _)| *from)) {
-            return piece(text, from, phrases);
+        if !phrases.is_empty()
+            && let Some(from) =
+                glimpsed(text, phrases).or_else(|| find_all(phrases, text, 1).first().map(|(from, _)| *from))
+        {
+            return mark(around(text, from).0, phrases);
         }
         if blank.is_none() && !text.trim().is_empty() {
             blank = Some(text);
         }
     }
-    blank.map(|text| piece(text, 0, &[])).unwrap_or_default()
+    blank.map(|text| mark(around(text, 0).0, &[])).unwrap_or_default()
 }
 
-fn piece(text: &str, find: usize, phrases: &[&Phrase]) -> Snippet {
+/// The piece that [`cut`] would give of a text of which this is the beginning, where that can be told already. It nearly
+/// always can, and the rest need not be read.
+pub fn cut_beginning(text: &str, phrases: &[&Phrase]) -> Option<Snippet> {
+    let from = if phrases.is_empty() { 0 } else { glimpsed(text, phrases)? };
+    let (words, goes_on) = around(text, from);
+    (goes_on && !words.is_empty()).then(|| mark(words, phrases))
+}
+
+/// Where the first find stands as it was typed. Nearly always it does, which is quicker to see than all that is the same
+/// folded.
+fn glimpsed(text: &str, phrases: &[&Phrase]) -> Option<usize> {
+    let lower = text.to_ascii_lowercase();
+    phrases.iter().filter_map(|phrase| phrase.glimpse(text, &lower).next()).min()
+}
+
+/// The words around a place of a text, and whether the text goes on behind them.
+fn around(text: &str, find: usize) -> (String, bool) {
     let from = back(text, find);
-    let mut words = String::new();
+    let mut words = String::with_capacity(3 * LENGTH);
     if !text[..from].trim().is_empty() {
         words.push('…');
     }
+    let tail = &text[from..];
+    // Words are taken over as far as they stand together.
+    let (mut begun, mut end) = (0, tail.len());
     let mut space = false;
     let mut length = 0;
-    let mut rest = text[from..].chars();
-    for c in rest.by_ref() {
+    for (at, c) in tail.char_indices() {
         if c.is_whitespace() || c == '\u{FFFC}' {
+            words.push_str(&tail[begun..at]);
+            begun = at + c.len_utf8();
             space = !words.is_empty() && !words.ends_with('…');
             continue;
         }
@@ -64,19 +84,21 @@ fn piece(text: &str, find: usize, phrases: &[&Phrase]) -> Snippet {
             if length >= LENGTH {
                 words.truncate(words.trim_end().len());
                 words.push('…');
-                return mark(words, phrases);
+                return (words, true);
             }
         }
-        words.push(c);
         length += 1;
         if length >= LENGTH + 20 {
+            end = at + c.len_utf8();
             break;
         }
     }
-    if !rest.as_str().trim().is_empty() {
+    words.push_str(&tail[begun..end]);
+    let goes_on = !tail[end..].trim().is_empty();
+    if goes_on {
         words.push('…');
     }
-    mark(words, phrases)
+    (words, goes_on)
 }
 
 fn mark(text: String, phrases: &[&Phrase]) -> Snippet {
@@ -113,6 +135,30 @@ mod tests {
     }
 
     #[test]
+    fn what_a_beginning_tells_is_what_the_whole_tells() {
+        let check = |words: &str, beginning: &str, rest: &str, is_told: bool| {
+            let phrase = Phrase::of(words, Ending::Whole);
+            let phrases: Vec<&Phrase> = phrase.iter().collect();
+            let whole = cut([format!("{beginning}{rest}").as_str()], &phrases);
+            let told = cut_beginning(beginning, &phrases);
+            assert_eq!(told.is_some(), is_told, "“{words}” in “{beginning}”");
+            assert!(told.is_none_or(|told| told == whole), "“{words}” in “{beginning}”");
+        };
+        let long = "and so on ".repeat(40);
+        let chinese = "港口牌照发给渡轮公司".repeat(30);
+        for rest in ["", "Notes on the harbour.", "\n\n"] {
+            check("harbour", &format!("The harbour {long}\n"), rest, true);
+            check("渡轮", &format!("{chinese}\n"), rest, true);
+            check("harbour", &format!("{long} the harbour\n"), rest, false);
+            check("harbour", &format!("{long}\n"), rest, false);
+            check("cafe", &format!("The café {long}\n"), rest, false);
+            check("", &format!("{long}\n"), rest, true);
+            check("", "  \n", rest, false);
+            check("harbour", "", rest, false);
+        }
+    }
+
+    #[test]
     fn a_piece_shows_the_first_find_in_its_surroundings() {
         let check = |words: &str, texts: &[&str], expect: &str| {
             let phrase = Phrase::of(words, Ending::Whole);
@@ -123,6 +169,9 @@ mod tests {
         check("none", &["", "  The beginning.  "], "The beginning.");
         check("平台", &["新平台\n上线"], "新[平台] 上线");
         check("x", &[], "");
+        check("two", &["one…  two \n\u{FFFC} three\u{3000}four \n"], "one…[two] three four");
+        check("none", &[&"word ".repeat(40)], &format!("{}…", "word ".repeat(32).trim_end()));
+        check("none", &[&"平".repeat(200)], &format!("{}…", "平".repeat(180)));
         let long = format!("{} needle {}", "before ".repeat(30), "after ".repeat(60));
         let cut = cut([long.as_str()], &Phrase::of("needle", Ending::Whole).iter().collect::<Vec<_>>());
         assert!(cut.text.starts_with("…before") && cut.text.ends_with("after…"), "{}", cut.text);

@@ -39,6 +39,7 @@ pub enum Writing {
 
 impl Writing {
     /// Whether it is a character of a run without spaces.
+    #[inline]
     pub fn is_run(self) -> bool {
         self != Writing::Word
     }
@@ -84,6 +85,7 @@ impl<V: FnMut(Unit<'_>) -> ControlFlow<()>> Walker<V> {
     }
 
     /// Takes letters and digits of ASCII, all of one word.
+    #[inline]
     fn take_letters(&mut self, letters: &str, from: usize, to: usize) {
         self.in_run = false;
         if self.word.is_empty() {
@@ -122,6 +124,7 @@ impl<V: FnMut(Unit<'_>) -> ControlFlow<()>> Walker<V> {
         ControlFlow::Continue(())
     }
 
+    #[inline]
     fn take(&mut self, folded: char, from: usize, to: usize) -> ControlFlow<()> {
         if is_run(folded) {
             self.end_word()?;
@@ -144,6 +147,7 @@ impl<V: FnMut(Unit<'_>) -> ControlFlow<()>> Walker<V> {
         ControlFlow::Continue(())
     }
 
+    #[inline]
     fn end_word(&mut self) -> ControlFlow<()> {
         if self.word.is_empty() {
             return ControlFlow::Continue(());
@@ -155,8 +159,22 @@ impl<V: FnMut(Unit<'_>) -> ControlFlow<()>> Walker<V> {
     }
 }
 
+/// Whether folding changes nothing of a text but the case of letters of ASCII, and nothing in it goes onto what stands
+/// before it. So it is of most English and Chinese text, and is quick to see.
+pub(super) fn is_folded(text: &str) -> bool {
+    text.is_ascii() || text.chars().all(|c| c.is_ascii() || is_plain_run(c) || is_plain_sign(c))
+}
+
+/// The commonest signs beyond ASCII: they end a word, and so do their compatible forms.
+#[inline]
+fn is_plain_sign(c: char) -> bool {
+    matches!(c, '·' | '—' | '‘' | '’' | '“' | '”' | '…' | '\u{3000}'..='。' | '〈'..='】' | '！' | '（' | '）' | '，' | '：' | '；'
+        | '？')
+}
+
 /// Where letters and digits of ASCII end that begin here; none where there are none. The last before a character beyond
 /// ASCII is left out, since that may be a mark on it.
+#[inline]
 fn letters_end(bytes: &[u8], at: usize) -> Option<usize> {
     let letters = bytes[at..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
     let end = match bytes.get(at + letters) {
@@ -167,6 +185,7 @@ fn letters_end(bytes: &[u8], at: usize) -> Option<usize> {
 }
 
 /// The length in bytes of the first character with all that is composed onto it.
+#[inline]
 fn cluster(text: &str) -> usize {
     let mut characters = text.char_indices();
     characters.next();
@@ -175,6 +194,7 @@ fn cluster(text: &str) -> usize {
 
 /// Whether a character goes onto the one before it: a mark, a half-width sound mark of katakana, a vowel
 /// or final consonant of a Korean syllable that is written in parts.
+#[inline]
 fn composes(c: char) -> bool {
     match c {
         '\0'..='\u{2FF}' => false,
@@ -185,6 +205,7 @@ fn composes(c: char) -> bool {
 }
 
 /// Characters that folding leaves alone, which is nearly all of Chinese, Japanese and Korean text.
+#[inline]
 fn is_plain_run(c: char) -> bool {
     matches!(c, '\u{3041}'..='\u{3096}' | '\u{30A1}'..='\u{30FA}' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}'
         | '\u{AC00}'..='\u{D7A3}')
@@ -192,6 +213,7 @@ fn is_plain_run(c: char) -> bool {
 
 /// Whether a folded character belongs to a script that is written without spaces, or without spaces
 /// between what people look for: each can be found by itself and within any run.
+#[inline]
 pub fn is_run(c: char) -> bool {
     match c {
         '\0'..='\u{DFF}' => false,
@@ -208,6 +230,7 @@ pub fn is_run(c: char) -> bool {
     }
 }
 
+#[inline]
 fn is_of_word(c: char) -> bool {
     c.is_ascii_alphanumeric() || (!c.is_ascii() && (c.is_alphanumeric() || is_combining_mark(c)))
 }
@@ -266,6 +289,18 @@ mod tests {
         check("हिन्दी", &["हिन्दी"]);
         check("", &[]);
         check("!?…—", &[]);
+    }
+
+    #[test]
+    fn folding_leaves_most_text_alone() {
+        let check = |text: &str, expect: bool| assert_eq!(is_folded(text), expect, "{text}");
+        check("The Harbour, U.S.", true);
+        check("“平台”上线——iPhone手机（新）：《报》……　か", true);
+        check("café", false);
+        check("ＡＢＣ", false);
+        check("か\u{3099}", false);
+        check("ｶﾞ", false);
+        check("e\u{301}", false);
     }
 
     #[test]

@@ -9,6 +9,7 @@ pub(crate) mod condition;
 pub(crate) mod find;
 pub(crate) mod memory;
 pub(crate) mod plain;
+pub(crate) mod term;
 
 use rusqlite::{Connection, params};
 

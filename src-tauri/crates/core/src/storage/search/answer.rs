@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use rusqlite::Connection;
 
 use super::condition::{outlets, tags};
+use super::term;
 use crate::error::Result;
 use crate::search::facet::Facet;
 use crate::search::query::{Filter, Found, Query};
@@ -68,7 +69,14 @@ impl<'a> Asking<'a> {
                     (Table::Mark, Some(character)) => Some(format!("\"{character}\"")),
                     (Table::Mark, None) => None,
                     // A lone character is the beginning of its pairs here: slower, and exact too.
-                    (Table::Word, _) => query.expression(),
+                    (Table::Word, _) => match phrase.begun_word() {
+                        Some(begun) => match term::beginning(self.connection, begun)? {
+                            Some(words) if words.is_empty() => return Ok(Some(Answer::Nothing)),
+                            Some(words) => query.expression_ending(&words),
+                            None => query.expression(),
+                        },
+                        None => query.expression(),
+                    },
                 };
                 match expression {
                     Some(expression) => Answer::In(expression),

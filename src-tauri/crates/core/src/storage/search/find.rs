@@ -7,16 +7,19 @@ mod text;
 
 pub(crate) use page::{count, stories};
 
+use std::borrow::Cow;
+
 use rusqlite::{Connection, OptionalExtension};
 use uuid::Uuid;
 
 use self::lead::Plan;
 use self::text::Texts;
-use super::condition;
+use super::{condition, plain};
 use crate::error::Result;
 use crate::search::find::{Ask, Cursor, Finds, Hit, Hits, Order};
 use crate::search::phrase::Phrase;
 use crate::search::query::{Filter, Found, Query};
+use crate::search::snippet::Snippet;
 use crate::search::{score, snippet};
 use crate::storage::StorageContext;
 use crate::storage::story::StorySummary;
@@ -26,6 +29,9 @@ const DOING: &str = "searching";
 /// How many of the newest hits are scored for the best match.
 const SCORED: u32 = 500;
 
+/// How many bytes of a text are looked at first for the piece of it that is shown.
+const FIRST_LOOK: usize = 1_200;
+
 /// A hit before its text is read.
 struct Row {
     kind: Found,
@@ -34,6 +40,8 @@ struct Row {
     title: String,
     date: String,
     outlet: String,
+    /// The piece of its text that is shown, where it was read with the row.
+    snippet: Option<Snippet>,
 }
 
 /// A page of whatever is found: stories, items, issues.
@@ -41,7 +49,14 @@ pub(crate) fn hits(connection: &Connection, ask: &Ask, most: u32) -> Result<Hits
     let phrases: Vec<&Phrase> = ask.query.phrases().into_iter().map(|(phrase, _)| phrase).collect();
     let best = ask.order == Order::Best && !phrases.is_empty();
     let wanted = if best { SCORED } else { ask.limit.saturating_add(1) };
-    let asking = Asking { connection, query: &ask.query, after: ask.after.as_ref().filter(|_| !best), wanted, most };
+    let asking = Asking {
+        connection,
+        query: &ask.query,
+        after: ask.after.as_ref().filter(|_| !best),
+        wanted,
+        most,
+        shown: if best { None } else { Some(&phrases) },
+    };
     let (mut rows, mut total) = (Vec::new(), 0);
     for (found, all) in asking.every_kind()? {
         rows.extend(found);
@@ -70,7 +85,7 @@ pub(crate) fn finds(connection: &Connection, query: &Query, stories: &[StorySumm
     let mut texts = Texts::new(connection);
     let of = |found: &StorySummary| {
         let text = texts.of(Found::Story, found.row, found.story.id.uuid())?;
-        let title = snippet::marked(&found.story.title, &phrases);
+        let title = snippet::marked(found.story.title.clone(), &phrases);
         Ok(Finds { title, snippet: snippet::cut([text], &phrases) })
     };
     stories.iter().map(of).collect()
@@ -85,6 +100,8 @@ struct Asking<'a> {
     wanted: u32,
     /// Up to how many are counted.
     most: u32,
+    /// What is shown of the rows at once; none where they are yet to be chosen from.
+    shown: Option<&'a [&'a Phrase]>,
 }
 
 /// Rows, and how many there are in all.
@@ -120,7 +137,7 @@ impl Asking<'_> {
         {
             return Ok((self.rows_at(kind, &rows)?, count_of(&rows)));
         }
-        let found = rows_of(self.connection, &plan, kind, self.after, self.wanted)?;
+        let found = self.rows_of(&plan, kind)?;
         // A first page that is not full has shown all there is.
         let all = match (self.after, u32::try_from(found.len())) {
             (None, Ok(all)) if all < self.wanted => all,
@@ -152,11 +169,83 @@ impl Asking<'_> {
         if rows.is_empty() {
             return Ok(Vec::new());
         }
-        let (columns, name) = (columns(kind), kind.name());
-        let sql = format!("SELECT {columns} FROM {name} WHERE {name}.id = ?1");
+        let sql = match (kind, self.shown) {
+            (Found::Story, Some(_)) => Cow::Borrowed(text::STORY_AND_BEGINNING),
+            _ => {
+                let (columns, name) = (columns(kind), kind.name());
+                format!("SELECT {columns} FROM {name} WHERE {name}.id = ?1").into()
+            }
+        };
         let mut statement = self.connection.prepare_cached(&sql).while_doing(DOING)?;
-        let found = wanted.filter_map(|row| statement.query_row([row], |row| row_of(kind, row)).optional().transpose());
+        let mut reading = self.reading(kind);
+        let found = wanted.filter_map(|row| statement.query_row([row], |row| reading.row(row)).optional().transpose());
         found.collect::<rusqlite::Result<_>>().while_doing(DOING)
+    }
+
+    fn rows_of(&self, plan: &Plan, kind: Found) -> Result<Vec<Row>> {
+        let (sql, values) = plan.page(&self.columns(kind), self.after, self.wanted);
+        let mut statement = self.connection.prepare_cached(&sql).while_doing(DOING)?;
+        let values = condition::named(&statement, &values);
+        let mut reading = self.reading(kind);
+        let rows = statement.query_map(values, |row| reading.row(row)).while_doing(DOING)?;
+        rows.collect::<rusqlite::Result<_>>().while_doing(DOING)
+    }
+
+    /// What is read of a hit.
+    fn columns(&self, kind: Found) -> Cow<'static, str> {
+        let columns = columns(kind);
+        match (kind, self.shown) {
+            (Found::Story, Some(_)) => format!("{columns}, {}", text::BEGINNING).into(),
+            _ => columns.into(),
+        }
+    }
+
+    fn reading(&self, kind: Found) -> Reading<'_> {
+        Reading { kind, shown: self.shown.filter(|_| kind == Found::Story), text: String::new() }
+    }
+}
+
+/// Reads rows one after the other.
+struct Reading<'a> {
+    kind: Found,
+    /// What is shown of the text that comes with each row.
+    shown: Option<&'a [&'a Phrase]>,
+    /// A place to work in.
+    text: String,
+}
+
+impl Reading<'_> {
+    fn row(&mut self, row: &rusqlite::Row<'_>) -> rusqlite::Result<Row> {
+        let words = |column: usize| -> rusqlite::Result<String> {
+            Ok(row.get_ref(column)?.as_str_or_null()?.unwrap_or_default().to_owned())
+        };
+        let snippet = match self.shown {
+            Some(phrases) => row.get_ref(5)?.as_bytes_or_null()?.and_then(|body| self.piece(body, phrases)),
+            None => None,
+        };
+        Ok(Row {
+            kind: self.kind,
+            row: row.get(0)?,
+            uuid: row.get(1)?,
+            title: words(2)?,
+            date: words(3)?,
+            outlet: words(4)?,
+            snippet,
+        })
+    }
+
+    /// The piece of a text that is shown, where the beginning of its first clipping tells it. Most finds stand near the
+    /// front, so little is read at first.
+    fn piece(&mut self, body: &[u8], phrases: &[&Phrase]) -> Option<Snippet> {
+        for most in [FIRST_LOOK, 4 * FIRST_LOOK, usize::MAX / 2] {
+            self.text.clear();
+            let is_whole = plain::push_beginning(&mut self.text, body, most)?;
+            let piece = snippet::cut_beginning(&self.text, phrases);
+            if piece.is_some() || is_whole {
+                return piece;
+            }
+        }
+        None
     }
 }
 
@@ -185,24 +274,19 @@ fn best_first(connection: &Connection, ask: &Ask, phrases: &[&Phrase], mut rows:
 }
 
 fn shown(texts: &mut Texts<'_>, row: Row, phrases: &[&Phrase]) -> Result<Hit> {
-    let text = texts.of(row.kind, row.row, row.uuid)?;
+    let snippet = match row.snippet {
+        Some(snippet) => snippet,
+        None => snippet::cut([texts.of(row.kind, row.row, row.uuid)?], phrases),
+    };
     Ok(Hit {
         kind: row.kind,
         uuid: row.uuid,
         row: row.row,
-        title: snippet::marked(&row.title, phrases),
+        title: snippet::marked(row.title, phrases),
         date: row.date,
         outlet: row.outlet,
-        snippet: snippet::cut([text], phrases),
+        snippet,
     })
-}
-
-fn rows_of(connection: &Connection, plan: &Plan, kind: Found, after: Option<&Cursor>, limit: u32) -> Result<Vec<Row>> {
-    let (sql, values) = plan.page(columns(kind), after, limit);
-    let mut statement = connection.prepare_cached(&sql).while_doing(DOING)?;
-    let values = condition::named(&statement, &values);
-    let rows = statement.query_map(values, |row| row_of(kind, row)).while_doing(DOING)?;
-    rows.collect::<rusqlite::Result<_>>().while_doing(DOING)
 }
 
 /// What is read of a hit beside its text.
@@ -225,15 +309,4 @@ fn columns(kind: Found) -> &'static str {
               ELSE (SELECT name FROM publication WHERE publication.uuid = issue.publication) END, issue.date, NULL"
         }
     }
-}
-
-fn row_of(kind: Found, row: &rusqlite::Row<'_>) -> rusqlite::Result<Row> {
-    Ok(Row {
-        kind,
-        row: row.get(0)?,
-        uuid: row.get(1)?,
-        title: row.get::<_, Option<String>>(2)?.unwrap_or_default(),
-        date: row.get::<_, Option<String>>(3)?.unwrap_or_default(),
-        outlet: row.get::<_, Option<String>>(4)?.unwrap_or_default(),
-    })
 }

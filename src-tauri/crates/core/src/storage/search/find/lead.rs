@@ -54,6 +54,17 @@ struct Lead {
     shelved: bool,
 }
 
+impl Lead {
+    /// Has the index test its rows by a condition of which the row is all that it needs, so that they need not be read.
+    fn narrow(&mut self, condition: &str) {
+        let condition = format!(" AND {}", condition.replace("story.id", &self.id));
+        self.condition.push_str(&condition);
+        if let Some((_, led)) = &mut self.index {
+            led.push_str(&condition);
+        }
+    }
+}
+
 impl Plan {
     pub(super) fn of(connection: &Connection, kind: Found, query: &Query, order: Order) -> Result<Plan> {
         match kind {
@@ -94,10 +105,16 @@ impl Plan {
             // Another order has an index of its own, which is walked unless there is little to sort.
             least.filter(|(rows, _)| by_arrival || *rows <= LITTLE).map(|(_, lead)| lead)
         };
+        let mut lead = lead;
         let mut conditions = Vec::new();
         for (at, conjunct) in conjuncts.iter().enumerate() {
-            if !lead.as_ref().is_some_and(|lead| lead.answers.contains(&at)) {
-                conditions.push(builder.condition(conjunct)?);
+            if lead.as_ref().is_some_and(|lead| lead.answers.contains(&at)) {
+                continue;
+            }
+            let condition = builder.condition(conjunct)?;
+            match &mut lead {
+                Some(lead) if lead.index.is_some() && needs_only_the_row(conjunct) => lead.narrow(&condition),
+                _ => conditions.push(condition),
             }
         }
         if !lead.as_ref().is_some_and(|lead| lead.shelved) {
@@ -291,6 +308,16 @@ fn index_lead(
 /// Whether a query is one character of a script without spaces and nothing else.
 fn is_lone(query: &Query) -> bool {
     matches!(query, Query::Text { phrase, parts } if parts.is_empty() && phrase.lone_character().is_some())
+}
+
+/// Whether a story's row is all that is needed to tell whether it is meant.
+fn needs_only_the_row(query: &Query) -> bool {
+    match query {
+        Query::Filter(filter) => *filter == Filter::Used,
+        Query::Text { .. } => false,
+        Query::Not(inner) => needs_only_the_row(inner),
+        Query::All(all) | Query::Any(all) => all.iter().all(needs_only_the_row),
+    }
 }
 
 /// Whether words are looked for anywhere in a query.

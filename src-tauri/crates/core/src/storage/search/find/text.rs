@@ -9,6 +9,20 @@ use crate::search::query::Found;
 use crate::storage::StorageContext;
 use crate::storage::search::plain;
 
+/// The beginning of a story's text, read beside its row: its first clipping, nothing where it has none.
+pub(super) const BEGINNING: &str = "(SELECT clipping.body FROM story_clipping
+    CROSS JOIN clipping ON clipping.uuid = story_clipping.clipping
+    WHERE story_clipping.story = story.id ORDER BY story_clipping.position LIMIT 1)";
+
+/// What is read of a story that is a hit, and the beginning of its text: one statement that looks up one row after the
+/// other, since it is asked for each hit of a page.
+pub(super) const STORY_AND_BEGINNING: &str =
+    "SELECT story.id, story.uuid, story.title, story.date, outlet.name, clipping.body FROM story
+     LEFT JOIN outlet ON outlet.uuid = story.outlet
+     LEFT JOIN story_clipping ON story_clipping.story = story.id AND story_clipping.position = 0
+     LEFT JOIN clipping ON clipping.uuid = story_clipping.clipping
+     WHERE story.id = ?1";
+
 /// Reads texts one after the other into one buffer.
 pub(super) struct Texts<'a> {
     connection: &'a Connection,
