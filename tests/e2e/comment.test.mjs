@@ -53,12 +53,15 @@ function boxOf(room, words) {
   }, words);
 }
 
-/** Selects words of the text with the mouse. */
+/** Selects words of the text with the mouse; again where a card beside them came and moved them meanwhile. */
 async function select(room, words) {
-  const box = await until(`the words “${words}”`, () => boxOf(room, words));
-  const y = (box.top + box.bottom) / 2;
-  await room.session.drag({ x: box.left + 1, y }, { x: box.right - 1, y }, { steps: 4, pause: 20, hold: 50 });
-  await until(`“${words}” to be selected`, async () => (await room.session.run(() => getSelection().toString().trim())) === words);
+  await until(`“${words}” to be selected`, async () => {
+    const box = await boxOf(room, words);
+    if (box === null) return false;
+    const y = (box.top + box.bottom) / 2;
+    await room.session.drag({ x: box.left + 1, y }, { x: box.right - 1, y }, { steps: 4, pause: 20, hold: 50 });
+    return (await room.session.run(() => getSelection().toString().trim())) === words;
+  });
 }
 
 /** Selects the word before the end of the text with the keyboard. */
