@@ -244,7 +244,7 @@ journey("an import of reviews is taken back as one, and a review that was tamper
   await desk.click("tab", "历史");
   await look(room, "states-chinese");
   await desk.click("button", "审阅");
-  await desk.shows("Ann要求修改校样 1。", await desk.find("dialog", "审阅"));
+  await desk.shows("Ann 要求修改校样 1。", await desk.find("dialog", "审阅"));
   await look(room, "chinese");
   await close(room, "审阅");
   await desk.click("button", "导出");

@@ -1,6 +1,7 @@
 // 在浏览器中审阅校样的中文词句。
 
 import type { Catalogue } from "../language.svelte";
+import { apart } from "./apart";
 
 const number = (count: number): string => count.toLocaleString("zh-CN");
 
@@ -20,18 +21,18 @@ export const serving: Catalogue["serving"] = {
   name: "姓名",
   nameMissing: "每个链接只给一个人，请填写姓名。",
   invite: "生成链接",
-  fresh: (name, proof) => `${name}审阅校样 ${number(proof)} 的链接。仅此一次显示，只能在一个浏览器中打开：`,
+  fresh: (name, proof) => `${apart(name)}审阅校样 ${number(proof)} 的链接。仅此一次显示，只能在一个浏览器中打开：`,
   copy: "复制链接",
-  copied: (name) => `${name}的链接已复制，请勿发给他人。`,
-  linkMade: (name) => `${name}的链接已生成。`,
+  copied: (name) => `${apart(name)}的链接已复制，请勿发给他人。`,
+  linkMade: (name) => `${apart(name)}的链接已生成。`,
   remarks: (count) => (count === 0 ? "尚无意见" : `${number(count)} 条意见`),
   waiting: (until) => `尚未打开，有效期至 ${until}`,
   opened: (seen, until) => `最近访问 ${seen}，有效期至 ${until}`,
   over: { expired: "已过期", revoked: "已收回", waiting: "", open: "" },
   renew: "换新链接",
-  renewOf: (name) => `为${name}换新链接`,
+  renewOf: (name) => `为${apart(name)}换新链接`,
   revoke: "收回",
-  revokeOf: (name) => `收回${name}的链接`,
-  revoked: (name) => `${name}的链接已失效，此前所提意见仍然保留。`,
+  revokeOf: (name) => `收回${apart(name)}的链接`,
+  revoked: (name) => `${apart(name)}的链接已失效，此前所提意见仍然保留。`,
   news: "审阅者提出了新意见，已标在相应文字处。",
 };
