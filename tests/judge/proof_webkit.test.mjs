@@ -50,7 +50,13 @@ describe("a proof page in WebKit", { skip: binary === undefined ? "there is no M
     if (display) await stop(display.server);
     if (log !== undefined) closeSync(log);
     // The last of its processes may still be writing there.
-    if (folder) rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 });
+    try {
+      if (folder) rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 });
+    } catch (error) {
+      // A process of the browser that still writes its caches leaves some in the folder for temporary files: no fault of
+      // the page.
+      console.log(`Left behind: ${error.message}`);
+    }
     work?.close();
   });
 
