@@ -16,15 +16,9 @@ const chromium = await browser().catch(() => undefined);
 
 after(closeBrowser);
 
-/** Asks the library a question of the table of commands. */
-async function ask(desk, name, args) {
-  const { ok } = JSON.parse(await desk.galley(["rpc"], { input: `${JSON.stringify({ id: 1, name, args })}\n` }));
-  return ok;
-}
-
 /** The words of an item's body at some positions, and the rest of it. */
 async function bodyOf(desk, item) {
-  const { body } = await ask(desk, "item_show", { item });
+  const { body } = await desk.ask("item_show", { item });
   return [...body.map(({ insert }) => (typeof insert === "string" ? insert : "\uFFFC")).join("")];
 }
 
@@ -73,13 +67,13 @@ else
     await desk.picture("proof-file tally");
     await desk.click("button", "Done");
 
-    const threads = await ask(desk, "thread_list", { issue: id });
+    const threads = await desk.ask("thread_list", { issue: id });
     assert.equal(threads.length, 2);
     const body = await bodyOf(desk, first.id);
     const remark = threads.find(({ comments }) => comments[0].body === "Who counted them? 谁数的？");
     assert.equal(body.slice(remark.start, remark.end).join(""), "14,000 businesses");
     assert.equal(remark.comments[0].by, "Ann Lee 李安");
-    const [suggestion] = await ask(desk, "suggestion_list", { of: first.id });
+    const [suggestion] = await desk.ask("suggestion_list", { of: first.id });
     assert.deepEqual([suggestion.inserted, suggestion.deleted], ["over the border", "abroad"]);
 
     // On the desk the comment stands at its words too, and its card beside them.
@@ -88,7 +82,7 @@ else
     await until("the card", () => room.session.run((said) => [...document.querySelectorAll("article.card, .sign")].some((one) => (one.textContent + one.ariaLabel).includes(said)), "Who counted them?"));
     await until("the words suggested", () => room.session.run(() => document.querySelector(".body")?.textContent.includes("over the border")));
     await desk.picture("proof-file desk");
-    const gate = await ask(desk, "gate", { issue: id });
+    const gate = await desk.ask("gate", { issue: id });
     assert.deepEqual(gate.words.map(({ name, number, verdict }) => [name, number, verdict]), [["Ann Lee 李安", 1, "approve"]]);
     // The editor wrote on, so it is not what was approved any more.
     assert.equal(gate.words[0].changed, 1);

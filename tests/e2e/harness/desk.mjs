@@ -154,7 +154,13 @@ export class Desk {
     return (await running).stdout;
   }
 
-  /** The same, reading the JSON it prints. */
+  /** Asks the library a question of the table of commands, beside the window. */
+  async ask(name, args) {
+    const { ok } = JSON.parse(await this.galley(["rpc"], { input: `${JSON.stringify({ id: 1, name, args })}\n` }));
+    return ok;
+  }
+
+  /** Runs the command, reading the JSON it prints. */
   async galleyJson(args, options) {
     return JSON.parse(await this.galley(["--json", ...args], options));
   }

@@ -85,7 +85,7 @@ pub use thread::*;
 pub use writing::*;
 
 use galley_core::Result as CoreResult;
-use galley_core::change::{Changed as CoreChanged, Label, Touched as CoreTouched};
+use galley_core::change::{Changed as CoreChanged, Label, Touched as CoreTouched, Undo};
 use galley_core::document::Kind;
 use galley_core::library::{ActionName, Reader, Tx};
 
@@ -113,6 +113,13 @@ fn change<T, V>(
         show(&tx.read(), value)
     })?;
     finish(session, changed)
+}
+
+/// Runs one change that undo passes over, of which the window needs to hear nothing: settings, contacts, links.
+fn store<T>(session: &mut Session, verb: &'static str, change: impl FnOnce(&mut Tx<'_>) -> CoreResult<T>) -> Reply<T> {
+    let at = (session.clock)();
+    let label = Label { undo: Undo::Withheld, ..Label::new(verb, "") };
+    Ok(session.library.transact(at, label, change)?.value)
 }
 
 fn finish<V>(session: &mut Session, changed: CoreChanged<V>) -> Reply<Changed<V>> {

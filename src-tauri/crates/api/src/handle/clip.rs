@@ -171,7 +171,7 @@ fn begin(
     let (named, patience, door) = (super::host::named(session)?, session.work.patience, session.work.door());
     let announce = Box::new(move |host: &str| {
         let host = host.to_owned();
-        door.send(move |session| super::mail::store(session, "clip", |tx| tx.count_contact(&host, "page")).is_ok())
+        door.send(move |session| super::store(session, "clip", |tx| tx.count_contact(&host, "page")).is_ok())
     });
     let fetching = Fetching { named, patience, announce, leads_on };
     let work = move |teller: Teller| async move {
@@ -198,7 +198,7 @@ fn begin(
 /// Remembers of addresses that they answered, or why they lead nowhere any more.
 fn mark<'a>(session: &mut Session, urls: impl Iterator<Item = &'a String>, gone: Option<&str>) -> Reply<()> {
     let mut urls = urls;
-    super::mail::store(session, "clip", |tx| {
+    super::store(session, "clip", |tx| {
         urls.try_for_each(|url| match gone {
             Some(why) => tx.mark_broken(url, why),
             None => tx.mark_sound(url),

@@ -9,8 +9,8 @@ use galley_net::push::{self, Draft, Ghost, Listmonk, Tool};
 use galley_net::refusal::{Cause, Refusal};
 use galley_net::secret::Secrets;
 
-use super::mail::{account, place, store};
-use super::{Reply, line, read};
+use super::mail::{account, place};
+use super::{Reply, line, read, store};
 use crate::command::Session;
 use crate::destination::*;
 use crate::failure::Failure;

@@ -11,8 +11,7 @@ use galley_core::id::FeedId;
 use galley_core::library::Tx;
 use galley_core::outlet::register;
 
-use super::mail::store;
-use super::{Reply, change, line, read};
+use super::{Reply, change, line, read, store};
 use crate::command::Session;
 use crate::failure::{Code, Failure};
 use crate::feed::*;

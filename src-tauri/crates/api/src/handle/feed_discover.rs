@@ -8,8 +8,7 @@ use galley_net::job::{Step, Teller, aside};
 use galley_net::{Cause, Refusal};
 
 use super::feed_refresh::{Host, PURPOSE, outside};
-use super::mail::store;
-use super::{Reply, line, read};
+use super::{Reply, line, read, store};
 use crate::command::Session;
 use crate::failure::Failure;
 use crate::feed::{FeedDiscover, FeedFound};

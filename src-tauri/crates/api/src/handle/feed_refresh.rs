@@ -21,8 +21,7 @@ use galley_net::{Cause, Refusal};
 
 use super::feed::setting;
 use super::host;
-use super::mail::store;
-use super::{Reply, line, read};
+use super::{Reply, line, read, store};
 use crate::command::Session;
 use crate::failure::Failure;
 use crate::feed::{FeedFailed, FeedRefresh, FeedRefreshed};

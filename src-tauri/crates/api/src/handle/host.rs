@@ -5,8 +5,7 @@ use std::net::Ipv6Addr;
 use galley_net::Refusal;
 use galley_net::guard::{Named, canonical};
 
-use super::mail::store;
-use super::{Reply, line, read};
+use super::{Reply, line, read, store};
 use crate::clip::{HostName, HostView};
 use crate::command::Session;
 use crate::failure::Failure;

@@ -1,14 +1,13 @@
 //! Links by which reviewers reach a served proof.
 
-use galley_core::change::{Label, Undo};
 use galley_core::error::OrNotFound;
 use galley_core::id::InvitationId;
-use galley_core::library::{Reader, Tx};
+use galley_core::library::Reader;
 use galley_core::proof::invitation::{self, Guest, Invitation, Standing};
 use galley_core::proof::verdict;
 use galley_net::serve::{Secret, path};
 
-use super::{Reply, read, serving};
+use super::{Reply, read, serving, store};
 use crate::command::Session;
 use crate::failure::{Code, Failure};
 use crate::resolve;
@@ -44,7 +43,7 @@ pub fn invitation_create(session: &mut Session, request: InvitationCreate) -> Re
         _ => return Err(Failure::invalid("A link is for one person: name one who is known, or a new one.")),
     };
     let secret = secret()?;
-    let invitation = write(session, "invitation_create", |tx| {
+    let invitation = store(session, "invitation_create", |tx| {
         let issue = resolve::issue(&tx.read(), &request.issue)?;
         let proof = verdict::numbered(&tx.read(), issue, request.number)?;
         invitation::create(tx, &proof, guest, secret.digest().into(), request.days.unwrap_or(DAYS))
@@ -56,13 +55,13 @@ pub fn invitation_renew(session: &mut Session, request: InvitationRenew) -> Repl
     let origins = origins(session)?;
     let (id, secret) = (named(session, &request.invitation)?, secret()?);
     let days = request.days.unwrap_or(DAYS);
-    let invitation = write(session, "invitation_renew", |tx| invitation::renew(tx, id, secret.digest().into(), days))?;
+    let invitation = store(session, "invitation_renew", |tx| invitation::renew(tx, id, secret.digest().into(), days))?;
     told(session, &invitation, &origins, &secret)
 }
 
 pub fn invitation_revoke(session: &mut Session, request: InvitationShow) -> Reply<InvitationView> {
     let id = named(session, &request.invitation)?;
-    write(session, "invitation_revoke", |tx| invitation::revoke(tx, id))?;
+    store(session, "invitation_revoke", |tx| invitation::revoke(tx, id))?;
     let now = (session.clock)();
     read(session, |reader| {
         let invitation = reader.invitation(id)?.or_not_found("link", id)?.invitation;
@@ -96,16 +95,6 @@ fn secret() -> Reply<Secret> {
         message: "This computer gave no randomness for a secret, so no link was made.".to_owned(),
         hint: Some("Try again.".to_owned()),
     })
-}
-
-fn write<T>(
-    session: &mut Session,
-    verb: &'static str,
-    change: impl FnOnce(&mut Tx<'_>) -> galley_core::Result<T>,
-) -> Reply<T> {
-    let at = (session.clock)();
-    let label = Label { undo: Undo::Withheld, ..Label::new(verb, "") };
-    Ok(session.library.transact(at, label, change)?.value)
 }
 
 /// The new link with its secret, the only time that it is said.

@@ -6,8 +6,7 @@ use galley_core::search::find::{Ask, Order};
 use galley_core::search::parse::Typing;
 use galley_net::link::{Answer, Asked, Found, check};
 
-use super::mail::store;
-use super::{Reply, read};
+use super::{Reply, read, store};
 use crate::command::Session;
 use crate::failure::Failure;
 use crate::job::{JobKind, JobOutcome, JobView};

@@ -1,12 +1,11 @@
 //! Test mails, and the passwords and keys of mail servers and mail tools.
 
-use galley_core::change::{Label, Undo};
-use galley_core::library::{Reader, Tx};
+use galley_core::library::Reader;
 use galley_net::job::{Step, aside};
 use galley_net::mail::{self, Security, Server, Trust, check_address};
 use galley_net::secret::{Kept, Secrets};
 
-use super::{Reply, line, read};
+use super::{Reply, line, read, store};
 use crate::command::Session;
 use crate::failure::Failure;
 use crate::job::{JobKind, JobOutcome, JobView, SecretPlace, UndeliveredView};
@@ -170,18 +169,6 @@ pub(super) fn account(session: &mut Session, owner: &SecretOwner) -> Reply<Strin
 
 fn account_of(reader: &Reader<'_>, owner: &SecretOwner) -> galley_core::Result<String> {
     Ok(format!("{}/{}", reader.library_id()?, subject_key(owner)))
-}
-
-/// Stores settings as one transaction that undo passes over.
-pub(super) fn store(
-    session: &mut Session,
-    verb: &'static str,
-    change: impl FnOnce(&mut Tx<'_>) -> galley_core::Result<()>,
-) -> Reply<()> {
-    let at = (session.clock)();
-    let label = Label { undo: Undo::Withheld, ..Label::new(verb, "") };
-    session.library.transact(at, label, change)?;
-    Ok(())
 }
 
 fn known(session: &mut Session, owner: &SecretOwner) -> Reply<()> {

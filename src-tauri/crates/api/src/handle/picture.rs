@@ -7,8 +7,7 @@ use base64::engine::general_purpose::STANDARD;
 use galley_net::picture;
 use galley_net::refusal::Refusal;
 
-use super::Reply;
-use super::mail::store;
+use super::{Reply, store};
 use crate::command::Session;
 use crate::export::PictureLoad;
 use crate::failure::Failure;

@@ -16,8 +16,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 use uuid::Uuid;
 
-use super::mail::store;
-use super::{Reply, read};
+use super::{Reply, read, store};
 use crate::command::Session;
 use crate::failure::{Code, Failure};
 use crate::job::{JobKind, JobState};
