@@ -1,5 +1,7 @@
 // The W3C WebDriver protocol, as much of it as the journeys need. It knows nothing of Galley.
 
+import { until } from "./process.mjs";
+
 const ELEMENT = "element-6066-11e4-a52e-4f735466cecf";
 
 /** Keys that are not characters, as the protocol names them. */
@@ -69,19 +71,28 @@ export class Element {
     }, this);
   }
 
-  /** Moves the mouse there and clicks, if that is what the mouse would meet there. */
+  /**
+   * Moves the mouse there and clicks, as soon as that is what the mouse would meet there. A menu that was chosen from
+   * stands a moment longer, and a person waits for it too; what still lies above it then is a fault of the page.
+   */
   async click() {
-    const met = await this.session.run((element) => {
-      element.scrollIntoView({ block: "nearest", inline: "nearest" });
-      const { x, y, width, height } = element.getBoundingClientRect();
-      const point = { x: x + width / 2, y: y + height / 2 };
-      const there = document.elementFromPoint(point.x, point.y);
-      const isIt = there && (element.contains(there) || there.contains(element) || there.closest("label")?.control === element);
-      return isIt ? { point } : { other: there?.outerHTML.slice(0, 120) ?? "nothing" };
-    }, this);
-    if (!met.point) throw new Error(`Where it should be clicked there is something else: ${met.other}`);
-    await this.session.clickAt(met.point);
+    const point = await until("the mouse to meet it", async () => {
+      const met = await this.session.run(whatTheMouseMeets, this);
+      if (!met.point) throw new Error(`Where it should be clicked there is something else: ${met.other}`);
+      return met.point;
+    }, { patience: 4_000 });
+    await this.session.clickAt(point);
   }
+}
+
+/** Runs in the page: where the middle of an element is, or what lies above it there. */
+function whatTheMouseMeets(element) {
+  element.scrollIntoView({ block: "nearest", inline: "nearest" });
+  const { x, y, width, height } = element.getBoundingClientRect();
+  const point = { x: x + width / 2, y: y + height / 2 };
+  const there = document.elementFromPoint(point.x, point.y);
+  const isIt = there && (element.contains(there) || there.contains(element) || there.closest("label")?.control === element);
+  return isIt ? { point } : { other: there?.outerHTML.slice(0, 120) ?? "nothing" };
 }
 
 /** One session with the window. */

@@ -31,9 +31,8 @@ pub fn inbox_list(session: &mut Session, request: InboxList) -> Reply<InboxPage>
         let after = request.after.as_deref().and_then(Cursor::read);
         let limit = request.limit.unwrap_or(50).clamp(1, 200);
         let ask = Ask { query, order: Order::Newest, after, limit };
-        let (found, next) = reader.stories(&ask)?;
+        let (found, next, total) = reader.stories_counted(&ask, COUNTED)?;
         let rows = found.iter().map(|story| view_feed::inbox_row(reader, story)).collect::<Result<_, _>>()?;
-        let total = reader.story_count(&ask.query, COUNTED)?;
         Ok(InboxPage { rows, next: next.map(|next| next.written()), total })
     })
 }

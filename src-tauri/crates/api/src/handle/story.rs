@@ -44,9 +44,8 @@ pub fn story_list(session: &mut Session, request: StoryList) -> Reply<StoryPage>
         }
         let after = request.after.as_deref().and_then(Cursor::read);
         let ask = Ask { query, order: request.order.unwrap_or_default().into(), after, limit };
-        let (found, next) = reader.stories(&ask)?;
+        let (found, next, total) = reader.stories_counted(&ask, COUNTED)?;
         let stories = found.iter().map(|story| view::story_row(reader, story)).collect::<Result<_, _>>()?;
-        let total = reader.story_count(&ask.query, COUNTED)?;
         let finds = reader.finds(&ask.query, &found)?.iter().map(view::finds).collect();
         Ok(StoryPage { finds, stories, next: next.map(|next| next.written()), total })
     })

@@ -234,6 +234,11 @@ impl<'a> Reader<'a> {
         find::stories(self.connection, ask)
     }
 
+    /// A page of stories, where the next begins, and how many match in all, counted up to `most`.
+    pub fn stories_counted(&self, ask: &Ask, most: u32) -> Result<(Vec<StorySummary>, Option<Cursor>, u32)> {
+        find::stories_counted(self.connection, ask, most)
+    }
+
     /// How many stories match in all, counted up to `most`.
     pub fn story_count(&self, query: &Query, most: u32) -> Result<u32> {
         find::count(self.connection, query, most)

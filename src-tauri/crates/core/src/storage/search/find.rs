@@ -5,7 +5,7 @@ mod lead;
 mod page;
 mod text;
 
-pub(crate) use page::{count, stories};
+pub(crate) use page::{count, stories, stories_counted};
 
 use std::borrow::Cow;
 

@@ -1,6 +1,6 @@
 //! Pages of the list of stories.
 
-use rusqlite::Connection;
+use rusqlite::{Connection, OptionalExtension};
 
 use super::super::condition::named;
 use super::lead::Plan;
@@ -10,17 +10,60 @@ use crate::search::query::{Found, Query};
 use crate::storage::StorageContext;
 use crate::storage::story::{COLUMNS, StorySummary, of_row};
 
+const DOING: &str = "listing the stories";
+
 /// A page of stories, and where the next begins.
 pub(crate) fn stories(connection: &Connection, ask: &Ask) -> Result<(Vec<StorySummary>, Option<Cursor>)> {
-    let doing = "listing the stories";
     let plan = Plan::of(connection, Found::Story, &ask.query, ask.order)?;
+    Ok(cut(ask, read(connection, &plan, ask)?))
+}
+
+/// A page of stories, where the next begins, and how many match in all, counted up to `most`. The first page, in the order
+/// of arrival, of what an index alone answers is found and counted with one walk of it.
+pub(crate) fn stories_counted(
+    connection: &Connection,
+    ask: &Ask,
+    most: u32,
+) -> Result<(Vec<StorySummary>, Option<Cursor>, u32)> {
+    let plan = Plan::of(connection, Found::Story, &ask.query, ask.order)?;
+    let wanted = ask.limit.saturating_add(1);
+    let newest = ask.after.is_none() && matches!(ask.order, Order::Newest | Order::Best);
+    let rows = if newest { plan.rows(connection, most.max(wanted))? } else { None };
+    let (found, total) = match rows {
+        Some(rows) => (read_rows(connection, rows.iter().take(wanted as usize))?, super::count_of(&rows).min(most)),
+        None => {
+            let found = read(connection, &plan, ask)?;
+            // A first page that is not full has shown all there is.
+            let total = match (&ask.after, u32::try_from(found.len())) {
+                (None, Ok(all)) if all < wanted => all,
+                _ => count(connection, &ask.query, most)?,
+            };
+            (found, total)
+        }
+    };
+    let (found, next) = cut(ask, found);
+    Ok((found, next, total))
+}
+
+/// The stories of a page, and one more where there is one: it says whether there is another page.
+fn read(connection: &Connection, plan: &Plan, ask: &Ask) -> Result<Vec<StorySummary>> {
     let columns = COLUMNS.trim_start_matches("SELECT ").trim_end_matches(" FROM");
-    // One more than is shown says whether there is another page.
     let (sql, values) = plan.page(columns, ask.after.as_ref(), ask.limit.saturating_add(1));
-    let mut statement = connection.prepare_cached(&sql).while_doing(doing)?;
+    let mut statement = connection.prepare_cached(&sql).while_doing(DOING)?;
     let values = named(&statement, &values);
-    let rows = statement.query_map(values, of_row).while_doing(doing)?;
-    let mut found: Vec<StorySummary> = rows.collect::<rusqlite::Result<_>>().while_doing(doing)?;
+    let rows = statement.query_map(values, of_row).while_doing(DOING)?;
+    rows.collect::<rusqlite::Result<_>>().while_doing(DOING)
+}
+
+/// The stories of these rows.
+fn read_rows<'a>(connection: &Connection, rows: impl Iterator<Item = &'a i64>) -> Result<Vec<StorySummary>> {
+    let mut statement = connection.prepare_cached(&format!("{COLUMNS} story WHERE story.id = ?1")).while_doing(DOING)?;
+    let found = rows.filter_map(|row| statement.query_row([row], of_row).optional().transpose());
+    found.collect::<rusqlite::Result<_>>().while_doing(DOING)
+}
+
+/// As many as are shown, and where the next page begins.
+fn cut(ask: &Ask, mut found: Vec<StorySummary>) -> (Vec<StorySummary>, Option<Cursor>) {
     let more = found.len() > ask.limit as usize;
     found.truncate(ask.limit as usize);
     let next = found.last().filter(|_| more).map(|last| Cursor {
@@ -31,7 +74,7 @@ pub(crate) fn stories(connection: &Connection, ask: &Ask) -> Result<(Vec<StorySu
         },
         row: last.row,
     });
-    Ok((found, next))
+    (found, next)
 }
 
 /// How many stories match in all, counted up to `most`.
