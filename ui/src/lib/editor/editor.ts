@@ -76,6 +76,18 @@ export interface Format {
   suggestion: SuggestionMark | null;
 }
 
+/** Whether two formats say the same. */
+export function isSameFormat(one: Format, other: Format): boolean {
+  const { marks, suggestion, ...rest } = one;
+  return (
+    (Object.keys(rest) as (keyof typeof rest)[]).every((name) => one[name] === other[name]) &&
+    suggestion?.id === other.suggestion?.id &&
+    suggestion?.by === other.suggestion?.by &&
+    marks.size === other.marks.size &&
+    [...marks].every((mark) => other.marks.has(mark))
+  );
+}
+
 /** What was given out for saving, to be known again when the reply comes. */
 export interface Sent {
   delta: Delta;

@@ -3,7 +3,7 @@
 import { failureOf } from "../backend/backend";
 import { Autosave } from "../editor/autosave";
 import type { Delta } from "../editor/delta";
-import { BodyEditor, type EditorHost, type Format } from "../editor/editor";
+import { BodyEditor, isSameFormat, type EditorHost, type Format } from "../editor/editor";
 import type { ThreadPut } from "../bindings/galley";
 import type { Saving } from "./saving.svelte";
 
@@ -77,8 +77,14 @@ export type TextSurroundings = Pick<EditorHost, "label" | "placeholder" | "parse
 
 /** A running text, edited on a version of its document. */
 export class TextDraft {
-  /** What the buttons above it show; null until it is mounted. */
+  /** What the buttons above it show; null until it is mounted. The same object while it says the same. */
   format = $state.raw<Format | null>(null);
+  /** Another number after each change of the text and of the selection, for what follows every one of them. */
+  turn = $state(0);
+  // The editor tells while it is put into the page; what puts it there must not hang on what it tells, or it would be put
+  // there anew. So neither is read to be set.
+  #turns = 0;
+  #shown: Format | null = null;
   /** Set while the person is asked for a link. */
   asksLink = $state(false);
   /** Set while the person is asked for a picture, or for the words of the one that is selected. */
@@ -99,7 +105,9 @@ export class TextDraft {
         ...around,
         changed: () => this.#autosave.touch(),
         moved: (format) => {
-          this.format = format;
+          // Most keys change nothing that buttons show.
+          if (this.#shown === null || !isSameFormat(this.#shown, format)) this.format = this.#shown = format;
+          this.turn = ++this.#turns;
           this.onmove?.();
         },
         link: () => (this.asksLink = true),
