@@ -113,7 +113,7 @@ impl Desk {
         next.unwrap_or(line).min(line)
     }
 
-    fn comment(&mut self) {
+    fn comment(&mut self) -> &'static str {
         let start = self.any_start();
         let words = 1 + self.dice.roll(4);
         let mut end = self.behind(start, words);
@@ -121,7 +121,7 @@ impl Desk {
             end -= 1;
         }
         if end <= start {
-            return;
+            return "nothing";
         }
         let request = json!({ "item": self.item, "part": "body", "start": start, "end": end, "body": "Really?" });
         let thread = self.sandbox.ask("comment_add", request)["value"]["id"].as_str().unwrap().to_owned();
@@ -129,9 +129,10 @@ impl Desk {
         // Undo would take the comment itself back from here on.
         self.done.clear();
         self.undone.clear();
+        "comment"
     }
 
-    fn edit(&mut self) {
+    fn edit(&mut self, telling: Telling) {
         let before = self.text.clone();
         let at = self.any_start();
         match self.dice.roll(7) {
@@ -167,9 +168,9 @@ impl Desk {
             let new = self.fresh("\n");
             self.text.extend(new);
         }
-        let said = |text: &[Glyph]| text.iter().map(|(c, _)| *c).collect::<String>();
-        if said(&before) == said(&self.text) {
-            // What changes nothing is no change to take back.
+        // What changes nothing is no change to take back. Where "to be or to" loses two words nobody can say which "to" was
+        // meant, if nobody tells.
+        if said(&before) == said(&self.text) || telling == Telling::Found && is_ambiguous(&before, &self.text) {
             self.text = before;
             return;
         }
@@ -211,14 +212,18 @@ impl Desk {
         self.version = saved["value"]["version"].as_str().unwrap().to_owned();
     }
 
-    fn walk(&mut self, verb: &str) {
+    fn walk(&mut self, verb: &'static str) -> &'static str {
         let (from, to) =
             if verb == "undo" { (&mut self.done, &mut self.undone) } else { (&mut self.undone, &mut self.done) };
-        let Some(text) = from.pop() else { return };
+        let Some(text) = from.pop() else { return "nothing" };
         to.push(std::mem::replace(&mut self.text, text));
         self.sandbox.ask(verb, json!({}));
         let shown = self.sandbox.ask("item_show", json!({ "item": self.item }));
         self.version = shown["version"].as_str().unwrap().to_owned();
+        let stands: String =
+            shown["body"].as_array().unwrap().iter().filter_map(|one| one["insert"].as_str()).collect();
+        assert_eq!(stands, said(&self.text), "{verb} leads to another text\n{}", self.log.join("\n"));
+        verb
     }
 
     /// Whether the word at that place has letters that were commented on; letters may have been added to it since.
@@ -231,10 +236,16 @@ impl Desk {
 
     /// Compares every comment's place with what the oracle knows: how many stand, how many lie in the tray though words
     /// of theirs are there.
-    fn compare(&mut self, step: usize) -> (usize, usize) {
-        let said: String = self.text.iter().map(|(c, _)| c).collect();
-        self.log.push(format!("{step}: {said:?}"));
+    fn compare(&mut self, step: usize, deed: &str) -> (usize, usize) {
+        let said = said(&self.text);
         let threads = self.sandbox.ask("thread_list", json!({ "item": self.item }));
+        let places: Vec<String> = threads
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|thread| format!("{} {}..{} {}", thread["state"], thread["start"], thread["end"], thread["quote"]))
+            .collect();
+        self.log.push(format!("{step}, {deed}: {said:?} {}", places.join(", ")));
         let (mut standing, mut missed) = (0, 0);
         assert_eq!(threads.as_array().unwrap().len(), self.commented.len(), "no comment goes");
         for thread in threads.as_array().unwrap() {
@@ -258,6 +269,20 @@ impl Desk {
     }
 }
 
+fn said(text: &[Glyph]) -> String {
+    text.iter().map(|(c, _)| *c).collect()
+}
+
+/// Whether a word that both begin or end with beyond what stayed could as well be another one that reads the same.
+fn is_ambiguous(before: &[Glyph], after: &[Glyph]) -> bool {
+    fn has_more<'t>(pairs: impl Iterator<Item = (&'t Glyph, &'t Glyph)> + Clone) -> bool {
+        let stayed = pairs.clone().take_while(|(was, is)| was == is).count();
+        let same = pairs.skip(stayed).take_while(|(was, is)| was.0 == is.0).map(|(was, _)| was.0);
+        same.skip_while(|c| c.is_whitespace()).any(char::is_whitespace)
+    }
+    has_more(before.iter().zip(after)) || has_more(before.iter().rev().zip(after.iter().rev()))
+}
+
 fn desk_glyph(next: &mut u32, c: char) -> Glyph {
     *next += 1;
     (c, *next)
@@ -275,16 +300,17 @@ fn run(words: fn(&mut Dice) -> String, telling: Telling) -> (usize, usize, usize
         let mut desk = Desk::new(round as u64, words);
         desk.log.push(format!("{telling:?}, GALLEY_ANCHOR_SEED={round}"));
         for step in 0..STEPS {
-            match desk.dice.roll(10) {
+            let deed = match desk.dice.roll(10) {
                 0 if desk.commented.len() < 20 => desk.comment(),
                 1 => desk.walk("undo"),
                 2 => desk.walk("redo"),
                 _ => {
-                    desk.edit();
+                    desk.edit(telling);
                     desk.save(telling);
+                    "edit"
                 }
-            }
-            let (standing, lost) = desk.compare(step);
+            };
+            let (standing, lost) = desk.compare(step, deed);
             (stood, missed, seen) = (stood + standing, missed + lost, seen + desk.commented.len());
         }
     }

@@ -133,6 +133,38 @@ fn a_comment_follows_its_words_or_is_lost_and_keeps_its_quote() {
 }
 
 #[test]
+fn lines_that_change_places_keep_their_own_comments() {
+    // Both end with the same letters, which are cheap to keep where they are.
+    let (first, second) =
+        ("港口今日起对渡轮减收费用，直到甲乙丙en 戊己", "上海的新房租金连续五个月下跌，庚辛壬en 戊己");
+    for (quote, before) in
+        [("庚辛壬en", [first, second]), ("甲乙丙en", [first, second]), ("壬en 戊己", [second, first])]
+    {
+        let desk = Desk::new();
+        desk.write(&before.join("\n\n"));
+        let id = desk.comment(quote);
+        desk.write(&[before[1], before[0]].join("\n\n"));
+        assert_eq!(desk.words(&id).as_deref(), Some(quote));
+    }
+}
+
+#[test]
+fn undo_brings_a_comment_back_to_all_of_its_words_and_what_was_written_between_them() {
+    let desk = Desk::new();
+    let id = desk.comment("ministry met on Friday in Hefei");
+    let wide = TWO.replace("met on", "and the agency met on");
+    desk.write(&wide);
+    let stands = "ministry and the agency met on Friday in Hefei";
+    assert_eq!(desk.words(&id).as_deref(), Some(stands));
+    desk.write(&wide.replace("on Friday in Hefei ", ""));
+    assert_eq!(desk.words(&id).as_deref(), Some("ministry and the agency met"));
+    desk.ask(&["undo"]);
+    assert_eq!(desk.words(&id).as_deref(), Some(stands));
+    desk.ask(&["redo"]);
+    assert_eq!(desk.words(&id).as_deref(), Some("ministry and the agency met"));
+}
+
+#[test]
 fn a_thread_is_answered_settled_opened_and_taken_back() {
     let mut desk = Desk::new();
     desk.ask(&["person", "me", "Ann Lee"]);

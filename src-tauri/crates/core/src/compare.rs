@@ -10,6 +10,8 @@ use std::time::Duration;
 
 use similar::{DiffOp, TextDiff};
 
+use crate::body::text::is_ideographic;
+
 /// How long a fine comparison may take; after that what is left counts as replaced.
 const PATIENCE: Duration = Duration::from_millis(200);
 
@@ -22,48 +24,81 @@ pub struct Edit {
     pub after: Range<usize>,
 }
 
-/// The edits that lead from one text to another, in order, apart from each other.
+/// The edits that lead from one text to another, in order, apart from each other. Lines that both have are told first, so
+/// that a line that moved shares no words by chance with those that it passed; then the words of the others.
 pub fn edits(before: &str, after: &str) -> Vec<Edit> {
     if before == after {
         return Vec::new();
     }
     let (old, new): (Vec<char>, Vec<char>) = (before.chars().collect(), after.chars().collect());
+    let mut found: Vec<Edit> = Vec::new();
+    for edit in by_line(&old, &new) {
+        if edit.before.is_empty() || edit.after.is_empty() {
+            found.push(edit);
+        } else {
+            found.extend(by_word(&old, &new, &edit));
+        }
+    }
+    gather(&mut found, &old);
+    let mut found: Vec<Edit> = found.into_iter().map(|edit| narrowed(edit, &old, &new)).collect();
+    slide(&mut found, &old, &new);
+    found
+}
+
+/// The edits by whole lines.
+fn by_line(old: &[char], new: &[char]) -> Vec<Edit> {
     // Most edits are small: what both begin and end with is not compared at all.
-    let (head, tail) = shared(&old, &new);
-    let (head, tail) = (whole_words(&old, &new, head), tail);
-    let tail = old.len().min(new.len()).saturating_sub(head).min(whole_words_back(&old, &new, tail));
-    let middle = |text: &[char]| text[head..text.len() - tail].iter().collect::<String>();
-    let (old_middle, new_middle) = (middle(&old), middle(&new));
-    let difference = TextDiff::configure().timeout(PATIENCE).diff_unicode_words(&*old_middle, &*new_middle);
-    let lengths = |count: usize, word: &dyn Fn(usize) -> usize| {
-        let mut at = head;
+    let (head, tail) = shared(old, new);
+    let head = old[..head].iter().rposition(|c| *c == '\n').map_or(0, |at| at + 1);
+    let from = old.len() - tail.min(old.len() - head).min(new.len() - head);
+    let begins = |text: &[char], at: usize| at == head || text[at - 1] == '\n';
+    let tail = (from..old.len()).find(|at| begins(old, *at) && begins(new, at + new.len() - old.len()));
+    let tail = tail.map_or(0, |at| old.len() - at);
+    let whole = Edit { before: head..old.len() - tail, after: head..new.len() - tail };
+    different(old, new, &whole, |was, is| TextDiff::configure().timeout(PATIENCE).diff_lines(was, is))
+}
+
+/// The edits within a stretch by whole words.
+fn by_word(old: &[char], new: &[char], within: &Edit) -> Vec<Edit> {
+    let (was, is) = (&old[within.before.clone()], &new[within.after.clone()]);
+    let (head, tail) = shared(was, is);
+    let head = whole_words(was, is, head);
+    let tail = was.len().min(is.len()).saturating_sub(head).min(whole_words_back(was, is, tail));
+    let trimmed = |range: &Range<usize>| range.start + head..range.end - tail;
+    let middle = Edit { before: trimmed(&within.before), after: trimmed(&within.after) };
+    different(old, new, &middle, |was, is| TextDiff::configure().timeout(PATIENCE).diff_unicode_words(was, is))
+}
+
+/// What a comparison finds different within a stretch.
+fn different(
+    old: &[char],
+    new: &[char],
+    within: &Edit,
+    compare: impl for<'t> Fn(&'t str, &'t str) -> TextDiff<'t, 't, str>,
+) -> Vec<Edit> {
+    let text = |of: &[char], range: &Range<usize>| of[range.clone()].iter().collect::<String>();
+    let (was, is) = (text(old, &within.before), text(new, &within.after));
+    let difference = compare(&was, &is);
+    let places = |from: usize, count: usize, length: &dyn Fn(usize) -> usize| {
+        let mut at = from;
         let mut places = Vec::with_capacity(count + 1);
         for index in 0..count {
             places.push(at);
-            at += word(index);
+            at += length(index);
         }
         places.push(at);
         places
     };
-    let old_places = lengths(difference.old_len(), &|index| {
-        difference.old_slice(index).map_or(0, |word: &str| word.chars().count())
-    });
-    let new_places = lengths(difference.new_len(), &|index| {
-        difference.new_slice(index).map_or(0, |word: &str| word.chars().count())
-    });
-    let mut found: Vec<Edit> = Vec::new();
-    for op in difference.ops() {
-        if matches!(op, DiffOp::Equal { .. }) {
-            continue;
-        }
-        let (was, is) = (op.old_range(), op.new_range());
-        found.push(Edit {
-            before: old_places[was.start]..old_places[was.end],
-            after: new_places[is.start]..new_places[is.end],
-        });
-    }
-    gather(&mut found, &old);
-    found.into_iter().map(|edit| narrowed(edit, &old, &new)).collect()
+    let length = |piece: Option<&str>| piece.map_or(0, |piece| piece.chars().count());
+    let old_places = places(within.before.start, difference.old_len(), &|at| length(difference.old_slice(at)));
+    let new_places = places(within.after.start, difference.new_len(), &|at| length(difference.new_slice(at)));
+    let of = |places: &[usize], range: Range<usize>| places[range.start]..places[range.end];
+    difference
+        .ops()
+        .iter()
+        .filter(|op| !matches!(op, DiffOp::Equal { .. }))
+        .map(|op| Edit { before: of(&old_places, op.old_range()), after: of(&new_places, op.new_range()) })
+        .collect()
 }
 
 /// How many characters both begin with, and how many of the rest both end with.
@@ -126,6 +161,48 @@ fn narrowed(edit: Edit, old: &[char], new: &[char]) -> Edit {
     }
     let start = (edit.before.start + head, edit.after.start + head);
     Edit { before: start.0..start.0 + was, after: start.1..start.1 + is }
+}
+
+/// What was only put in, or only taken out, can often be told in several ways: of `ab ab` without two letters either may be
+/// gone. Each such edit is moved to where it cuts the fewest words, so that no word is made of the halves of two.
+fn slide(edits: &mut [Edit], old: &[char], new: &[char]) {
+    for index in 0..edits.len() {
+        let edit = edits[index].clone();
+        let (text, stretch) = match (edit.before.is_empty(), edit.after.is_empty()) {
+            (true, false) => (new, &edit.after),
+            (false, true) => (old, &edit.before),
+            _ => continue,
+        };
+        let room_back =
+            index.checked_sub(1).map_or(edit.before.start, |last| edit.before.start - edits[last].before.end);
+        let room_on = edits.get(index + 1).map_or(old.len(), |next| next.before.start) - edit.before.end;
+        let back = (1..=room_back).take_while(|by| text[stretch.start - by] == text[stretch.end - by]).count();
+        let on = (0..room_on).take_while(|by| text[stretch.start + by] == text[stretch.end + by]).count();
+        let worth = |start: usize| boundary(text, start) + boundary(text, start + stretch.len());
+        let places = (stretch.start - back..=stretch.start + on)
+            .map(|start| (worth(start), start.abs_diff(stretch.start), start));
+        // The best, and of several the one that moves least.
+        let best = places.max_by_key(|(worth, far, _)| (*worth, std::cmp::Reverse(*far)));
+        let Some((_, _, start)) = best else { continue };
+        let moved = |range: &Range<usize>| {
+            let at = range.start + start - stretch.start;
+            at..at + range.len()
+        };
+        edits[index] = Edit { before: moved(&edit.before), after: moved(&edit.after) };
+    }
+}
+
+/// How well a text is cut at a place: worst within a word of letters, best between two lines.
+fn boundary(text: &[char], at: usize) -> u8 {
+    let (Some(before), Some(after)) = (at.checked_sub(1).and_then(|at| text.get(at)), text.get(at)) else { return 4 };
+    let is_letter = |c: &char| c.is_alphanumeric() && !is_ideographic(*c);
+    match (before, after) {
+        ('\n', _) => 4,
+        (before, after) if before.is_whitespace() || after.is_whitespace() => 3,
+        (before, after) if !before.is_alphanumeric() || !after.is_alphanumeric() => 2,
+        (before, after) if is_letter(before) && is_letter(after) => 0,
+        _ => 1,
+    }
 }
 
 /// Where a stretch of the earlier text stands in the later one: from its first character that stayed to its last. None
@@ -191,6 +268,17 @@ mod tests {
         check("alpha two gamma", "omega two delta", "[alpha|omega] two [gamma|delta]");
         check("租金为十八亿元。", "租金为十六亿元。", "租金为十[八|六]亿元。");
         check("Hello world", "Hello\nworld", "Hello[ |\n]world");
+    }
+
+    #[test]
+    fn what_moves_is_cut_between_words() {
+        let check = |before: &str, after: &str, expect: &str| assert_eq!(shown(before, after), expect);
+        // The letters at the end of a line are those of its own word, not those of the line that is last now.
+        check("甲乙en \n丙丁戊en \n", "丙丁戊en \n甲乙en \n", "[|丙丁戊en \n]甲乙en \n[丙丁戊en \n|]");
+        check("甲乙丙en\n丁戊en\n", "丁戊en\n甲乙丙en\n", "[|丁戊en\n]甲乙丙en\n[丁戊en\n|]");
+        check("one two\nthree two\n", "three two\n", "[one two\n|]three two\n");
+        check("a spoken word", "a token spoken word", "a [|token ]spoken word");
+        check("of ten men", "of ten open men", "of ten [|open ]men");
     }
 
     #[test]

@@ -7,6 +7,7 @@ mod anchor;
 pub mod backup;
 mod care;
 mod feed;
+mod open;
 mod read;
 pub mod review;
 mod transact;
@@ -42,6 +43,8 @@ pub struct Library {
     writer: u64,
     /// Who works with it, as far as they said so.
     person: Option<PersonId>,
+    /// What was changed last, still loaded.
+    open: open::Open,
 }
 
 /// A moment as it is kept: RFC 3339 in UTC.
@@ -95,7 +98,7 @@ impl Library {
 
     fn over(connection: Connection, folder: &Path, device: DeviceId) -> Library {
         let writer = Uuid::new_v4().as_u64_pair().0;
-        Library { connection, folder: folder.to_owned(), device, writer, person: None }
+        Library { connection, folder: folder.to_owned(), device, writer, person: None, open: open::Open::default() }
     }
 
     /// As whom this process writes to documents.

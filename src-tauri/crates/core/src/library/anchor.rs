@@ -82,19 +82,31 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// Looks once more for the words of a remark that came back itself, by undo or redo.
-    pub(super) fn find_again(&mut self, id: ThreadId) -> Result<()> {
+    /// Looks once more for the words of a remark that came back itself, by undo or redo. A text that went back to a state
+    /// of its own, one of `returned`, says what it said then: there the remark stood where it is to stand now.
+    pub(super) fn find_again(&mut self, id: ThreadId, returned: &HashMap<Uuid, Version>) -> Result<()> {
         let Some(thread) = thread::get(self.connection(), id.uuid())? else { return Ok(()) };
         let Some(anchor) = &thread.anchor else { return Ok(()) };
         let Some((kind, mut loaded)) = self.owner(thread.owner)? else { return Ok(()) };
         let Some(passages) = passages(kind, thread.owner.uuid(), &mut loaded) else { return Ok(()) };
-        let text: Vec<char> = passages.text(anchor.part).chars().collect();
-        let stands = place(anchor, &loaded, passages.text(anchor.part));
-        let near = match stands {
+        let said = passages.text(anchor.part);
+        let text: Vec<char> = said.chars().collect();
+        let near = match place(anchor, &loaded, said) {
             Some(Held { rest: None, .. }) => return Ok(()),
             Some(Held { range, rest: Some(rest) }) => Some((range, rest)),
             None => None,
         };
+        let then = returned.get(&thread.owner.uuid()).and_then(|version| loaded.at(version).ok());
+        if let Some(mut then) = then
+            && self::passages(kind, thread.owner.uuid(), &mut then).is_some_and(|then| then.text(anchor.part) == said)
+            && let Some(stood) = place(anchor, &then, said)
+        {
+            let Standing { own, .. } =
+                Standing::of(anchor.part, &then, stood.range.clone(), anchor.hold.clone(), &text);
+            if let Some(standing) = Standing::at(anchor.part, &loaded, stood.range, &own, &text) {
+                return self.hold(&thread, standing);
+            }
+        }
         let may = |range: &Range<usize>| {
             near.as_ref().is_none_or(|(near, _)| range.start <= near.start && near.end <= range.end)
         };

@@ -1,12 +1,13 @@
 //! Writing: one transaction, one name, one reply.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use chrono::{DateTime, Utc};
 use rusqlite::TransactionBehavior;
 use uuid::Uuid;
 
+use super::open::Open;
 use super::undo::Way;
 use super::{Library, Reader};
 use crate::body::Body;
@@ -45,9 +46,9 @@ pub struct Tx<'a> {
     touched: Touched,
     /// Items and issues with whose change an approval may lapse.
     lapsing: BTreeSet<Uuid>,
-    /// Items and issues that were loaded already, as this change left them: what changes one again, and what looks at
-    /// it, need not read its whole history again.
-    open: HashMap<i64, Document>,
+    /// What was loaded already, as this change left it: what changes it again, and what looks at it, need not read its
+    /// whole history again.
+    open: Open,
 }
 
 /// Where the editor saw a remark after its own edit.
@@ -83,13 +84,14 @@ impl Library {
             writer: self.writer,
             touched: Touched::default(),
             lapsing: BTreeSet::new(),
-            open: HashMap::new(),
+            open: std::mem::take(&mut self.open),
         };
         let value = change(&mut made)?;
         made.lapse()?;
         made.finish()?;
-        let touched = made.touched;
+        let (touched, open) = (made.touched, made.open);
         tx.commit().while_doing("saving the change")?;
+        self.open = open.after_change();
         Ok(Changed { value, touched })
     }
 }
@@ -299,11 +301,11 @@ impl Tx<'_> {
         if put.is_empty() {
             return Ok(());
         }
-        let (row, kind) = document::find(self.connection, uuid)?.or_not_found("record", uuid)?;
+        let (row, _) = document::find(self.connection, uuid)?.or_not_found("record", uuid)?;
         let mut loaded = self.take_up(row)?;
         let put: Vec<_> = put.iter().map(|put| put.thread).zip(pins).collect();
         self.put(uuid, &put, part, &mut loaded)?;
-        self.lay_by(kind, row, loaded);
+        self.lay_by(row, loaded)?;
         Ok(())
     }
 
@@ -422,16 +424,17 @@ impl Tx<'_> {
         }
         self.keep_of_kind(kind, row, uuid, &mut loaded)?;
         self.follow(watched, &mut loaded)?;
-        self.lay_by(kind, row, loaded);
+        self.lay_by(row, loaded)?;
         Ok(kind)
     }
 
     /// Takes back or does again what led from one state of a record to the next, and leaves what others did since.
     pub(super) fn walk(&mut self, row: i64, uuid: Uuid, way: Way, before: &Version, after: &Version) -> Result<Kind> {
         let (_, kind) = document::find(self.connection, uuid)?.or_not_found("record", uuid)?;
-        let mut loaded = document::load(self.connection, row, self.writer)?;
+        let mut loaded = self.take_up(row)?;
         // What was made or removed as a whole has nothing to be kept beside it.
         if before.is_empty() || loaded.is_void() {
+            self.lay_by(row, loaded)?;
             return self.return_to(row, uuid, if way == Way::Back { before } else { after });
         }
         let watched = self.watch(kind, uuid, &mut loaded)?;
@@ -452,6 +455,7 @@ impl Tx<'_> {
         }?;
         self.keep_of_kind(kind, row, uuid, &mut loaded)?;
         self.follow(watched, &mut loaded)?;
+        self.lay_by(row, loaded)?;
         Ok(kind)
     }
 
@@ -476,7 +480,7 @@ impl Tx<'_> {
         let kept = self.keep::<R>(row, uuid, &mut loaded)?;
         self.follow(watched, &mut loaded)?;
         let version = loaded.version();
-        self.lay_by(kind, row, loaded);
+        self.lay_by(row, loaded)?;
         Ok((kept.or_not_found(what, uuid)?, version))
     }
 
@@ -485,23 +489,18 @@ impl Tx<'_> {
         let (row, kind) = document::find(self.connection, uuid)?.or_not_found("record", uuid)?;
         let mut loaded = self.take_up(row)?;
         let seen = look(kind, &mut loaded);
-        self.lay_by(kind, row, loaded);
+        self.lay_by(row, loaded)?;
         Ok(seen)
     }
 
     /// A document, as this change has left it so far. Whoever changes it keeps the change and lays it by.
     fn take_up(&mut self, row: i64) -> Result<Document> {
-        match self.open.remove(&row) {
-            Some(loaded) => Ok(loaded),
-            None => document::load(self.connection, row, self.writer),
-        }
+        self.open.take_up(self.connection, row, self.writer)
     }
 
-    /// Lays a document by that may be looked at again. Of the other kinds one change may touch thousands, each once.
-    fn lay_by(&mut self, kind: Kind, row: i64, loaded: Document) {
-        if matches!(kind, Kind::Item | Kind::Issue) {
-            self.open.insert(row, loaded);
-        }
+    /// Lays a document by that may be changed or looked at again.
+    fn lay_by(&mut self, row: i64, loaded: Document) -> Result<()> {
+        self.open.lay_by(self.connection, row, loaded)
     }
 
     /// Writes what changed in a document to the log, and shows it. Nothing is written where nothing changed.

@@ -3,6 +3,8 @@
 //! done is also the last change of each of its documents, and going back is exact. Where something that undo passes
 //! over came in since (what a reviewer said in their browser), that stays: only what the action did is taken back.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Utc};
 
 use super::{Library, Tx};
@@ -55,16 +57,19 @@ pub(super) enum Way {
 }
 
 fn walk(tx: &mut Tx<'_>, over: &ActionRow, way: Way) -> Result<Option<ActionName>> {
-    let (mut last, mut threads) = (0, Vec::new());
+    let (mut last, mut threads, mut returned) = (0, Vec::new(), HashMap::new());
     loop {
         let page = document::of_action(tx.connection(), over.id, last)?;
         let Some((end, ..)) = page.last() else { break };
         last = *end;
         for (row, uuid, before, after) in page {
-            let kind = match (document::is_changed_since(tx.connection(), row, over.id)?, way) {
-                (false, Way::Back) => tx.return_to(row, uuid, &before)?,
-                (false, Way::Forth) => tx.return_to(row, uuid, &after)?,
-                (true, way) => tx.walk(row, uuid, way, &before, &after)?,
+            let kind = if document::is_changed_since(tx.connection(), row, over.id)? {
+                tx.walk(row, uuid, way, &before, &after)?
+            } else {
+                let to = if way == Way::Back { before } else { after };
+                let kind = tx.return_to(row, uuid, &to)?;
+                returned.insert(uuid, to);
+                kind
             };
             if kind == Kind::Thread {
                 threads.push(uuid);
@@ -73,7 +78,7 @@ fn walk(tx: &mut Tx<'_>, over: &ActionRow, way: Way) -> Result<Option<ActionName
     }
     // A remark that came back with its text holds characters that were there before; the words are there again.
     for thread in threads {
-        tx.find_again(thread.into())?;
+        tx.find_again(thread.into(), &returned)?;
     }
     let state = match way {
         Way::Back => "undone",

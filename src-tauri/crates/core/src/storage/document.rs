@@ -58,6 +58,14 @@ pub(crate) fn load(connection: &Connection, row: i64, writer: u64) -> Result<Doc
     Document::load(writer, &updates)
 }
 
+/// The last change of a document in the log; none where it has none yet.
+pub(crate) fn last_change(connection: &Connection, row: i64) -> Result<Option<i64>> {
+    connection
+        .prepare_cached("SELECT max(id) FROM change WHERE document = ?1")
+        .and_then(|mut statement| statement.query_row([row], |row| row.get(0)))
+        .while_doing("reading a record")
+}
+
 /// Who writes, in which action, when.
 pub(crate) struct Writing {
     pub device: DeviceId,

@@ -224,7 +224,13 @@ proptest! {
         prop_assert_eq!(crate::html::from_body(&body).into_string(), crate::html::from_body(&body.settled()).into_string());
         prop_assert_eq!(crate::markdown::from_body(&body), crate::markdown::from_body(&body.settled()));
         let settled = body.settled();
-        prop_assert_eq!(body.links().collect::<Vec<_>>(), settled.links().collect::<Vec<_>>());
+        // One link is told once for each run of its words, and what goes may part a run.
+        let links = |body: &Body| {
+            let mut links: Vec<String> = body.links().map(str::to_owned).collect();
+            links.dedup();
+            links
+        };
+        prop_assert_eq!(links(&body), links(&settled));
     }
 }
 

@@ -57,7 +57,8 @@ fn read(connection: &Connection, plan: &Plan, ask: &Ask) -> Result<Vec<StorySumm
 
 /// The stories of these rows.
 fn read_rows<'a>(connection: &Connection, rows: impl Iterator<Item = &'a i64>) -> Result<Vec<StorySummary>> {
-    let mut statement = connection.prepare_cached(&format!("{COLUMNS} story WHERE story.id = ?1")).while_doing(DOING)?;
+    let mut statement =
+        connection.prepare_cached(&format!("{COLUMNS} story WHERE story.id = ?1")).while_doing(DOING)?;
     let found = rows.filter_map(|row| statement.query_row([row], of_row).optional().transpose());
     found.collect::<rusqlite::Result<_>>().while_doing(DOING)
 }
