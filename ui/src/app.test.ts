@@ -76,6 +76,19 @@ async function remark(room: Newsroom, words: string, who: { name: string }): Pro
   expect(await kept).toBe(true);
 }
 
+/** Waits until what is shown has settled, and sees that nothing is asked from then on. */
+async function asleep(): Promise<void> {
+  const asked = vi.spyOn(library, "call");
+  const settled = async (): Promise<void> => {
+    asked.mockClear();
+    await new Promise((resolve) => setTimeout(resolve, 700));
+  };
+  await settled();
+  await settled();
+  expect(asked.mock.calls.map(([name]) => name)).toEqual([]);
+  asked.mockRestore();
+}
+
 /** An issue with a proof, a review that came in, and words that changed since. */
 async function reviewed(): Promise<void> {
   const { recipe, id } = room.register.publications[0]!;
@@ -324,6 +337,28 @@ describe("the window", () => {
       expect((document.activeElement as HTMLElement).dataset["tab"]).toBe(sheet);
       expect(tabs.filter((tab) => tab.tabIndex === 0)).toEqual([document.activeElement]);
     }
+  });
+
+  // What asks again because it was answered never ends, and costs the editor a processor and a battery.
+  describe.each(["desk", "library", "outlets", "issues", "settings", "inbox"] as const)("on %s", (view) => {
+    const sheets: readonly Sheet[] = view === "desk" ? ["preview", "findings", "suggestions", "comments", "source", "history", "find"] : ["preview"];
+
+    it.each(sheets)("asks the library nothing while nobody does anything (%s)", async (sheet) => {
+      await room.go(view);
+      room.showSheet(sheet);
+      await asleep();
+    });
+  });
+
+  it.each<[string, () => void]>([
+    ["the export", () => (room.dialog = "export")],
+    ["the review", () => room.reviewing.open()],
+    ["the publication’s theme", () => void room.showPublication("theme")],
+    ["the publication’s archive", () => void room.showPublication("archive")],
+    ["the recipe", () => void room.showPublication("recipe")],
+  ])("asks the library nothing while nobody does anything in %s", async (_, open) => {
+    open();
+    await asleep();
   });
 
   it("names a sealed issue as such, keeps its text from being changed, and leads on", async () => {
