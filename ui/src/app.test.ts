@@ -14,6 +14,9 @@ import { blankThread } from "./lib/backend/fake_proof";
 import { language, LANGUAGES, say, type LanguageTag } from "./lib/language/language.svelte";
 import { Newsroom, SETTINGS, type Dialog, type PublicationSheet, type Sheet, type View } from "./lib/state/newsroom.svelte";
 
+// Axe looks at the whole window, which takes seconds beside other work.
+vi.setConfig({ testTimeout: 30_000 });
+
 let library: FakeLibrary;
 let room: Newsroom;
 let app: Record<string, unknown>;

@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use loro::{ExportMode, LoroText, LoroValue, TextDelta};
+use loro::{ContainerTrait, ExportMode, Frontiers, LoroText, LoroValue, TextDelta};
 
 use super::{Document, Pin, Version, configured, guarded, refused};
 use crate::body::suggestion::Mark;
@@ -62,12 +62,13 @@ impl Document {
         let pins = |document: &Document| {
             ranges.iter().map(|range| range.as_ref().and_then(|range| document.pin(name, range))).collect()
         };
-        if *base == self.version() {
+        let frontiers = base.frontiers()?;
+        // Every branch stays in the history for good, and many of them make it slow to go through.
+        if *base == self.version() || self.is_same_since(name, &frontiers) {
             let body = change(self.body(name));
             self.set_body(name, &body)?;
             return Ok(pins(self));
         }
-        let frontiers = base.frontiers()?;
         let (update, pins) = guarded(|| {
             let fork = Document::over(configured(self.doc.fork_at(&frontiers).ok()?));
             let from = fork.doc.oplog_vv();
@@ -81,6 +82,20 @@ impl Document {
         })?;
         self.doc.import(&update).map_err(|_| refused())?;
         Ok(pins)
+    }
+
+    /// Whether a running text is as it was in a state of this document, whatever else changed since.
+    fn is_same_since(&self, name: &str, then: &Frontiers) -> bool {
+        let same = || {
+            let since = self.doc.frontiers_to_vv(then)?.diff(&self.doc.oplog_vv());
+            let text = self.doc.get_text(name).id();
+            let is_apart = |(peer, span): (&u64, &loro::CounterSpan)| {
+                let length = usize::try_from(span.end - span.start).unwrap_or_default();
+                !self.doc.get_changed_containers_in(loro::ID::new(*peer, span.start), length).contains(&text)
+            };
+            Some(since.retreat.is_empty() && since.forward.iter().all(is_apart))
+        };
+        guarded(same).unwrap_or(false)
     }
 }
 

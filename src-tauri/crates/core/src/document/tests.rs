@@ -206,3 +206,18 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_save_on_a_version_before_another_field_changed_makes_no_branch() {
+    let mut document = item_of("The plant opens on Friday.");
+    let base = document.version();
+    document.set_word("headline", "Another headline").unwrap();
+    document.save_body("body", &Body::paragraphs(["The plant opens on Monday."]), &base, &[]).unwrap();
+    assert_eq!(document.body("body").to_text(), "The plant opens on Monday.");
+    assert_eq!(document.word("headline"), "Another headline");
+    assert_eq!(document.doc.oplog_vv().len(), 1, "nobody else wrote");
+    // Who did not see the text as it is now writes beside it.
+    document.save_body("body", &Body::paragraphs(["A plant opens on Friday."]), &base, &[]).unwrap();
+    assert_eq!(document.body("body").to_text(), "A plant opens on Monday.");
+    assert_eq!(document.doc.oplog_vv().len(), 2);
+}
