@@ -27,3 +27,22 @@ export function arrange(wishes: readonly Wish[], chosen: string | null, gap: num
   }
   return tops;
 }
+
+/** Tells when what stands on a page may have moved: a part of it came, went or got another size. */
+export function watchParts(page: Element, moved: () => void): () => void {
+  const sizes = new ResizeObserver(moved);
+  const look = (): void => {
+    sizes.disconnect();
+    for (const part of page.children) sizes.observe(part);
+  };
+  const list = new MutationObserver(() => {
+    look();
+    moved();
+  });
+  list.observe(page, { childList: true });
+  look();
+  return () => {
+    sizes.disconnect();
+    list.disconnect();
+  };
+}
