@@ -190,7 +190,9 @@ journey("two reviews of a proof come home to a draft that moved on; an approval 
   await close(room, "Review");
   await isState(desk, "Approved");
   await desk.click("button", "Export");
-  await desk.click("button", "Choose where and export", { within: await desk.find("dialog", "Export") });
+  const free = await desk.find("dialog", "Export");
+  await until("nothing to stand in the way", () => room.session.run((dialog) => !dialog.innerText.includes("approval"), free));
+  await desk.click("button", "Choose where and export", { within: free });
   const path = join(desk.folder, "issue.html");
   await desk.answerFilePanel("Export the issue", path);
   await desk.shows(`Exported to ${path}`);

@@ -72,15 +72,19 @@ export class Element {
   }
 
   /**
-   * Moves the mouse there and clicks, as soon as that is what the mouse would meet there. A menu that was chosen from
-   * stands a moment longer, and a person waits for it too; what still lies above it then is a fault of the page.
+   * Moves the mouse there and clicks, as soon as that is what the mouse would meet there, and it has come to rest. A menu
+   * that was chosen from stands a moment longer, and what is read late moves what stands below it; a person waits for both.
+   * What still lies above it then is a fault of the page.
    */
   async click() {
+    let last = null;
     const point = await until("the mouse to meet it", async () => {
       const met = await this.session.run(whatTheMouseMeets, this);
       if (!met.point) throw new Error(`Where it should be clicked there is something else: ${met.other}`);
-      return met.point;
-    }, { patience: 4_000 });
+      const rests = last?.x === met.point.x && last?.y === met.point.y;
+      last = met.point;
+      return rests && met.point;
+    }, { patience: 4_000, every: 60 });
     await this.session.clickAt(point);
   }
 }
