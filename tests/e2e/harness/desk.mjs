@@ -176,12 +176,15 @@ export class Desk {
       return found.stdout.split("\n").filter(Boolean);
     };
     const panel = (await until(`the panel “${title}”`, async () => (await panels())[0])).trim();
-    await this.xdotool("windowfocus", "--sync", panel);
-    await this.xdotool("key", "--clearmodifiers", "ctrl+a");
-    await this.xdotool("type", "--clearmodifiers", "--delay", "20", path);
-    // The first Return may only close the list of completions.
+    // The first Return may only close the list of completions, and a panel that is still being drawn loses letters.
+    let looks = 0;
     const answered = async () => {
       if ((await panels()).length === 0) return true;
+      if (looks++ % 10 === 0) {
+        await this.xdotool("windowfocus", "--sync", panel);
+        await this.xdotool("key", "--clearmodifiers", "ctrl+a");
+        await this.xdotool("type", "--clearmodifiers", "--delay", "20", path);
+      }
       await this.xdotool("key", "--clearmodifiers", "Return");
       return false;
     };
