@@ -199,12 +199,11 @@ journey("a key in a long text with everything on is quick", async (room) => {
   await room.openIssue(WEEKLY);
   const { items } = await room.issue(WEEKLY);
   const item = items[0].id;
-  const ask = async (name, args) => JSON.parse(await desk.galley(["rpc"], { input: `${JSON.stringify({ id: 1, name, args })}\n` })).ok;
   const sentence = "The harbour office said on Tuesday that the morning ferry, 港口渡轮, was late again and that the price of TK yuan would recieve a review. ";
   await desk.galley(["item", "set", item, "body", "-"], { input: Array.from({ length: 50 }, () => sentence.repeat(4)).join("\n\n") });
-  const shown = await ask("item_show", { item });
+  const shown = await desk.ask("item_show", { item });
   const delta = withSuggestions(shown.body);
-  assert.ok(await ask("item_save", { item, base: shown.version, delta }));
+  assert.ok(await desk.ask("item_save", { item, base: shown.version, delta }));
   const page = join(desk.folder, "long.html");
   await desk.galley(["proof", "make", "weekly#88", "--out", page]);
   const proof = readProof(page);
@@ -219,7 +218,7 @@ journey("a key in a long text with everything on is quick", async (room) => {
   await room.choose(items[0].headline);
   await until("the long text to be checked", async () => (await underlined(room, "misspelt")).length >= 200, { patience: 30_000 });
   await until("the threads", () => session.run(() => new Set([...document.querySelectorAll(".body .thread")].map((one) => one.dataset.thread)).size >= 190));
-  assert.equal((await ask("suggestion_list", { of: item })).length, 200);
+  assert.equal((await desk.ask("suggestion_list", { of: item })).length, 200);
   // The middle of a text as long as this is out of sight.
   await session.press(Key.Shift, Key.F6);
   await session.press(Key.Control, Key.Home);

@@ -1,4 +1,4 @@
-// Where cards stand in a margin: each beside its words as far as there is room, none over another.
+// Where cards stand in a margin: each beside its words as far as there is room, none over another; and when to look anew.
 
 /** A card that wants a place. */
 export interface Wish {

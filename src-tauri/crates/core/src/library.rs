@@ -7,7 +7,7 @@ mod anchor;
 pub mod backup;
 mod care;
 mod feed;
-mod open;
+mod loaded;
 mod read;
 pub mod review;
 mod transact;
@@ -44,7 +44,7 @@ pub struct Library {
     /// Who works with it, as far as they said so.
     person: Option<PersonId>,
     /// What was changed last, still loaded.
-    open: open::Open,
+    loaded: loaded::Loaded,
 }
 
 /// A moment as it is kept: RFC 3339 in UTC.
@@ -98,7 +98,14 @@ impl Library {
 
     fn over(connection: Connection, folder: &Path, device: DeviceId) -> Library {
         let writer = Uuid::new_v4().as_u64_pair().0;
-        Library { connection, folder: folder.to_owned(), device, writer, person: None, open: open::Open::default() }
+        Library {
+            connection,
+            folder: folder.to_owned(),
+            device,
+            writer,
+            person: None,
+            loaded: loaded::Loaded::default(),
+        }
     }
 
     /// As whom this process writes to documents.

@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use rusqlite::TransactionBehavior;
 use uuid::Uuid;
 
-use super::open::Open;
+use super::loaded::Loaded;
 use super::undo::Way;
 use super::{Library, Reader};
 use crate::body::Body;
@@ -48,7 +48,7 @@ pub struct Tx<'a> {
     lapsing: BTreeSet<Uuid>,
     /// What was loaded already, as this change left it: what changes it again, and what looks at it, need not read its
     /// whole history again.
-    open: Open,
+    loaded: Loaded,
 }
 
 /// Where the editor saw a remark after its own edit.
@@ -84,14 +84,14 @@ impl Library {
             writer: self.writer,
             touched: Touched::default(),
             lapsing: BTreeSet::new(),
-            open: std::mem::take(&mut self.open),
+            loaded: std::mem::take(&mut self.loaded),
         };
         let value = change(&mut made)?;
         made.lapse()?;
         made.finish()?;
-        let (touched, open) = (made.touched, made.open);
+        let (touched, loaded) = (made.touched, made.loaded);
         tx.commit().while_doing("saving the change")?;
-        self.open = open.after_change();
+        self.loaded = loaded.after_change();
         Ok(Changed { value, touched })
     }
 }
@@ -495,12 +495,12 @@ impl Tx<'_> {
 
     /// A document, as this change has left it so far. Whoever changes it keeps the change and lays it by.
     fn take_up(&mut self, row: i64) -> Result<Document> {
-        self.open.take_up(self.connection, row, self.writer)
+        self.loaded.take_up(self.connection, row, self.writer)
     }
 
     /// Lays a document by that may be changed or looked at again.
     fn lay_by(&mut self, row: i64, loaded: Document) -> Result<()> {
-        self.open.lay_by(self.connection, row, loaded)
+        self.loaded.lay_by(self.connection, row, loaded)
     }
 
     /// Writes what changed in a document to the log, and shows it. Nothing is written where nothing changed.

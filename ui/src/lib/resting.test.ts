@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
-import { atOnce, whenCalm } from "./calm";
+import { atOnce, whenResting } from "./resting";
 
 describe("what stands beside a text", () => {
   beforeEach(() => void vi.useFakeTimers());
@@ -11,7 +11,7 @@ describe("what stands beside a text", () => {
 
   it("is made anew after its delay where nobody writes", () => {
     const run = vi.fn();
-    whenCalm(run, 120);
+    whenResting(run, 120);
     vi.advanceTimersByTime(119);
     expect(run).not.toHaveBeenCalled();
     vi.advanceTimersByTime(1);
@@ -20,7 +20,7 @@ describe("what stands beside a text", () => {
 
   it("waits for the fingers to rest, and not for ever", () => {
     const run = vi.fn();
-    whenCalm(run, 120);
+    whenResting(run, 120);
     for (let time = 0; time < 3900; time += 100) {
       press();
       vi.advanceTimersByTime(100);
@@ -28,7 +28,7 @@ describe("what stands beside a text", () => {
     expect(run).not.toHaveBeenCalled();
     vi.advanceTimersByTime(100);
     expect(run).toHaveBeenCalledOnce();
-    whenCalm(run, 120);
+    whenResting(run, 120);
     press();
     vi.advanceTimersByTime(499);
     expect(run).toHaveBeenCalledOnce();
@@ -39,7 +39,7 @@ describe("what stands beside a text", () => {
   it("is not made where it is given up, and comes at once where it was never there", () => {
     const run = vi.fn();
     press();
-    whenCalm(run, 120)();
+    whenResting(run, 120)();
     atOnce(run)();
     vi.advanceTimersByTime(5000);
     expect(run).not.toHaveBeenCalled();

@@ -18,11 +18,11 @@ const BETWEEN: usize = 4;
 
 /// Loaded documents by their rows, the latest last.
 #[derive(Default)]
-pub(super) struct Open {
+pub(super) struct Loaded {
     kept: VecDeque<(i64, Option<i64>, Document)>,
 }
 
-impl Open {
+impl Loaded {
     /// A document as the log has it now. Whoever changes it keeps the change and lays it by.
     pub(super) fn take_up(&mut self, connection: &Connection, row: i64, writer: u64) -> Result<Document> {
         if let Some(at) = self.kept.iter().position(|(kept, ..)| *kept == row)
@@ -45,7 +45,7 @@ impl Open {
     }
 
     /// Those that stay loaded when a change is done.
-    pub(super) fn after_change(mut self) -> Open {
+    pub(super) fn after_change(mut self) -> Loaded {
         let most = self.kept.len().saturating_sub(BETWEEN);
         self.kept.drain(..most);
         self

@@ -1,5 +1,7 @@
-// What stands beside a text is made anew when the fingers rest: while somebody writes nobody reads it, and a key that comes
-// meanwhile would have to wait for it.
+// Looking again after a write. What stands beside a text is made anew when the fingers rest: while somebody writes nobody
+// reads it, and a key that comes meanwhile would have to wait for it.
+
+import { untrack } from "svelte";
 
 /** So long no key may have been pressed, in milliseconds. */
 const REST = 500;
@@ -10,7 +12,7 @@ let pressed = -Infinity;
 let listens = false;
 
 /** Runs something after a while, and only when the fingers rest. Gives back what keeps it from running. */
-export function whenCalm(run: () => void, delay: number): () => void {
+export function whenResting(run: () => void, delay: number): () => void {
   if (!listens) window.addEventListener("keydown", () => (pressed = performance.now()), true);
   listens = true;
   const latest = performance.now() + Math.max(delay, PATIENCE);
@@ -24,7 +26,15 @@ export function whenCalm(run: () => void, delay: number): () => void {
   return () => window.clearTimeout(timer);
 }
 
-/** The same for what is shown for the first time: at once. */
+/**
+ * Looks again, for an effect that follows writes: at once for what is not there yet, else when the fingers rest. Whether it is
+ * there is read untracked, since an effect that hangs on its own answer asks for ever.
+ */
+export function lookAgain(isThere: () => boolean, run: () => void, delay: number): () => void {
+  return untrack(isThere) ? whenResting(run, delay) : atOnce(run);
+}
+
+/** Runs something when the work at hand is done. */
 export function atOnce(run: () => void): () => void {
   const timer = window.setTimeout(run);
   return () => window.clearTimeout(timer);
