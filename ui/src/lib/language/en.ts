@@ -9,10 +9,9 @@ import { carrying, library, links, memory, query, settings } from "./en/library"
 import { writing, writingDeeds } from "./en/writing";
 import { proof, revision } from "./en/proof";
 import { serving } from "./en/serving";
+import { many } from "./number";
 
 const quoted = (words: string): string => (words === "" ? "it" : `“${words}”`);
-const many = (count: number, one: string, more: string): string => `${count.toLocaleString("en-GB")} ${count === 1 ? one : more}`;
-
 /** The subject of a change to several stories is their count. */
 const stories = (subject: string): string => (/^\d+$/.test(subject) ? (subject === "1" ? "1 story" : `${subject} stories`) : quoted(subject));
 

@@ -2,6 +2,7 @@
 
 import type { IssueRow } from "../bindings/galley";
 import { language, say } from "./language.svelte";
+import { numberFormat, timeFormat } from "./number";
 
 /** A day, in words: "Friday, 3 January 2025"; what is no date is shown as it is. */
 export function longDay(date: string): string {
@@ -19,19 +20,19 @@ export function moment(at: string, now: Date = new Date()): string {
   if (Number.isNaN(time.getTime())) return at;
   const isToday = time.toDateString() === now.toDateString();
   const options: Intl.DateTimeFormatOptions = isToday ? { hour: "2-digit", minute: "2-digit" } : { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" };
-  return new Intl.DateTimeFormat(language.locale, options).format(time);
+  return timeFormat(language.locale, options).format(time);
 }
 
 /** A count with its separators. */
 export function count(number: number): string {
-  return new Intl.NumberFormat(language.locale).format(number);
+  return numberFormat(language.locale).format(number);
 }
 
 /** A size: "38 kB". */
 export function size(bytes: number): string {
   if (bytes < 1000) return `${count(bytes)} B`;
   const [value, unit] = bytes < 1_000_000 ? [bytes / 1000, "kB"] : [bytes / 1_000_000, "MB"];
-  return `${new Intl.NumberFormat(language.locale, { maximumFractionDigits: value < 10 ? 1 : 0 }).format(value)} ${unit}`;
+  return `${numberFormat(language.locale, { maximumFractionDigits: value < 10 ? 1 : 0 }).format(value)} ${unit}`;
 }
 
 /** An issue as people call it: "Weekly No. 41", or by its date where it has no number. */
@@ -54,5 +55,5 @@ function formatted(date: string, options: Intl.DateTimeFormatOptions): string {
   const isDay = /^\d{4}-\d{2}-\d{2}$/.test(date);
   const time = new Date(isDay ? `${date}T00:00:00Z` : date);
   if (Number.isNaN(time.getTime())) return date;
-  return new Intl.DateTimeFormat(language.locale, isDay ? { ...options, timeZone: "UTC" } : options).format(time);
+  return timeFormat(language.locale, isDay ? { ...options, timeZone: "UTC" } : options).format(time);
 }

@@ -11,6 +11,7 @@ import { carrying, library, links, memory, query, settings } from "./zh/library"
 import { writing, writingDeeds } from "./zh/writing";
 import { proof, revision } from "./zh/proof";
 import { serving } from "./zh/serving";
+import { chinese } from "./number";
 
 const quoted = (words: string): string => (words === "" ? "此项" : `“${words}”`);
 
@@ -165,7 +166,7 @@ export const zh: Catalogue = {
   search: "搜索",
   notices: "通知",
   none: "无",
-  words: (count) => `${count.toLocaleString("zh-CN")} 字`,
+  words: (count) => `${chinese(count)} 字`,
   deed: (verb, subject) => deeds[verb]?.(subject) ?? (subject === "" ? "上一步改动" : `修改${quoted(subject)}`),
   undoDeed: (deed) => `撤销：${deed}`,
   redoDeed: (deed) => `重做：${deed}`,
@@ -203,7 +204,7 @@ export const zh: Catalogue = {
     states: issueStates,
     state: "状态",
     isNow: (issue, state) => `${issue}：${state}`,
-    items: (count) => `${count.toLocaleString("zh-CN")} 条`,
+    items: (count) => `${chinese(count)} 条`,
   },
 
   rundown: {
@@ -246,7 +247,7 @@ export const zh: Catalogue = {
     atTop: (headline) => `${quoted(headline)}已在最前`,
     atBottom: (headline) => `${quoted(headline)}已在最后`,
     hint: "方向键选择，Alt 加方向键移动，回车进入正文，Delete 移出并暂存。",
-    sum: (items, words) => `${items.toLocaleString("zh-CN")} 条，${words.toLocaleString("zh-CN")} 字`,
+    sum: (items, words) => `${chinese(items)} 条，${chinese(words)} 字`,
   },
 
   editor: {
@@ -279,7 +280,7 @@ export const zh: Catalogue = {
     issueTitleHere: "期号和日期不足以说明时才填",
     sectionTitleHere: "名称",
     mailHint: "读者打开邮件之前看到的就是主题和预览文字。",
-    characters: (count) => `${count.toLocaleString("zh-CN")} 个字符`,
+    characters: (count) => `${chinese(count)} 个字符`,
     sectionHint: "栏目包含它与下一栏目之间的所有稿件。",
     callText: "句子",
     callLabel: "带链接的文字",
@@ -356,10 +357,10 @@ export const zh: Catalogue = {
     sizes: { fine: "所有邮件程序都会完整显示。", warn: "接近 Gmail 截断的大小，邮件工具还会增加一些。", block: "Gmail 会截断这封邮件。" },
     sizeWith: (words, mail, tool) => `${words}邮件 ${mail}，邮件工具最多再加 ${tool}。`,
     lines: (lines, bytes) => `${lines} 行，${bytes} 字节`,
-    remote: (count) => `${count.toLocaleString("zh-CN")} 张图片在别处，此处未载入。`,
+    remote: (count) => `${chinese(count)} 张图片在别处，此处未载入。`,
     loadPictures: "载入图片",
     loadPicturesAgain: "重试",
-    picturesLost: (count, why) => `${count.toLocaleString("zh-CN")} 张图片未能载入。${why}`,
+    picturesLost: (count, why) => `${chinese(count)} 张图片未能载入。${why}`,
     width: "宽度",
     noSource: "这条稿件不是由素材起草的。",
     noSourceWords: "由资料库加入的稿件会在这里显示剪报，便于边读边写。",
@@ -403,7 +404,7 @@ export const zh: Catalogue = {
     kind: "类别",
     anyKind: "全部类别",
     clear: "清除筛选",
-    found: (count) => `${count.toLocaleString("zh-CN")} 家媒体`,
+    found: (count) => `${chinese(count)} 家媒体`,
     kinds: outletKinds,
     paywalls,
     newOutlet: "新建媒体",
@@ -428,7 +429,7 @@ export const zh: Catalogue = {
     paywall: "付费墙",
     trust: "可信度备注",
     trustHint: "写给同事的话，不会刊出。",
-    stories: (count) => (count === 0 ? "还没有素材提到它" : `显示它的 ${count.toLocaleString("zh-CN")} 条素材`),
+    stories: (count) => (count === 0 ? "还没有素材提到它" : `显示它的 ${chinese(count)} 条素材`),
     openHome: "打开主页",
     create: "新建媒体",
     created: (name) => `${quoted(name)}已在名录中。`,
@@ -589,7 +590,7 @@ export const zh: Catalogue = {
     noIntro: "无导语",
     noOutro: "无结语",
     noCall: "无行动号召",
-    summary: (items, words) => `${items.toLocaleString("zh-CN")} 条，${words.toLocaleString("zh-CN")} 字`,
+    summary: (items, words) => `${chinese(items)} 条，${chinese(words)} 字`,
     noteKinds,
   },
 
@@ -608,7 +609,7 @@ export const zh: Catalogue = {
     sealedNote: "本期已封存：存档按发出的原样保留。",
     correctedNote: "本期正在更正。读者收到的是存档中的版本；改好后请再次封存。",
     sealedAt: (when) => `封存于 ${when}`,
-    corrections: (count) => `${count.toLocaleString("zh-CN")} 次更正`,
+    corrections: (count) => `${chinese(count)} 次更正`,
     version: "版本",
     asSent: "发出原样",
     corrected: (number) => `更正 ${number}`,
@@ -759,7 +760,7 @@ export const zh: Catalogue = {
     notCopied: "系统不允许 Galley 复制，剪贴板没有改变。",
     go: "选择位置并导出",
     going: "正在导出…",
-    done: (path, pictures) => (pictures === 0 ? `已导出到 ${path}` : `已导出到 ${path}，旁边有 ${pictures.toLocaleString("zh-CN")} 张图片`),
+    done: (path, pictures) => (pictures === 0 ? `已导出到 ${path}` : `已导出到 ${path}，旁边有 ${chinese(pictures)} 张图片`),
     reveal: "在文件夹中显示",
     fileName: (slug, mark) => `${slug}-${mark}`,
   },

@@ -1,6 +1,7 @@
 //! The rows that show stories, as they are read. Pages of them are `search`'s to find.
 
 mod count;
+mod line;
 mod show;
 
 use rusqlite::{Connection, OptionalExtension, Row, params};

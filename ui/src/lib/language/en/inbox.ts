@@ -1,9 +1,9 @@
 // The words of feeds, the inbox, rules and clipping in English.
 
 import type { ClipDeed, Verdict } from "../../bindings/galley";
+import { english, many } from "../number";
 
 const quoted = (words: string): string => (words === "" ? "it" : `“${words}”`);
-const many = (count: number, one: string, more: string): string => `${count.toLocaleString("en-GB")} ${count === 1 ? one : more}`;
 const stories = (count: number): string => many(count, "story", "stories");
 
 const verdicts: Record<Verdict, string> = { shortlist: "Shortlist", hold: "Hold", spike: "Spike", inbox: "Back to inbox" };
@@ -16,9 +16,9 @@ export const inbox = {
   all: "All feeds",
   spiked: "Spiked by rules or you",
   feeds: "Feeds",
-  waiting: (name: string, count: number): string => (count === 0 ? `${name}, nothing waits` : `${name}, ${count > 1000 ? "1,000+" : count.toLocaleString("en-GB")} wait`),
-  found: (count: number): string => (count > 1000 ? "1,000+ stories wait" : count === 1 ? "1 story waits" : `${count.toLocaleString("en-GB")} stories wait`),
-  foundSpiked: (count: number): string => (count > 1000 ? "1,000+ spiked" : `${count.toLocaleString("en-GB")} spiked`),
+  waiting: (name: string, count: number): string => (count === 0 ? `${name}, nothing waits` : `${name}, ${count > 1000 ? "1,000+" : english(count)} wait`),
+  found: (count: number): string => (count > 1000 ? "1,000+ stories wait" : count === 1 ? "1 story waits" : `${english(count)} stories wait`),
+  foundSpiked: (count: number): string => (count > 1000 ? "1,000+ spiked" : `${english(count)} spiked`),
   verdicts,
   decided: (verdict: Verdict, title: string | null, count: number): string => `${done[verdict]}: ${title === null ? stories(count) : quoted(title)}`,
   keys: "J K go on · A shortlists · H holds · S spikes · U takes back · O reads",
@@ -64,7 +64,7 @@ export const inbox = {
   folderTitle: "Rename folder",
   refresh: "Ask for news",
   refreshAll: "Ask all feeds for news",
-  refreshing: (done: number, total: number): string => `${done.toLocaleString("en-GB")} of ${many(total, "feed", "feeds")}`,
+  refreshing: (done: number, total: number): string => `${english(done)} of ${many(total, "feed", "feeds")}`,
   stop: "Stop",
   came: (stories: number, asked: number, failed: number): string => `${stories === 0 ? "Nothing new" : `${many(stories, "new story", "new stories")}`} from ${many(asked, "feed", "feeds")}.${failed === 0 ? "" : ` ${many(failed, "feed", "feeds")} could not be read.`}`,
   stoppedWords: "Stopped. What had come in by then is in the inbox.",
@@ -77,8 +77,8 @@ export const inbox = {
   allowHost: (host: string): string => `Allow ${host}`,
   opmlIn: "Import feeds (OPML)…",
   opmlOut: "Export feeds (OPML)…",
-  opmlTook: (added: number, already: number): string => `${many(added, "feed is", "feeds are")} new.${already === 0 ? "" : ` ${already.toLocaleString("en-GB")} you read already.`}`,
-  opmlRefused: (count: number, first: string): string => `${count.toLocaleString("en-GB")} could not be taken: ${first}`,
+  opmlTook: (added: number, already: number): string => `${many(added, "feed is", "feeds are")} new.${already === 0 ? "" : ` ${english(already)} you read already.`}`,
+  opmlRefused: (count: number, first: string): string => `${english(count)} could not be taken: ${first}`,
   opmlWritten: (count: number, path: string): string => `${many(count, "feed was", "feeds were")} written to ${path}`,
   opmlName: "feeds",
   moreFeeds: "More about feeds",

@@ -2,9 +2,9 @@
 
 import type { DuplicateView, OrderView, StoryStateView } from "../../bindings/galley";
 import type { Name } from "../../query";
+import { english, many } from "../number";
 
 const quoted = (words: string): string => (words === "" ? "it" : `“${words}”`);
-const many = (count: number, one: string, more: string): string => `${count.toLocaleString("en-GB")} ${count === 1 ? one : more}`;
 const stories = (count: number): string => many(count, "story", "stories");
 
 export const storyStates: Record<StoryStateView, string> = {
@@ -84,7 +84,7 @@ export const library = {
   states: storyStates,
   found: (count: number, capped: boolean): string => (capped ? "1,000+ stories" : stories(count)),
   chosen: (count: number): string => `${stories(count)} chosen`,
-  chosenMost: (count: number): string => `The first ${count.toLocaleString("en-GB")} are chosen; that is as many as can be at once.`,
+  chosenMost: (count: number): string => `The first ${english(count)} are chosen; that is as many as can be at once.`,
   and: ", ",
   noDate: "undated",
   noOutlet: "no outlet",
@@ -204,7 +204,7 @@ export const carrying = {
   importing: (name: string): string => `Taking in ${name}`,
   reading: "Reading…",
   stories: (count: number): string => `${stories(count)} read`,
-  issues: (done: number, total: number): string => `${done.toLocaleString("en-GB")} of ${many(total, "file", "files")}`,
+  issues: (done: number, total: number): string => `${english(done)} of ${many(total, "file", "files")}`,
   stop: "Stop",
   stopping: "Stopping…",
   stopped: "It was stopped. What had been taken in by then is in the library; undo takes it back.",
@@ -215,7 +215,7 @@ export const carrying = {
   filesRefused: "files not taken",
   why: "What was not taken, and why",
   line: (file: string | null, line: number): string => (file === null ? `line ${line}` : `${file}, line ${line}`),
-  more: (count: number): string => `and ${count.toLocaleString("en-GB")} more`,
+  more: (count: number): string => `and ${english(count)} more`,
   took: "Taken in",
   items: (count: number): string => many(count, "item", "items"),
   show: "Show the library",
@@ -255,10 +255,10 @@ export const links = {
   hint: "Each address is asked once, one at a time of each host, for no more than its head where that is enough. What leads nowhere is then found by is:broken, and told before an issue goes out.",
   begin: "Check",
   asking: "Asking…",
-  progress: (done: number, total: number): string => `${done.toLocaleString("en-GB")} of ${many(total, "address", "addresses")} asked`,
+  progress: (done: number, total: number): string => `${english(done)} of ${many(total, "address", "addresses")} asked`,
   stop: "Stop",
   stopped: "It was stopped before an address was told of, so nothing was noted.",
-  stoppedAt: (asked: number, of: number): string => `Stopped after ${asked.toLocaleString("en")} of ${of === 1 ? "one link" : `${of.toLocaleString("en")} links`}. What was found until then is kept.`,
+  stoppedAt: (asked: number, of: number): string => `Stopped after ${english(asked)} of ${of === 1 ? "one link" : `${english(of)} links`}. What was found until then is kept.`,
   sound: "lead somewhere",
   broken: "lead nowhere",
   unknown: "could not be told",

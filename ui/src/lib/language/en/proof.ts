@@ -1,10 +1,10 @@
 // Proofs, reviews, what an export waits for, and earlier states, in English.
 
 import type { BlockerKind, ReviewVerdict } from "../../bindings/galley";
+import { english, many } from "../number";
 
 const quoted = (words: string): string => (words === "" ? "it" : `“${words}”`);
-const many = (count: number, one: string, more: string): string => `${count.toLocaleString("en-GB")} ${count === 1 ? one : more}`;
-const changed = (count: number): string => (count === 1 ? "one item changed since" : `${count.toLocaleString("en-GB")} items changed since`);
+const changed = (count: number): string => (count === 1 ? "one item changed since" : `${english(count)} items changed since`);
 
 export const proof = {
   review: "Review",
@@ -15,7 +15,7 @@ export const proof = {
   noneNeeded: "The recipe asks for no approvals.",
   comments: (count: number): string => `${many(count, "comment is", "comments are")} open; ${count === 1 ? "it keeps" : "they keep"} nothing from going out.`,
   kinds: { approval: "Approvals", changes: "Changes asked for", suggestion: "Open suggestions", check: "Checks" } satisfies Record<BlockerKind, string>,
-  more: (count: number): string => `Show ${count.toLocaleString("en-GB")} more`,
+  more: (count: number): string => `Show ${english(count)} more`,
   words: "What reviewers said last",
   approved: (name: string, number: number): string => `${name} approved Proof ${number}.`,
   requested: (name: string, number: number): string => `${name} asked for changes on Proof ${number}.`,
@@ -66,8 +66,8 @@ export const proof = {
   unknownReviewer: "Somebody",
   onProof: (number: number): string => `on Proof ${number}`,
   added: (count: number): string => (count === 0 ? "Nothing new" : many(count, "new remark", "new remarks")),
-  already: (count: number): string => `${count.toLocaleString("en-GB")} there already`,
-  lost: (count: number): string => `${count.toLocaleString("en-GB")} lost ${count === 1 ? "its" : "their"} place`,
+  already: (count: number): string => `${english(count)} there already`,
+  lost: (count: number): string => `${english(count)} lost ${count === 1 ? "its" : "their"} place`,
   refused: "Not taken",
   pasted: "Pasted text",
   remarks: "The new remarks",

@@ -1,10 +1,9 @@
 // The words of comments and people in English.
 
 import type { ThreadScope } from "../../state/threads.svelte";
+import { many } from "../number";
 
 const quoted = (words: string): string => `“${words}”`;
-const many = (count: number, one: string, more: string): string => `${count.toLocaleString("en-GB")} ${count === 1 ? one : more}`;
-
 export const review = {
   label: "Comments",
   margin: "Comments beside the text",

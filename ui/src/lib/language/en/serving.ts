@@ -1,8 +1,7 @@
 // Proofs served to browsers, in English.
 
 import type { InvitationState, ReachView } from "../../bindings/galley";
-
-const many = (count: number, one: string, more: string): string => `${count.toLocaleString("en-GB")} ${count === 1 ? one : more}`;
+import { many } from "../number";
 
 export const serving = {
   title: "In reviewers’ browsers",

@@ -1,8 +1,7 @@
 // What helps in writing, in English.
 
 import type { PlaceView, SpellingView } from "../../bindings/galley";
-
-const many = (count: number, one: string, more: string): string => `${count.toLocaleString("en-GB")} ${count === 1 ? one : more}`;
+import { many } from "../number";
 
 const places: Record<PlaceView, string> = {
   subject: "Subject",

@@ -2,10 +2,10 @@
 
 import type { ClipDeed, Verdict } from "../../bindings/galley";
 import type { Catalogue } from "../language.svelte";
+import { chinese } from "../number";
 
 const quoted = (words: string): string => (words === "" ? "此项" : `“${words}”`);
-const number = (count: number): string => count.toLocaleString("zh-CN");
-const stories = (count: number): string => `${number(count)} 条素材`;
+const stories = (count: number): string => `${chinese(count)} 条素材`;
 
 const verdicts: Record<Verdict, string> = { shortlist: "候选", hold: "暂存", spike: "弃用", inbox: "放回收件" };
 const done: Record<Verdict, string> = { shortlist: "已列入候选", hold: "已暂存", spike: "已弃用", inbox: "已放回收件" };
@@ -17,9 +17,9 @@ export const inbox: Catalogue["inbox"] = {
   all: "全部订阅源",
   spiked: "已弃用（规则或本人）",
   feeds: "订阅源",
-  waiting: (name, count) => (count === 0 ? `${name}，没有待处理` : `${name}，${count > 1000 ? "1,000+" : number(count)} 条待处理`),
-  found: (count) => (count > 1000 ? "1,000+ 条待处理" : `${number(count)} 条待处理`),
-  foundSpiked: (count) => (count > 1000 ? "1,000+ 条已弃用" : `${number(count)} 条已弃用`),
+  waiting: (name, count) => (count === 0 ? `${name}，没有待处理` : `${name}，${count > 1000 ? "1,000+" : chinese(count)} 条待处理`),
+  found: (count) => (count > 1000 ? "1,000+ 条待处理" : `${chinese(count)} 条待处理`),
+  foundSpiked: (count) => (count > 1000 ? "1,000+ 条已弃用" : `${chinese(count)} 条已弃用`),
   verdicts,
   decided: (verdict, title, count) => `${done[verdict]}：${title === null ? stories(count) : quoted(title)}`,
   keys: "J K 前后 · A 候选 · H 暂存 · S 弃用 · U 撤销 · O 阅读",
@@ -39,9 +39,9 @@ export const inbox: Catalogue["inbox"] = {
   find: "查找订阅源",
   looking: "正在查找订阅源…",
   foundNone: "那里没有找到订阅源。如果知道订阅源本身的地址，请直接填写。",
-  foundSome: (count) => `找到 ${number(count)} 个订阅源`,
+  foundSome: (count) => `找到 ${chinese(count)} 个订阅源`,
   hereAlready: "已在阅读",
-  entries: (count) => `${number(count)} 条`,
+  entries: (count) => `${chinese(count)} 条`,
   addThis: "添加",
   addAnyway: "不查找，直接添加",
   folder: "文件夹",
@@ -65,12 +65,12 @@ export const inbox: Catalogue["inbox"] = {
   folderTitle: "重命名文件夹",
   refresh: "询问新内容",
   refreshAll: "询问全部订阅源",
-  refreshing: (done, total) => `${number(done)} / ${number(total)} 个订阅源`,
+  refreshing: (done, total) => `${chinese(done)} / ${chinese(total)} 个订阅源`,
   stop: "停止",
-  came: (count, asked, failed) => `${number(asked)} 个订阅源：${count === 0 ? "没有新内容" : `${number(count)} 条新素材`}。${failed === 0 ? "" : `${number(failed)} 个无法读取。`}`,
+  came: (count, asked, failed) => `${chinese(asked)} 个订阅源：${count === 0 ? "没有新内容" : `${chinese(count)} 条新素材`}。${failed === 0 ? "" : `${chinese(failed)} 个无法读取。`}`,
   stoppedWords: "已停止。此前收到的内容在收件箱中。",
   fault: "这个订阅源无法读取",
-  faults: (count) => `${number(count)} 个订阅源无法读取`,
+  faults: (count) => `${chinese(count)} 个订阅源无法读取`,
   faultTimes: (count) => (count < 2 ? "" : `连续 ${count} 次`),
   again: "再问一次",
   lastAnswer: (at) => `上次读取：${at}`,
@@ -78,9 +78,9 @@ export const inbox: Catalogue["inbox"] = {
   allowHost: (host) => `允许 ${host}`,
   opmlIn: "导入订阅源（OPML）…",
   opmlOut: "导出订阅源（OPML）…",
-  opmlTook: (added, already) => `新增 ${number(added)} 个订阅源。${already === 0 ? "" : `${number(already)} 个已在阅读。`}`,
-  opmlRefused: (count, first) => `${number(count)} 项未能导入：${first}`,
-  opmlWritten: (count, path) => `已将 ${number(count)} 个订阅源写入 ${path}`,
+  opmlTook: (added, already) => `新增 ${chinese(added)} 个订阅源。${already === 0 ? "" : `${chinese(already)} 个已在阅读。`}`,
+  opmlRefused: (count, first) => `${chinese(count)} 项未能导入：${first}`,
+  opmlWritten: (count, path) => `已将 ${chinese(count)} 个订阅源写入 ${path}`,
   opmlName: "订阅源",
   moreFeeds: "订阅源的更多操作",
   moreOf: (name) => `${name}的更多操作`,
@@ -140,7 +140,7 @@ export const clipping: Catalogue["clipping"] = {
   outlet: "媒体",
   tags: "标签",
   notes: "备注",
-  words: (count) => `${number(count)} 字`,
+  words: (count) => `${chinese(count)} 字`,
   by: (author) => `作者：${author}`,
   paywall: "似乎只有一部分可免费阅读。",
   already: "资料库中已有",

@@ -2,10 +2,10 @@
 
 import type { OrderView, StoryStateView } from "../../bindings/galley";
 import type { Catalogue } from "../language.svelte";
+import { chinese } from "../number";
 
 const quoted = (words: string): string => (words === "" ? "此项" : `“${words}”`);
-const number = (count: number): string => count.toLocaleString("zh-CN");
-const stories = (count: number): string => `${number(count)} 条素材`;
+const stories = (count: number): string => `${chinese(count)} 条素材`;
 
 export const storyStates: Record<StoryStateView, string> = {
   inbox: "收件",
@@ -84,7 +84,7 @@ export const library: Catalogue["library"] = {
   states: storyStates,
   found: (count, capped) => (capped ? "1,000+ 条素材" : stories(count)),
   chosen: (count) => `已选 ${stories(count)}`,
-  chosenMost: (count) => `已选前 ${number(count)} 条，一次最多如此。`,
+  chosenMost: (count) => `已选前 ${chinese(count)} 条，一次最多如此。`,
   and: "、",
   noDate: "无日期",
   noOutlet: "无媒体",
@@ -119,7 +119,7 @@ export const library: Catalogue["library"] = {
   tagsHere: "标签，以逗号分隔",
   notes: "备注",
   notesHere: "备注，不会刊出",
-  clippings: (count) => `${number(count)} 份剪报`,
+  clippings: (count) => `${chinese(count)} 份剪报`,
   newStory: "新建素材",
   storyTitle: "标题",
   storyUrl: "地址",
@@ -193,7 +193,7 @@ export const library: Catalogue["library"] = {
   showIt: "显示",
   groupsNone: "没有看起来相同的素材",
   groupsNoneWords: "网址相同或标题相近的素材会汇集在这里。",
-  groupsTitle: (count) => `${number(count)} 组`,
+  groupsTitle: (count) => `${chinese(count)} 组`,
   groupOf: (count) => stories(count),
   inTrash: "在废纸篓中",
   selectHint: "按住 Ctrl 或 Shift 可多选，并可拖入本期。",
@@ -204,7 +204,7 @@ export const carrying: Catalogue["carrying"] = {
   importing: (name) => `正在导入${name}`,
   reading: "正在读取…",
   stories: (count) => `已读取 ${stories(count)}`,
-  issues: (done, total) => `${number(done)} / ${number(total)} 个文件`,
+  issues: (done, total) => `${chinese(done)} / ${chinese(total)} 个文件`,
   stop: "停止",
   stopping: "正在停止…",
   stopped: "已停止。此前导入的内容留在资料库中，可以撤销。",
@@ -215,9 +215,9 @@ export const carrying: Catalogue["carrying"] = {
   filesRefused: "个文件未导入",
   why: "未导入的内容及原因",
   line: (file, line) => (file === null ? `第 ${line} 行` : `${file}，第 ${line} 行`),
-  more: (count) => `另有 ${number(count)} 项`,
+  more: (count) => `另有 ${chinese(count)} 项`,
   took: "已导入",
-  items: (count) => `${number(count)} 条`,
+  items: (count) => `${chinese(count)} 条`,
   show: "显示资料库",
   showIssues: "显示各期",
   nothing: "没有找到可导入的内容。",
@@ -245,7 +245,7 @@ export const links: Catalogue["links"] = {
   title: "检查链接",
   what: "检查哪些网址",
   chosen: (count) => (count === 1 ? "选中的素材" : `选中的 ${stories(count)}`),
-  chosenHint: (count) => `其中有 ${number(count)} 个网址`,
+  chosenHint: (count) => `其中有 ${chinese(count)} 个网址`,
   shown: (count) => `列表所示：${count > 1000 ? "1,000+ 条素材" : stories(count)}`,
   newestHint: "资料库中的全部素材",
   issue: (name) => `${name}链接到的全部网址`,
@@ -255,10 +255,10 @@ export const links: Catalogue["links"] = {
   hint: "每个网址只请求一次，同一主机逐个请求，能只取响应头时就不取正文。失效的链接可用 is:broken 找到，发刊前也会提示。",
   begin: "检查",
   asking: "正在请求…",
-  progress: (done, total) => `已请求 ${number(done)} / ${number(total)} 个网址`,
+  progress: (done, total) => `已请求 ${chinese(done)} / ${chinese(total)} 个网址`,
   stop: "停止",
   stopped: "尚未查完任何网址就已停止，没有记下任何结果。",
-  stoppedAt: (asked, of) => `共 ${of.toLocaleString("zh-CN")} 个链接，检查 ${asked.toLocaleString("zh-CN")} 个后停止。已查到的结果都已保留。`,
+  stoppedAt: (asked, of) => `共 ${chinese(of)} 个链接，检查 ${chinese(asked)} 个后停止。已查到的结果都已保留。`,
   sound: "个有效",
   broken: "个失效",
   unknown: "个无法判断",

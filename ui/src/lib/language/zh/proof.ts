@@ -2,26 +2,25 @@
 
 import type { Catalogue } from "../language.svelte";
 import { apart } from "./apart";
+import { chinese } from "../number";
 
 const quoted = (words: string): string => (words === "" ? "此项" : `“${words}”`);
-const number = (count: number): string => count.toLocaleString("zh-CN");
-
 export const proof: Catalogue["proof"] = {
   review: "审阅",
   title: "审阅",
   gate: "导出前还缺什么",
   open: "什么都不缺，本期可以导出。",
-  approvals: (given, needed) => `已有 ${number(given)} 份批准，需要 ${number(needed)} 份`,
+  approvals: (given, needed) => `已有 ${chinese(given)} 份批准，需要 ${chinese(needed)} 份`,
   noneNeeded: "体例不要求批准。",
-  comments: (count) => `还有 ${number(count)} 条批注未解决；批注不影响导出。`,
+  comments: (count) => `还有 ${chinese(count)} 条批注未解决；批注不影响导出。`,
   kinds: { approval: "批准", changes: "要求修改", suggestion: "待定的建议", check: "检查" },
-  more: (count) => `再显示 ${number(count)} 项`,
+  more: (count) => `再显示 ${chinese(count)} 项`,
   words: "审阅者最近的意见",
   approved: (name, proof) => `${apart(name)}批准了校样 ${proof}。`,
   requested: (name, proof) => `${apart(name)}要求修改校样 ${proof}。`,
   stillCounts: "此后没有改动。",
-  lapsed: (name, proof, count) => `${apart(name)}批准了校样 ${proof}，此后有 ${number(count)} 处稿件改动。`,
-  since: (count) => `此后有 ${number(count)} 处稿件改动。`,
+  lapsed: (name, proof, count) => `${apart(name)}批准了校样 ${proof}，此后有 ${chinese(count)} 处稿件改动。`,
+  since: (count) => `此后有 ${chinese(count)} 处稿件改动。`,
   showChanges: "查看改动",
   proofs: "校样",
   proof: (proof) => `校样 ${proof}`,
@@ -61,12 +60,12 @@ export const proof: Catalogue["proof"] = {
   takeIn: "导入",
   taking: "正在导入…",
   brought: "导入了什么",
-  took: (reviews, added) => `导入了 ${number(reviews)} 份审阅，新意见 ${number(added)} 条。`,
+  took: (reviews, added) => `导入了 ${chinese(reviews)} 份审阅，新意见 ${chinese(added)} 条。`,
   unknownReviewer: "未署名",
   onProof: (proof) => `审阅校样 ${proof}`,
-  added: (count) => (count === 0 ? "没有新意见" : `新意见 ${number(count)} 条`),
-  already: (count) => `${number(count)} 条已有`,
-  lost: (count) => `${number(count)} 条找不到原处`,
+  added: (count) => (count === 0 ? "没有新意见" : `新意见 ${chinese(count)} 条`),
+  already: (count) => `${chinese(count)} 条已有`,
+  lost: (count) => `${chinese(count)} 条找不到原处`,
   refused: "未导入",
   pasted: "粘贴的文字",
   remarks: "新意见",

@@ -2,8 +2,7 @@
 
 import type { Catalogue } from "../language.svelte";
 import { apart } from "./apart";
-
-const number = (count: number): string => count.toLocaleString("zh-CN");
+import { chinese } from "../number";
 
 export const serving: Catalogue["serving"] = {
   title: "在审阅者的浏览器中",
@@ -21,11 +20,11 @@ export const serving: Catalogue["serving"] = {
   name: "姓名",
   nameMissing: "每个链接只给一个人，请填写姓名。",
   invite: "生成链接",
-  fresh: (name, proof) => `${apart(name)}审阅校样 ${number(proof)} 的链接。仅此一次显示，只能在一个浏览器中打开：`,
+  fresh: (name, proof) => `${apart(name)}审阅校样 ${chinese(proof)} 的链接。仅此一次显示，只能在一个浏览器中打开：`,
   copy: "复制链接",
   copied: (name) => `${apart(name)}的链接已复制，请勿发给他人。`,
   linkMade: (name) => `${apart(name)}的链接已生成。`,
-  remarks: (count) => (count === 0 ? "尚无意见" : `${number(count)} 条意见`),
+  remarks: (count) => (count === 0 ? "尚无意见" : `${chinese(count)} 条意见`),
   waiting: (until) => `尚未打开，有效期至 ${until}`,
   opened: (seen, until) => `最近访问 ${seen}，有效期至 ${until}`,
   over: { expired: "已过期", revoked: "已收回", waiting: "", open: "" },

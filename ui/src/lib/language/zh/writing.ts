@@ -2,8 +2,8 @@
 
 import type { PlaceView, SpellingView } from "../../bindings/galley";
 import type { Catalogue } from "../language.svelte";
+import { chinese } from "../number";
 
-const number = (count: number): string => count.toLocaleString("zh-CN");
 const quoted = (words: string): string => (words === "" ? "此项" : `“${words}”`);
 
 const places: Record<PlaceView, string> = {
@@ -28,18 +28,18 @@ export const writing: Catalogue["writing"] = {
   length: "篇幅",
   here: "本篇",
   whole: "整期",
-  words: (count) => `${number(count)} 字`,
-  characters: (count) => `${number(count)} 个字符`,
-  ideographs: (count) => `其中汉字 ${number(count)}`,
+  words: (count) => `${chinese(count)} 字`,
+  characters: (count) => `${chinese(count)} 个字符`,
+  ideographs: (count) => `其中汉字 ${chinese(count)}`,
   minutes: (count) => (count < 60 ? "阅读不到 1 分钟" : `阅读约 ${Math.round(count / 60)} 分钟`),
-  items: (count) => `${number(count)} 条`,
+  items: (count) => `${chinese(count)} 条`,
   range: (least, most) => (least === most ? `要求 ${least}` : `要求 ${least}–${most}`),
-  short: (by) => `比体例少 ${number(by)} 字`,
-  long: (by) => `比体例多 ${number(by)} 字`,
-  fewItems: (by) => `比体例少 ${number(by)} 条`,
-  manyItems: (by) => `比体例多 ${number(by)} 条`,
+  short: (by) => `比体例少 ${chinese(by)} 字`,
+  long: (by) => `比体例多 ${chinese(by)} 字`,
+  fewItems: (by) => `比体例少 ${chinese(by)} 条`,
+  manyItems: (by) => `比体例多 ${chinese(by)} 条`,
   headline: (count) => `标题 ${count}`,
-  missing: (count) => `此处还缺 ${number(count)} 处事实（TK）`,
+  missing: (count) => `此处还缺 ${chinese(count)} 处事实（TK）`,
   missingInIssue: (count) => `${count} 处 TK`,
   noneMissing: "本期没有 TK。",
   missingAt: (at, count) => `第 ${at} 处 TK，共 ${count} 处`,
@@ -63,19 +63,19 @@ export const writing: Catalogue["writing"] = {
   caseShort: "Aa",
   wordShort: "全字",
   foldedShort: "é=e",
-  found: (count) => (count === 0 ? "本期中没有找到。" : `找到 ${number(count)} 处。`),
+  found: (count) => (count === 0 ? "本期中没有找到。" : `找到 ${chinese(count)} 处。`),
   findHint: "在本期所有文字中查找：主题、标题、正文、导语和结语。勾选要替换的位置。",
   chosen: (count, all) => `已勾选 ${count} / ${all}`,
   tickAll: "全选",
   replaceChosen: (count) => (count === 0 ? "替换" : `替换 ${count} 处`),
   takeOut: (count) => `删去 ${count} 处`,
-  replaced: (count, left) => `已替换 ${number(count)} 处${left > 0 ? `；${left} 处已有改动，保持原样` : ""}。`,
+  replaced: (count, left) => `已替换 ${chinese(count)} 处${left > 0 ? `；${left} 处已有改动，保持原样` : ""}。`,
   next: "下一处",
   previous: "上一处",
   becomes: "改为",
   tick: (words) => `替换此处的“${words}”`,
   places,
-  quotesSet: (count) => (count === 0 ? "引号已是应有的样子。" : `已改动 ${number(count)} 处标点。`),
+  quotesSet: (count) => (count === 0 ? "引号已是应有的样子。" : `已改动 ${chinese(count)} 处标点。`),
   snippets: "常用语",
   snippetsHint: "反复使用的文字。在任何正文中键入斜杠和名称即可插入。",
   noSnippets: "还没有常用语。",

@@ -1,6 +1,8 @@
 //! The rows that show a story, as they are written. What can be told without the library is told beforehand, so that an
 //! import does it beside its writing.
 
+use std::collections::BTreeSet;
+
 use rusqlite::{Connection, OptionalExtension, params};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
@@ -10,12 +12,14 @@ use crate::address::rule::Rules;
 use crate::document::{Document, Kind, StoryDocument, Version};
 use crate::duplicate::near::Shingles;
 use crate::error::Result;
+use crate::id::ClippingId;
 use crate::search::facet;
 use crate::storage::record::Record;
 use crate::storage::search::{self, Index, Indexed, plain};
 use crate::storage::story::count::{self, Counted};
+use crate::storage::story::line::{Line, shown};
 use crate::storage::{address_rule, used};
-use crate::story::{Clipping, Shelf, Story};
+use crate::story::{Clipping, Story};
 
 impl Record for Story {
     const KIND: Kind = Kind::Story;
@@ -34,28 +38,47 @@ impl Record for Story {
 
     fn show(&self, connection: &Connection, row: i64, _: &Version) -> rusqlite::Result<()> {
         let before = shown(connection, row)?;
-        if before.is_some() {
-            hide_rows(connection, row)?;
-        }
         let mut clippings = Vec::with_capacity(self.clippings.len());
         for clipping in &self.clippings {
             clippings.extend(captured(connection, clipping.uuid())?);
         }
         let addresses = self.addresses(&clippings, &address_rule::in_force(connection)?);
         let indexed = self.fingerprint();
-        self.write(connection, row, &addresses, indexed)?;
-        let counted = before.as_ref().map(|before| &before.counted);
-        count::change(connection, counted.unwrap_or(&Counted::new()), &self.counted())?;
-        let known = before.as_ref().and_then(|before| before.indexed.map(|indexed| (indexed, &before.title)));
+        let line = Line::of(self);
+        // A save of notes touches the notes and the index; every row that stays as it was is a page that need not be
+        // written through to the disk.
+        let is_listed_anew = before.as_ref().is_none_or(|before| before.line != line);
+        if is_listed_anew {
+            if before.is_some() {
+                clear(connection, row, &["DELETE FROM story WHERE id = ?1", "DELETE FROM story_tag WHERE id = ?1"])?;
+            }
+            line.write(connection, row, self)?;
+        }
+        let is_reached_anew = before.is_none() || !reaches(connection, row, &addresses)?;
+        if is_reached_anew {
+            clear(connection, row, &["DELETE FROM story_address WHERE story = ?1"])?;
+            write_addresses(connection, row, &addresses)?;
+        }
+        if before.is_none() || !holds(connection, row, &self.clippings)? {
+            clear(connection, row, &["DELETE FROM story_clipping WHERE story = ?1"])?;
+            self.write_clippings(connection, row)?;
+        }
+        self.write_text(connection, row, indexed)?;
+        let counted = before.as_ref().map(|before| before.line.counted());
+        count::change(connection, &counted.unwrap_or_default(), &line.counted())?;
+        let known = before.as_ref().and_then(|before| before.indexed.map(|indexed| (indexed, &before.line.title)));
         if known.is_none_or(|(_, title)| *title != self.title) {
             used::tie_story(connection, row, &Shingles::of(&self.title).bands(), &self.title)?;
         }
-        used::tell_one(connection, row)?;
-        // What a story that is merged into another brought is the other's, and no longer where it is parted again.
-        let within = self.shelf.within();
-        let was_within = before.as_ref().and_then(|before| before.merged_into);
-        for other in [within, was_within.filter(|_| was_within != within)].into_iter().flatten() {
-            used::tell_of(connection, other)?;
+        // What ran is told by address, by headline and by what is merged into it.
+        if is_listed_anew || is_reached_anew || known.is_none() {
+            used::tell_one(connection, row)?;
+            // What a story that is merged into another brought is the other's, and no longer where it is parted again.
+            let within = self.shelf.within();
+            let was_within = before.as_ref().and_then(|before| before.line.merged_into);
+            for other in [within, was_within.filter(|_| was_within != within)].into_iter().flatten() {
+                used::tell_of(connection, other)?;
+            }
         }
         match known {
             Some((before, _)) if before == indexed => return Ok(()),
@@ -67,13 +90,13 @@ impl Record for Story {
 
     fn hide(connection: &Connection, row: i64) -> rusqlite::Result<()> {
         let before = shown(connection, row)?;
-        hide_rows(connection, row)?;
+        clear(connection, row, &EVERY_ROW)?;
         if let Some(before) = &before {
-            count::change(connection, &before.counted, &Counted::new())?;
+            count::change(connection, &before.line.counted(), &Counted::new())?;
         }
         used::tie_story(connection, row, &[], "")?;
         used::tell_one(connection, row)?;
-        if let Some(into) = before.and_then(|before| before.merged_into) {
+        if let Some(into) = before.and_then(|before| before.line.merged_into) {
             used::tell_of(connection, into)?;
         }
         search::take_out(connection, Index::Story, row)
@@ -108,8 +131,12 @@ impl Rows {
 
     /// Shows a story that was never shown, and stands in the library or in the trash.
     pub(crate) fn show(&self, story: &Story, connection: &Connection, row: i64) -> rusqlite::Result<()> {
-        story.write(connection, row, &self.addresses, self.fingerprint)?;
-        count::change(connection, &Counted::new(), &story.counted())?;
+        let line = Line::of(story);
+        line.write(connection, row, story)?;
+        write_addresses(connection, row, &self.addresses)?;
+        story.write_clippings(connection, row)?;
+        story.write_text(connection, row, self.fingerprint)?;
+        count::change(connection, &Counted::new(), &line.counted())?;
         used::tie_story(connection, row, self.entry.bands(), &story.title)?;
         used::tell_one(connection, row)?;
         self.entry.put(connection, Index::Story, row)
@@ -117,42 +144,21 @@ impl Rows {
 }
 
 impl Story {
-    fn write(&self, connection: &Connection, row: i64, addresses: &[i64], indexed: i64) -> rusqlite::Result<()> {
-        connection
-            .prepare_cached(
-                "INSERT INTO story (id, uuid, title, state, shelf, url, outlet, language, date, day, tags, merged_into)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
-            )?
-            .execute(params![
-                row,
-                self.id.uuid(),
-                self.title,
-                self.state.name(),
-                shelf_name(self.shelf),
-                self.url,
-                self.outlet.map(|outlet| outlet.uuid()),
-                self.language,
-                self.date,
-                self.day(),
-                serde_json::to_string(&self.tags).unwrap_or_default(),
-                self.shelf.within(),
-            ])?;
-        let mut statement = connection.prepare_cached("INSERT OR IGNORE INTO story_tag (id, tag) VALUES (?1, ?2)")?;
-        for tag in &self.tags {
-            statement.execute(params![row, tag])?;
-        }
+    fn write_clippings(&self, connection: &Connection, row: i64) -> rusqlite::Result<()> {
         let mut statement =
             connection.prepare_cached("INSERT INTO story_clipping (story, position, clipping) VALUES (?1, ?2, ?3)")?;
         for (position, clipping) in (0_i64..).zip(&self.clippings) {
             statement.execute(params![row, position, clipping.uuid()])?;
         }
-        let mut statement =
-            connection.prepare_cached("INSERT OR IGNORE INTO story_address (story, address) VALUES (?1, ?2)")?;
-        for address in addresses {
-            statement.execute([row, *address])?;
-        }
+        Ok(())
+    }
+
+    fn write_text(&self, connection: &Connection, row: i64, indexed: i64) -> rusqlite::Result<()> {
         connection
-            .prepare_cached("INSERT INTO story_text (id, notes, merged, extra, indexed) VALUES (?1, ?2, ?3, ?4, ?5)")?
+            .prepare_cached(
+                "INSERT INTO story_text (id, notes, merged, extra, indexed) VALUES (?1, ?2, ?3, ?4, ?5)
+                 ON CONFLICT (id) DO UPDATE SET notes = ?2, merged = ?3, extra = ?4, indexed = ?5",
+            )?
             .execute(params![
                 row,
                 self.notes,
@@ -175,14 +181,6 @@ impl Story {
             last = url;
         }
         keys
-    }
-
-    /// What the sidebar counts it under.
-    fn counted(&self) -> Counted {
-        match self.shelf {
-            Shelf::Library => count::under(self.state.name(), self.outlet.map(|outlet| outlet.uuid()), &self.tags),
-            Shelf::Trash | Shelf::Merged(_) => Counted::new(),
-        }
     }
 
     /// What the index holds of this story, as a number: the same text is not indexed again.
@@ -233,60 +231,47 @@ fn captured(connection: &Connection, clipping: Uuid) -> rusqlite::Result<Option<
         .optional()
 }
 
-fn hide_rows(connection: &Connection, row: i64) -> rusqlite::Result<()> {
-    for sql in [
-        "DELETE FROM story WHERE id = ?1",
-        "DELETE FROM story_text WHERE id = ?1",
-        "DELETE FROM story_tag WHERE id = ?1",
-        "DELETE FROM story_clipping WHERE story = ?1",
-        "DELETE FROM story_address WHERE story = ?1",
-    ] {
+/// Every row of a story.
+const EVERY_ROW: [&str; 5] = [
+    "DELETE FROM story WHERE id = ?1",
+    "DELETE FROM story_text WHERE id = ?1",
+    "DELETE FROM story_tag WHERE id = ?1",
+    "DELETE FROM story_clipping WHERE story = ?1",
+    "DELETE FROM story_address WHERE story = ?1",
+];
+
+fn clear(connection: &Connection, row: i64, every: &[&str]) -> rusqlite::Result<()> {
+    for sql in every {
         connection.prepare_cached(sql)?.execute([row])?;
     }
     Ok(())
 }
 
+/// Whether a story is known to be read at just these addresses.
+fn reaches(connection: &Connection, row: i64, addresses: &[i64]) -> rusqlite::Result<bool> {
+    let mut statement = connection.prepare_cached("SELECT address FROM story_address WHERE story = ?1")?;
+    let known: BTreeSet<i64> = statement.query_map([row], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+    Ok(known == addresses.iter().copied().collect())
+}
+
+fn write_addresses(connection: &Connection, row: i64, addresses: &[i64]) -> rusqlite::Result<()> {
+    let mut statement =
+        connection.prepare_cached("INSERT OR IGNORE INTO story_address (story, address) VALUES (?1, ?2)")?;
+    for address in addresses {
+        statement.execute([row, *address])?;
+    }
+    Ok(())
+}
+
+/// Whether a story is known to have just these clippings, in this order.
+fn holds(connection: &Connection, row: i64, clippings: &[ClippingId]) -> rusqlite::Result<bool> {
+    let sql = "SELECT clipping FROM story_clipping WHERE story = ?1 ORDER BY position";
+    let mut statement = connection.prepare_cached(sql)?;
+    let known: Vec<Uuid> = statement.query_map([row], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+    Ok(known.iter().copied().eq(clippings.iter().map(|clipping| clipping.uuid())))
+}
+
 /// A value as JSON; nothing where it is empty.
 fn json<T: serde::Serialize>(value: &T, is_empty: bool) -> String {
     if is_empty { String::new() } else { serde_json::to_string(value).unwrap_or_default() }
-}
-
-fn shelf_name(shelf: Shelf) -> &'static str {
-    match shelf {
-        Shelf::Library => "library",
-        Shelf::Trash => "trash",
-        Shelf::Merged(_) => "merged",
-    }
-}
-
-/// What the rows of a story showed before.
-struct Before {
-    title: String,
-    merged_into: Option<Uuid>,
-    /// What the sidebar counts it under.
-    counted: Counted,
-    /// The hash of what the index holds of it; none while the index is made anew.
-    indexed: Option<i64>,
-}
-
-fn shown(connection: &Connection, row: i64) -> rusqlite::Result<Option<Before>> {
-    connection
-        .prepare_cached(
-            "SELECT title, merged_into, indexed, shelf, state, outlet, tags FROM story
-             JOIN story_text ON story_text.id = story.id WHERE story.id = ?1",
-        )?
-        .query_row([row], |row| {
-            let is_listed = row.get_ref(3)?.as_str()? == shelf_name(Shelf::Library);
-            let tags: Vec<String> = serde_json::from_str(row.get_ref(6)?.as_str()?).unwrap_or_default();
-            Ok(Before {
-                title: row.get(0)?,
-                merged_into: row.get(1)?,
-                counted: match is_listed {
-                    true => count::under(row.get_ref(4)?.as_str()?, row.get(5)?, &tags),
-                    false => Counted::new(),
-                },
-                indexed: row.get(2)?,
-            })
-        })
-        .optional()
 }
