@@ -21,7 +21,7 @@ describe("what stands beside a text", () => {
   it("waits for the fingers to rest, and not for ever", () => {
     const run = vi.fn();
     whenResting(run, 120);
-    for (let time = 0; time < 3900; time += 100) {
+    for (let time = 0; time < 9900; time += 100) {
       press();
       vi.advanceTimersByTime(100);
     }

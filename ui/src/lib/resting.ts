@@ -6,7 +6,7 @@ import { untrack } from "svelte";
 /** So long no key may have been pressed, in milliseconds. */
 const REST = 500;
 /** So long it waits for that at most. */
-const PATIENCE = 4000;
+const PATIENCE = 10_000;
 
 let pressed = -Infinity;
 let listens = false;
