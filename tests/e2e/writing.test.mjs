@@ -2,12 +2,11 @@
 // spelling, quiet.
 
 import assert from "node:assert/strict";
-import { readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { readFileSync } from "node:fs";
 
+import { at, figures, writeLongText } from "./harness/long_text.mjs";
 import { WEEKLY, journey } from "./harness/newsroom.mjs";
 import { childrenNamed, until } from "./harness/process.mjs";
-import { Reviewer, readProof } from "./harness/review.mjs";
 import { Key } from "./harness/webdriver.mjs";
 
 /** Selects words of a clipping, as a mouse would leave them selected. */
@@ -180,17 +179,6 @@ journey("quiet shows only the text, and Escape brings everything back", async (r
   assert.ok((await room.issue(WEEKLY)).items[0].text.endsWith("Written in quiet."));
 });
 
-/** Marks words of every sentence as suggested to go. */
-function withSuggestions(delta) {
-  let count = 0;
-  const suggested = (sentence) => {
-    const deletion = { id: `00000000-0000-7000-8000-${String(count++).padStart(12, "0")}`, by: "" };
-    return [{ insert: sentence.slice(0, 20) }, { insert: sentence.slice(20, 28), attributes: { deletion } }, { insert: sentence.slice(28) }];
-  };
-  const lines = delta.map(({ insert }) => insert).join("").split("\n").slice(0, -1);
-  return lines.flatMap((line) => [...line.match(/.*?\. ?/g).flatMap(suggested), { insert: "\n" }]);
-}
-
 // What is counted is the processor's time of the page's main thread, as the kernel tells it: what runs beside it on a busy
 // machine is not in it. It is all of a key: the script, the web view's own editing, layout and the drawing that the main
 // thread does. What the question itself costs is taken off.
@@ -199,22 +187,7 @@ journey("a key in a long text with everything on is quick", async (room) => {
   await room.openIssue(WEEKLY);
   const { items } = await room.issue(WEEKLY);
   const item = items[0].id;
-  const sentence = "The harbour office said on Tuesday that the morning ferry, 港口渡轮, was late again and that the price of TK yuan would recieve a review. ";
-  await desk.galley(["item", "set", item, "body", "-"], { input: Array.from({ length: 50 }, () => sentence.repeat(4)).join("\n\n") });
-  const shown = await desk.ask("item_show", { item });
-  const delta = withSuggestions(shown.body);
-  assert.ok(await desk.ask("item_save", { item, base: shown.version, delta }));
-  const page = join(desk.folder, "long.html");
-  await desk.galley(["proof", "make", "weekly#88", "--out", page]);
-  const proof = readProof(page);
-  const passage = proof.passages.find(({ owner, part }) => owner === item && part === "body");
-  const length = [...passage.text].length;
-  const places = Array.from({ length: 200 }, (_, index) => Math.floor((index * (length - 20)) / 200));
-  const reviewer = new Reviewer("Ann");
-  const entries = places.map((start) => reviewer.remarkAt(passage, { start, end: start + 9, body: "Is that so?" }));
-  const review = join(desk.folder, "long.galley-review");
-  writeFileSync(review, reviewer.review(proof, { entries }));
-  await desk.galley(["review", "import", review]);
+  await writeLongText({ galley: (...words) => desk.galley(...words), ask: (...words) => desk.ask(...words), issue: "weekly#88", item, folder: desk.folder });
   await room.choose(items[0].headline);
   await until("the long text to be checked", async () => (await underlined(room, "misspelt")).length >= 200, { patience: 30_000 });
   await until("the threads", () => session.run(() => new Set([...document.querySelectorAll(".body .thread")].map((one) => one.dataset.thread)).size >= 190));
@@ -227,15 +200,13 @@ journey("a key in a long text with everything on is quick", async (room) => {
   const [web] = childrenNamed(desk.pid, "WebKitWebProcess");
   const spent = () => Number(readFileSync(`/proc/${web}/task/${web}/schedstat`, "utf8").split(" ")[0]) / 1e6;
   const drawn = () => session.run(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
-  const sorted = (times) => times.sort((one, other) => one - other);
-  const at = (times, share) => times[Math.min(times.length - 1, Math.floor(times.length * share))];
   const idle = [];
   for (let look = 0; look < 40; look++) {
     const before = spent();
     await drawn();
     idle.push(spent() - before);
   }
-  const asked = at(sorted(idle), 0.5);
+  const asked = at(idle, 0.5);
   await session.run(() => {
     // The part of it that a key waits for: from the key to the end of all that runs at once when it has come.
     window.keyTimes = [];
@@ -251,11 +222,10 @@ journey("a key in a long text with everything on is quick", async (room) => {
       await drawn();
       took.push(spent() - before - asked);
     }
-    sorted(took);
-    return `median ${at(took, 0.5).toFixed(1)} ms, p90 ${at(took, 0.9).toFixed(1)} ms, p99 ${at(took, 0.99).toFixed(1)} ms`;
+    return figures(took);
   };
   console.log(`a key, the main thread's time: ${await typed()}`);
-  const waited = sorted(await session.run(() => window.keyTimes));
+  const waited = await session.run(() => window.keyTimes);
   console.log(`by the clock, from the key to the text: median ${at(waited, 0.5).toFixed(0)} ms, p99 ${at(waited, 0.99).toFixed(0)} ms`);
   // The least that would do, in the same window: the same words in a plain place to write, with nothing on.
   await session.run(() => {

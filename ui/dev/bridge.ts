@@ -4,32 +4,36 @@
 import { spawn, type ChildProcessWithoutNullStreams } from "node:child_process";
 import { createInterface } from "node:readline";
 import type { IncomingMessage } from "node:http";
-import type { Plugin } from "vite";
+import type { Plugin, PreviewServer, ViteDevServer } from "vite";
 
 /** The development server's way to a library. `GALLEY` names the command, `GALLEY_LIBRARY` the library. */
 export function bridge(): Plugin {
   return {
     name: "galley-bridge",
     apply: "serve",
-    configureServer(server) {
-      const command = process.env["GALLEY"];
-      if (!command) return;
-      const galley = new Galley(command);
-      server.httpServer?.once("close", () => galley.stop());
-      server.middlewares.use("/rpc", (request, response) => {
-        void readAll(request)
-          .then((body) => galley.ask(body))
-          .then((answer) => {
-            response.setHeader("content-type", "application/json");
-            response.end(answer);
-          })
-          .catch((error: unknown) => {
-            response.statusCode = 502;
-            response.end(String(error));
-          });
-      });
-    },
+    configureServer: serve,
+    // What is built is served with a library too, for `tests/bench/typing.mjs`.
+    configurePreviewServer: serve,
   };
+}
+
+function serve(server: ViteDevServer | PreviewServer): void {
+  const command = process.env["GALLEY"];
+  if (!command) return;
+  const galley = new Galley(command);
+  server.httpServer?.once("close", () => galley.stop());
+  server.middlewares.use("/rpc", (request, response) => {
+    void readAll(request)
+      .then((body) => galley.ask(body))
+      .then((answer) => {
+        response.setHeader("content-type", "application/json");
+        response.end(answer);
+      })
+      .catch((error: unknown) => {
+        response.statusCode = 502;
+        response.end(String(error));
+      });
+  });
 }
 
 /** A running `galley rpc`. It answers in the order of the questions. */
