@@ -85,13 +85,13 @@ pub fn of_page(page: &str, url: &str, now: DateTime<Utc>) -> Article {
     findings.extend(said.wrong_date.clone().map(Finding::Date));
     let base = say::base(&tree, place.as_ref());
 
-    let mut chosen = choose(&tree, &blocks, &data, &said.title);
+    let mut chosen = choose(&tree, &blocks, &data, &said.title, place.as_ref());
     if length(&blocks, &chosen) < HIDDEN_BELOW {
         // Pages that are put together by a script may hide their text until it has run.
         let mut open = tree::read(page);
         open.unhide();
         let others = block::blocks(&open);
-        let other = choose(&open, &others, &data, &said.title);
+        let other = choose(&open, &others, &data, &said.title, place.as_ref());
         if length(&others, &other) > 2 * HIDDEN_BELOW.max(length(&blocks, &chosen)) {
             (tree, blocks, chosen) = (open, others, other);
         }
@@ -146,9 +146,9 @@ pub fn language_of(text: &str) -> String {
 const HIDDEN_BELOW: usize = 160;
 
 /// Which blocks are the article, by both readings and the page's data.
-fn choose(tree: &Tree, blocks: &[Block], data: &data::Data, title: &str) -> Vec<bool> {
+fn choose(tree: &Tree, blocks: &[Block], data: &data::Data, title: &str, place: Option<&Url>) -> Vec<bool> {
     let condemned = junk::condemned(tree, blocks);
-    let own = pick::pick(tree, blocks, &condemned);
+    let own = pick::pick(tree, blocks, &condemned, place);
     let smooth = smooth::read(tree);
     join::join(blocks, &own, &condemned, smooth.as_ref(), data, title)
 }

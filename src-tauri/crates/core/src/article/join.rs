@@ -118,11 +118,24 @@ fn tidy(blocks: &[Block], condemned: &[bool], title: &str, chosen: &mut [bool]) 
             before = key;
         }
     }
+    drop_teaser(blocks, chosen);
     for last in (0..blocks.len()).rev().filter(|at| chosen[*at]).collect::<Vec<_>>() {
         if !matches!(blocks[last].kind, Kind::Heading(_)) && blocks[last].size > 0 {
             break;
         }
         chosen[last] = false;
+    }
+}
+
+/// Leaves out a lead that the text says again: word for word, or as the beginning of what was cut off.
+fn drop_teaser(blocks: &[Block], chosen: &mut [bool]) {
+    let mut texts = (0..blocks.len()).filter(|at| chosen[*at] && blocks[*at].size >= 60);
+    let Some(lead) = texts.next() else { return };
+    let words = blocks[lead].key();
+    let begun = words.trim_end_matches(['.', '…', '[', ']']);
+    let is_cut = words.ends_with(['…', ']']) || words.ends_with("...");
+    if texts.take(3).map(|at| blocks[at].key()).any(|text| text == words || (is_cut && text.starts_with(begun))) {
+        chosen[lead] = false;
     }
 }
 

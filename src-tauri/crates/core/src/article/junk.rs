@@ -151,6 +151,8 @@ const COMMENT: &[&str] = &[
     "respond",
     "livefyre",
     "pinglun",
+    "forum",
+    "divforum",
 ];
 
 /// Elements that hold no words of an article whatever they are called.
@@ -249,7 +251,27 @@ pub fn is_suspect(tree: &Tree, id: Id) -> bool {
     if is_marked_as_body(tree, id) || matches!(name, "article" | "main") {
         return false;
     }
-    names(tree, id).iter().any(|name| SUSPECT.contains(&name.as_str()) || COMMENT.contains(&name.as_str()))
+    // A heading's id is made of its words, which may be any.
+    let names = match is_heading(name) {
+        true => names_in(&[tree.attribute(id, "class")]),
+        false => names(tree, id),
+    };
+    let has = |name: &str| names.iter().any(|known| known == name);
+    let is_of_author = has("author") && ["box", "card", "info", "about", "description"].iter().any(|name| has(name));
+    is_of_author || names.iter().any(|name| SUSPECT.contains(&name.as_str()) || COMMENT.contains(&name.as_str()))
+}
+
+/// Whether an element is suspected only for words that articles' own parts are called by as well.
+fn is_hardly_suspect(tree: &Tree, id: Id) -> bool {
+    const WEAK: &[&str] =
+        &["ad", "ads", "adv", "advertising", "extra", "hot", "jump", "print", "rating", "skip", "statement", "tools"];
+    let is_suspect = |name: &&String| SUSPECT.contains(&name.as_str()) || COMMENT.contains(&name.as_str());
+    !ELEMENTS.contains(&tree.name(id))
+        && names(tree, id).iter().filter(is_suspect).all(|name| WEAK.contains(&name.as_str()))
+}
+
+fn is_heading(name: &str) -> bool {
+    matches!(name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
 }
 
 fn is_of_comments(tree: &Tree, id: Id) -> bool {
@@ -263,28 +285,51 @@ pub fn is_marked_as_body(tree: &Tree, id: Id) -> bool {
 
 /// The words that the class and the id of an element are made of: `postShareBar` is post, share, bar.
 pub fn names(tree: &Tree, id: Id) -> Vec<String> {
+    names_in(&[tree.attribute(id, "class"), tree.attribute(id, "id"), tree.attribute(id, "data-testid")])
+}
+
+/// What a kit for building pages calls its boxes, whatever is in them: beside these words its names tell of no matter.
+const KIT: &[&str] = &["widget", "editor", "print"];
+
+fn names_in(attributes: &[&str]) -> Vec<String> {
     let mut names = Vec::new();
-    for written in [tree.attribute(id, "class"), tree.attribute(id, "id"), tree.attribute(id, "data-testid")] {
+    for written in attributes {
         if written.len() > 400 {
             continue;
         }
+        let is_post = written.split_whitespace().any(is_of_a_post);
         for class in written.split_whitespace() {
-            names.push(class.to_ascii_lowercase());
+            // A post of WordPress bears its labels as classes, whatever they say (`tag-sponsored`).
+            if is_post && (class.starts_with("tag-") || class.starts_with("category-")) {
+                continue;
+            }
+            let mut words = vec![class.to_ascii_lowercase()];
             let mut word = String::new();
             let mut before = ' ';
             for c in class.chars() {
                 if !c.is_alphanumeric() || (c.is_uppercase() && before.is_lowercase()) {
-                    names.extend((!word.is_empty()).then(|| std::mem::take(&mut word)));
+                    words.extend((!word.is_empty()).then(|| std::mem::take(&mut word)));
                 }
                 if c.is_alphanumeric() {
                     word.push(c.to_ascii_lowercase());
                 }
                 before = c;
             }
-            names.extend((!word.is_empty()).then_some(word));
+            words.extend((!word.is_empty()).then_some(word));
+            let has = |name: &str| words.iter().any(|word| word == name);
+            if has("elementor") || (has("text") && has("editor")) {
+                words.retain(|word| !KIT.contains(&word.as_str()));
+            }
+            names.append(&mut words);
         }
     }
     names
+}
+
+/// Whether a class is one that WordPress gives to every post.
+fn is_of_a_post(class: &str) -> bool {
+    matches!(class, "hentry" | "type-post" | "type-page")
+        || class.strip_prefix("post-").is_some_and(|rest| rest.parse::<u64>().is_ok())
 }
 
 /// Which of the blocks are no part of an article by what stands around them, and by what they say. An element that
@@ -295,19 +340,30 @@ pub fn condemned(tree: &Tree, blocks: &[Block]) -> Vec<bool> {
     let total: usize = running().map(|block| block.size).sum();
     let free: usize = running().filter(|block| block.suspects.is_empty()).map(|block| block.size).sum();
     let mut held: HashMap<Id, usize> = HashMap::new();
+    let mut held_alike: HashMap<&str, usize> = HashMap::new();
     for block in running() {
         for suspect in &block.suspects {
             *held.entry(*suspect).or_default() += block.size;
         }
+        // An article in pieces: none of them holds much, and all are called alike.
+        let mut alike: Vec<&str> =
+            block.suspects.iter().map(|suspect| tree.attribute(*suspect, "class").trim()).collect();
+        alike.sort_unstable();
+        alike.dedup();
+        for class in alike.into_iter().filter(|class| !class.is_empty()) {
+            *held_alike.entry(class).or_default() += block.size;
+        }
     }
     let is_cleared = |id: &Id| {
         let own = held.get(id).copied().unwrap_or(0);
-        if matches!(tree.name(*id), "nav" | "figcaption" | "footer") {
-            false
-        } else if is_of_comments(tree, *id) {
-            own > 4 * free && free < 300
-        } else {
-            own * 5 > total * 2 && own > free
+        let alike = held_alike.get(tree.attribute(*id, "class").trim()).copied().unwrap_or(0);
+        let most = |size: usize| size * 5 > total * 2 && size > free;
+        match tree.name(*id) {
+            "nav" | "figcaption" | "footer" => false,
+            _ if is_of_comments(tree, *id) => own > 4 * free && free < 300,
+            // What stands aside is long on many a page whose article is short.
+            "aside" => most(own) && free < SHORTEST,
+            _ => most(own) || (most(alike) && is_hardly_suspect(tree, *id)),
         }
     };
     let teasers = teasers(tree, blocks);
@@ -327,6 +383,9 @@ pub fn condemned(tree: &Tree, blocks: &[Block]) -> Vec<bool> {
 fn is_a_contact(block: &Block) -> bool {
     block.size < 80 && block.words.split_whitespace().any(|word| word.contains('@') && word.contains('.'))
 }
+
+/// So much running text, in characters, is an article though other parts of its page say more.
+const SHORTEST: usize = 120;
 
 /// How far out a link and the words beneath it are looked for in one element.
 const NEAR: usize = 3;
@@ -558,7 +617,47 @@ const BEGINNINGS: &[&str] = &[
     "lesen sie auch",
     "mehr zum thema",
     "teilen",
+    "kommentare",
+    "kommentare geschlossen",
+    "schreibe einen kommentar",
+    "hinterlasse einen kommentar",
+    "ähnliche beiträge",
+    "ähnliche artikel",
+    "das könnte dich auch interessieren",
+    "das könnte sie auch interessieren",
+    "auch interessant:",
+    "weiterlesen",
+    "newsletter abonnieren",
+    "zurück zur übersicht",
     "leggi anche",
+    "leggi tutto",
+    "articoli correlati",
+    "condividi",
+    "commenti",
+    "lire la suite",
+    "partager cet article",
+    "commentaires",
+    "laisser un commentaire",
+    "sur le même sujet",
+    "articles similaires",
+    "leer más",
+    "artículos relacionados",
+    "te puede interesar",
+    "comentarios",
+    "leia também",
+    "leia mais",
+    "lees ook",
+    "lees meer",
+    "czytaj także",
+    "you may also like",
+    "you might also like",
+    "comments are closed",
+    "comments off",
+    "related posts",
+    "recommended for you",
+    "continue reading",
+    "editors' recommendations",
+    "editors’ recommendations",
 ];
 
 /// Beyond this length a line is text, however it begins.

@@ -1,15 +1,17 @@
 //! Our own reading of which blocks are the article: the part of the page whose running text weighs most against its
 //! links and short lines, with the lead that stands before it.
 
+use url::Url;
+
 use crate::article::block::{Block, Kind};
-use crate::article::junk;
 use crate::article::tree::{Id, ROOT, Tree};
+use crate::article::{junk, say};
 
 /// How much of a part's weight one part within it must have to stand for it.
 const CORE: f64 = 0.8;
 
-/// Which blocks are the article.
-pub fn pick(tree: &Tree, blocks: &[Block], condemned: &[bool]) -> Vec<bool> {
+/// Which blocks are the article of a page that stands at `place`, where that is known.
+pub fn pick(tree: &Tree, blocks: &[Block], condemned: &[bool], place: Option<&Url>) -> Vec<bool> {
     let weights: Vec<f64> = blocks.iter().zip(condemned).map(|(block, out)| weight(block, *out)).collect();
     let mut sums = vec![0.0; tree.len()];
     for (block, weight) in blocks.iter().zip(&weights) {
@@ -22,7 +24,7 @@ pub fn pick(tree: &Tree, blocks: &[Block], condemned: &[bool]) -> Vec<bool> {
     let is_in = |block: &Block| block.within == core || tree.ancestors(block.within).any(|id| id == core);
     let mut picked: Vec<bool> = blocks.iter().zip(condemned).map(|(block, out)| !out && is_in(block)).collect();
     add_lead(tree, blocks, condemned, core, &mut picked);
-    trim(blocks, &mut picked);
+    trim(tree, blocks, place, &mut picked);
     picked
 }
 
@@ -141,10 +143,11 @@ fn add_lead(tree: &Tree, blocks: &[Block], condemned: &[bool], core: Id, picked:
 
 /// Takes off what links the end and the middle to elsewhere: rows of links, lone short lines at either end, headings
 /// that nothing follows.
-fn trim(blocks: &[Block], picked: &mut [bool]) {
+fn trim(tree: &Tree, blocks: &[Block], place: Option<&Url>, picked: &mut [bool]) {
+    let names = named_places(tree, blocks, place, picked);
     for (at, block) in blocks.iter().enumerate() {
         let all_link = block.size > 0 && block.link_share() > 0.75 && block.ends_as_sentence().eq(&false);
-        if picked[at] && all_link && !stands_in_text(blocks, picked, at) {
+        if picked[at] && all_link && !names[at] && !stands_in_text(blocks, picked, at) {
             picked[at] = false;
         }
         // A picture without words is kept only between words.
@@ -155,7 +158,7 @@ fn trim(blocks: &[Block], picked: &mut [bool]) {
     for last in (0..blocks.len()).rev().filter(|at| picked[*at]).collect::<Vec<_>>() {
         let block = &blocks[last];
         let hollow = matches!(block.kind, Kind::Heading(_)) || block.size == 0 || block.link_share() > 0.75;
-        if !hollow {
+        if !hollow || names[last] {
             break;
         }
         picked[last] = false;
@@ -171,6 +174,41 @@ fn trim(blocks: &[Block], picked: &mut [bool]) {
         picked[first] = false;
         left -= 1;
     }
+}
+
+/// With fewer words a link says "Facebook" or "Home", and nothing of what it leads to.
+const TELLING: usize = 3;
+
+/// Which blocks are links that an article gives its readers: to elsewhere, beneath a line that announces them or in one
+/// part with the text before them. Links within a house lead from its articles to its others.
+fn named_places(tree: &Tree, blocks: &[Block], place: Option<&Url>, picked: &[bool]) -> Vec<bool> {
+    let mut names = vec![false; blocks.len()];
+    let Some(place) = place else { return names };
+    for (at, block) in blocks.iter().enumerate() {
+        let is_link = picked[at] && block.link_share() > 0.75 && block.words.split_whitespace().count() >= TELLING;
+        let Some(before) = (0..at).rev().find(|before| picked[*before]).filter(|_| is_link) else { continue };
+        let is_announced = match block.kind {
+            Kind::Entry(..) => names[before] || blocks[before].ends_as_sentence(),
+            Kind::Paragraph => blocks[before].size >= 60 && parent(tree, block) == parent(tree, &blocks[before]),
+            _ => false,
+        };
+        names[at] = is_announced && leads_out(tree, block, place);
+    }
+    names
+}
+
+fn parent(tree: &Tree, block: &Block) -> Id {
+    tree.node(block.within).parent
+}
+
+/// Whether every link of a block leads to another house.
+fn leads_out(tree: &Tree, block: &Block, place: &Url) -> bool {
+    let links: Vec<Id> =
+        block.leaves.iter().filter_map(|leaf| tree.ancestors(*leaf).find(|id| tree.name(*id) == "a")).collect();
+    !links.is_empty()
+        && links.iter().all(|link| {
+            Url::parse(tree.attribute(*link, "href")).is_ok_and(|to| to.has_host() && !say::same_house(&to, place))
+        })
 }
 
 /// Whether running text stands near on both sides.

@@ -294,7 +294,8 @@ fn is_front(url: &Url) -> bool {
     url.path().trim_matches('/').is_empty() && url.query().is_none()
 }
 
-fn same_house(a: &Url, b: &Url) -> bool {
+/// Whether two addresses are of one registered domain (Public Suffix List).
+pub fn same_house(a: &Url, b: &Url) -> bool {
     let house = |url: &Url| {
         let host = url.host_str().unwrap_or_default().to_owned();
         psl::domain_str(&host).map(str::to_owned).unwrap_or(host)

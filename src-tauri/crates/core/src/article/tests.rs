@@ -113,3 +113,128 @@ fn dates_that_cannot_be_are_findings() {
         assert_eq!(article.findings, [Finding::Date(date.to_owned())]);
     }
 }
+
+/// What is read of a page that stands at `https://news.example.com/a`.
+fn text(page: &str) -> String {
+    read(page).body.to_text()
+}
+
+#[test]
+fn boxes_of_a_kit_are_no_widgets_of_a_margin() {
+    let widget = |kind: &str, inner: &str| {
+        format!(
+            "<div class='elementor-element elementor-widget elementor-widget-{kind}'>
+             <div class='elementor-widget-container'>{inner}</div></div>"
+        )
+    };
+    let lines = ["The lock was mended.", "The ice is gone.", "A second freighter waits outside."];
+    let parts: String = lines.iter().map(|line| widget("text-editor", &format!("<p>{line} {TEXT}</p>"))).collect();
+    let share = widget("share-buttons", "<p>Tell everybody you know about the harbour and what is in it today.</p>");
+    let read = text(&format!("<h1>Harbour</h1><p>{TEXT}</p>{parts}{share}"));
+    for line in lines {
+        assert!(read.contains(line), "{line} in {read}");
+    }
+    assert!(!read.contains("Tell everybody"), "{read}");
+}
+
+#[test]
+fn the_labels_of_a_post_are_no_judgement_of_it() {
+    let aside = format!(
+        "<aside class=widget><p>{}</p></aside>",
+        "Our programme says a great deal about everything. ".repeat(40)
+    );
+    let post = format!(
+        "<article><div class='post-148 post type-post tag-sponsored category-share'><p>{TEXT}</p></div></article>"
+    );
+    let read = text(&format!("{post}{aside}"));
+    assert!(read.contains("freighter") && !read.contains("programme"), "{read}");
+}
+
+#[test]
+fn an_id_made_of_a_headings_words_condemns_nothing() {
+    let read =
+        text(&format!("<h1>T</h1><p>{TEXT}</p><h3 id='nav_share_1'>Only the ice is left</h3><p>{TEXT} Again.</p>"));
+    assert!(read.contains("Only the ice is left"), "{read}");
+}
+
+#[test]
+fn an_article_in_pieces_that_are_called_alike_is_one() {
+    let piece =
+        |line: &str| format!("<section class='Report__Section Report__Section--Ads'><p>{line} {TEXT}</p></section>");
+    let read = text(&format!("<h1>T</h1>{}{}{}", piece("First."), piece("Second."), piece("Third.")));
+    assert!(["First.", "Second.", "Third."].iter().all(|line| read.contains(line)), "{read}");
+}
+
+#[test]
+fn soft_hyphens_part_no_words() {
+    assert!(
+        text("<p>The har&shy;bour of Varn\u{AD}holm took in its first freighter on Tuesday.</p>")
+            .contains("harbour of Varnholm")
+    );
+}
+
+#[test]
+fn links_that_an_article_gives_are_its_own_and_those_of_its_house_are_not() {
+    let list = |host: &str| {
+        let entry =
+            |name: &str| format!("<li><a href='https://{host}/{name}'>The timetable of the {name} quay</a></li>");
+        format!("<ul>{}{}</ul>", entry("north"), entry("south"))
+    };
+    let page = |host: &str| {
+        format!("<article><p>{TEXT}</p><p>{TEXT} What the port itself says of it:</p>{}</article>", list(host))
+    };
+    assert!(text(&page("port.example.org")).contains("north quay"));
+    assert!(!text(&page("www.example.com")).contains("north quay"));
+}
+
+#[test]
+fn a_box_about_the_author_is_no_part_of_the_article() {
+    let about =
+        "<div class='author-box'><p>Ann Lee writes about harbours and everything that floats in them.</p></div>";
+    let read = text(&format!("<article><p>{TEXT}</p><p>{TEXT} Again.</p>{about}</article>"));
+    assert!(read.contains("Again.") && !read.contains("Ann Lee"), "{read}");
+}
+
+#[test]
+fn a_lead_that_the_text_repeats_is_read_once() {
+    let check = |lead: &str| {
+        let page = format!(
+            "<article><p>{lead}</p><p>12 May 2026, 19:16</p><p>{TEXT}</p><p>Nobody was hurt. {TEXT}</p></article>"
+        );
+        assert_eq!(text(&page).matches("The harbour of Varnholm").count(), 2, "{lead}");
+    };
+    check(TEXT);
+    check(&format!("{}…", &TEXT[..90]));
+    check(&format!("{} [...]", &TEXT[..90]));
+}
+
+#[test]
+fn teasers_that_say_more_than_the_article_are_none() {
+    let teaser = |word: &str| {
+        format!(
+            "<div class=blog_teaser_text><p>The {word} was discussed at great length by everybody who came to the hall that evening.</p></div>"
+        )
+    };
+    let read = text(&format!(
+        "<div>{}{}{}{}</div><div id=content><p>{TEXT}</p></div>",
+        teaser("zoo"),
+        teaser("museum"),
+        teaser("square"),
+        teaser("school")
+    ));
+    assert!(read.contains("freighter") && !read.contains("museum"), "{read}");
+}
+
+#[test]
+fn what_readers_wrote_beneath_is_left_out_however_long_it_is() {
+    let message = |at: usize| {
+        format!(
+            "<li class=forum-fil><div class=forum-message><p>Message {at}: I have seen this harbour in better days and said so then, twice.</p></div></li>"
+        )
+    };
+    let forum: String = (0..40).map(message).collect();
+    let read = text(&format!(
+        "<div id=content><p>{TEXT}</p><p>{TEXT} Again.</p></div><div id=navigation><ul class=forum>{forum}</ul></div>"
+    ));
+    assert!(read.contains("Again.") && !read.contains("Message 3"), "{read}");
+}

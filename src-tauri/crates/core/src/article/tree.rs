@@ -463,6 +463,15 @@ impl Reading {
             words = &words[..end];
         }
         self.taken += words.len();
+        // A soft hyphen says where a word may be parted in print; kept, it would part the word for whoever looks for it.
+        let whole: String;
+        if words.contains('\u{AD}') {
+            whole = words.replace('\u{AD}', "");
+            words = &whole;
+            if words.is_empty() {
+                return;
+            }
+        }
         let parent = self.open.last().copied().unwrap_or(ROOT);
         // Words in a row are one node.
         if let Some(last) = self.tree.nodes[parent].children.last().copied()
