@@ -150,7 +150,7 @@ fn choose(tree: &Tree, blocks: &[Block], data: &data::Data, title: &str, place: 
     let condemned = junk::condemned(tree, blocks);
     let own = pick::pick(tree, blocks, &condemned, place);
     let smooth = smooth::read(tree);
-    join::join(blocks, &own, &condemned, smooth.as_ref(), data, title)
+    join::join(tree, blocks, &own, &condemned, smooth.as_ref(), data, title)
 }
 
 fn length(blocks: &[Block], chosen: &[bool]) -> usize {

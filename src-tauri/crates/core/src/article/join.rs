@@ -3,6 +3,7 @@
 use crate::article::block::{Block, Kind, key};
 use crate::article::data::Data;
 use crate::article::smooth::Smooth;
+use crate::article::tree::Tree;
 
 /// How many bytes are looked through for what the page's data repeats.
 const MOST: usize = 1_000_000_000;
@@ -12,6 +13,7 @@ const MOST: usize = 1_000_000_000;
 /// What both chose is the article. What only our own chose is, unless the other chose much more without it. What only
 /// the other chose is where it is running text in the neighbourhood. Text that the page's data repeats is surely it.
 pub fn join(
+    tree: &Tree,
     blocks: &[Block],
     own: &[bool],
     condemned: &[bool],
@@ -27,7 +29,7 @@ pub fn join(
         blocks.iter().map(|block| is_affordable && block.size >= 30 && body.contains(&block.key())).collect();
     let mut chosen = merged(blocks, own, condemned, &other);
     recover_said(blocks, condemned, &said, &body, &mut chosen);
-    tidy(blocks, condemned, title, &mut chosen);
+    tidy(tree, blocks, condemned, title, &mut chosen);
     chosen
 }
 
@@ -90,11 +92,11 @@ fn recover_said(blocks: &[Block], condemned: &[bool], said: &[bool], body: &str,
 }
 
 /// Leaves out the headline itself, repetitions, and headings that nothing follows.
-fn tidy(blocks: &[Block], condemned: &[bool], title: &str, chosen: &mut [bool]) {
+fn tidy(tree: &Tree, blocks: &[Block], condemned: &[bool], title: &str, chosen: &mut [bool]) {
     let title = key(title).to_lowercase();
     let text_begins = (0..blocks.len())
         .find(|at| chosen[*at] && blocks[*at].size >= 60 && !matches!(blocks[*at].kind, Kind::Heading(_)));
-    let mut before = String::new();
+    let mut before: Option<usize> = None;
     for (at, block) in blocks.iter().enumerate() {
         if !chosen[at] {
             continue;
@@ -110,15 +112,16 @@ fn tidy(blocks: &[Block], condemned: &[bool], title: &str, chosen: &mut [bool]) 
             && (is_head || matches!(block.kind, Kind::Heading(_)))
             && (key == title || (!title.is_empty() && key.starts_with(&title) && key.len() < title.len() + 90));
         let is_dateline = is_head && is_of_the_head(block);
-        if is_title || is_dateline || (block.size >= 40 && key == before) {
+        let is_again = |other: usize| is_repeated(tree, &blocks[other], block);
+        if is_title || is_dateline || (block.size >= 40 && before.is_some_and(is_again)) {
             chosen[at] = false;
             continue;
         }
         if block.size > 0 {
-            before = key;
+            before = Some(at);
         }
     }
-    drop_teaser(blocks, chosen);
+    drop_teaser(tree, blocks, chosen);
     for last in (0..blocks.len()).rev().filter(|at| chosen[*at]).collect::<Vec<_>>() {
         if !matches!(blocks[last].kind, Kind::Heading(_)) && blocks[last].size > 0 {
             break;
@@ -128,15 +131,24 @@ fn tidy(blocks: &[Block], condemned: &[bool], title: &str, chosen: &mut [bool]) 
 }
 
 /// Leaves out a lead that the text says again: word for word, or as the beginning of what was cut off.
-fn drop_teaser(blocks: &[Block], chosen: &mut [bool]) {
+fn drop_teaser(tree: &Tree, blocks: &[Block], chosen: &mut [bool]) {
     let mut texts = (0..blocks.len()).filter(|at| chosen[*at] && blocks[*at].size >= 60);
     let Some(lead) = texts.next() else { return };
     let words = blocks[lead].key();
     let begun = words.trim_end_matches(['.', '…', '[', ']']);
     let is_cut = words.ends_with(['…', ']']) || words.ends_with("...");
-    if texts.take(3).map(|at| blocks[at].key()).any(|text| text == words || (is_cut && text.starts_with(begun))) {
+    let repeats =
+        |at: usize| is_repeated(tree, &blocks[lead], &blocks[at]) || (is_cut && blocks[at].key().starts_with(begun));
+    if texts.take(3).any(repeats) {
         chosen[lead] = false;
     }
+}
+
+/// Whether a page shows the same words at two places, for two widths of a screen perhaps. Who writes the same paragraph
+/// twice in a row means it.
+fn is_repeated(tree: &Tree, one: &Block, other: &Block) -> bool {
+    let parent = |block: &Block| tree.node(block.within).parent;
+    parent(one) != parent(other) && one.key().to_lowercase() == other.key().to_lowercase()
 }
 
 /// Whether a short line before the text is a byline, a date or a source line.

@@ -199,7 +199,7 @@ fn a_box_about_the_author_is_no_part_of_the_article() {
 fn a_lead_that_the_text_repeats_is_read_once() {
     let check = |lead: &str| {
         let page = format!(
-            "<article><p>{lead}</p><p>12 May 2026, 19:16</p><p>{TEXT}</p><p>Nobody was hurt. {TEXT}</p></article>"
+            "<article><div class=head><p>{lead}</p></div><p>12 May 2026, 19:16</p><p>{TEXT}</p><p>Nobody was hurt. {TEXT}</p></article>"
         );
         assert_eq!(text(&page).matches("The harbour of Varnholm").count(), 2, "{lead}");
     };
@@ -237,4 +237,13 @@ fn what_readers_wrote_beneath_is_left_out_however_long_it_is() {
         "<div id=content><p>{TEXT}</p><p>{TEXT} Again.</p></div><div id=navigation><ul class=forum>{forum}</ul></div>"
     ));
     assert!(read.contains("Again.") && !read.contains("Message 3"), "{read}");
+}
+
+#[test]
+fn what_stands_twice_in_a_row_is_meant_and_what_stands_in_two_boxes_is_not() {
+    assert_eq!(text(&format!("<article><p>{TEXT}</p><p>{TEXT}</p></article>")).matches("freighter").count(), 2);
+    let boxes = format!(
+        "<article><div class=wide><p>{TEXT}</p></div><div class=narrow><p>{TEXT}</p></div><p>It is called the Swan.</p></article>"
+    );
+    assert_eq!(text(&boxes).matches("freighter").count(), 1);
 }
