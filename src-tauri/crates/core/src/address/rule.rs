@@ -250,7 +250,14 @@ const EVERYWHERE: &[&str] = &[
     "share_plat",
     "share_session_id",
     "share_tag",
+    "isappinstalled",
     "__cf_chl_rt_tk",
+    // What a consent page and two measuring firms leave behind.
+    "guccounter",
+    "guce_referrer",
+    "guce_referrer_sig",
+    "wt_mc",
+    "wt_zmc",
 ];
 
 /// Names that mean something else elsewhere.
@@ -308,7 +315,11 @@ const SITES: &[(&str, &[&str])] = &[
     ("reuters.com", &["taid", "feedtype", "feedname"]),
     ("scmp.com", &["module", "pgtype", "campaign", "tpcc"]),
     ("economist.com", &["fsrc", "etear"]),
-    ("yahoo.com", &["guccounter", "guce_referrer", "guce_referrer_sig", "soc_src", "ncid"]),
+    ("yahoo.com", &["ncid"]),
+    ("wikipedia.org", &["wprov"]),
+    ("dailymail.co.uk", &["ito"]),
+    ("cnet.com", &["ftag"]),
+    ("zdnet.com", &["ftag"]),
     ("msn.com", &["cvid", "ei", "ocid", "pc"]),
     (
         "weixin.qq.com",
@@ -329,7 +340,7 @@ const SITES: &[(&str, &[&str])] = &[
         ],
     ),
     ("weibo.com", &["from", "mod", "refer_flag", "ssl_rnd", "is_all"]),
-    ("weibo.cn", &["from", "wm", "luicode", "lfid", "featurecode"]),
+    ("weibo.cn", &["from", "wm", "luicode", "lfid", "featurecode", "sourcetype"]),
     (
         "bilibili.com",
         &[
@@ -348,11 +359,17 @@ const SITES: &[(&str, &[&str])] = &[
         ],
     ),
     ("zhihu.com", &["share_code", "s_r", "s_s_i", "hybrid_search_source"]),
-    ("toutiao.com", &["timestamp", "req_id", "use_new_style", "wid", "app", "is_hit_share_recommend", "category_new"]),
+    (
+        "toutiao.com",
+        &["timestamp", "req_id", "use_new_style", "wid", "app", "is_hit_share_recommend", "category_new", "log_from"],
+    ),
     ("sina.com.cn", &["vt", "cre", "mod", "loc", "r", "rfunc", "tj", "wm"]),
     ("sohu.com", &["spm", "scm", "_trans_"]),
     ("163.com", &["spss", "spsnuid", "spsdevid", "spsvid", "spsshare", "spsts", "spstoken"]),
     ("36kr.com", &["f"]),
+    ("huxiu.com", &["f"]),
+    ("xiaohongshu.com", &["xsec_source", "xhsshare", "appuid", "apptime", "share_id"]),
+    ("csdn.net", &["spm", "ops_request_misc", "request_id", "biz_id"]),
     ("taobao.com", &["spm", "scm", "pvid", "ali_trackid", "ali_refid", "abbucket"]),
     ("tmall.com", &["spm", "scm", "pvid", "ali_trackid", "ali_refid", "abbucket"]),
     ("alibaba.com", &["spm", "scm", "tracelog"]),

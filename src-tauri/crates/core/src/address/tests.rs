@@ -42,6 +42,9 @@ fn what_only_says_how_a_reader_came_goes() {
         "https://mp.weixin.qq.com/s?__biz=a&mid=1&idx=2&sn=f&chksm=9",
     );
     check("https://www.amazon.co.uk/dp/B0?ref=nav&th=1", "https://www.amazon.co.uk/dp/B0?th=1");
+    check("https://techcrunch.com/a?guccounter=1&guce_referrer=x&guce_referrer_sig=y", "https://techcrunch.com/a");
+    check("https://en.wikipedia.org/wiki/Ferry?wprov=sfla1", "https://en.wikipedia.org/wiki/Ferry");
+    check("https://www.toutiao.com/article/1?log_from=x&wid=1", "https://www.toutiao.com/article/1");
     check("https://notamazon.example/dp?ref=nav", "https://notamazon.example/dp?ref=nav");
     // Never what opens or signs: the order stays with it.
     check("https://example.com/a?z=1&sig=b&a=2&utm_source=x", "https://example.com/a?z=1&sig=b&a=2");
