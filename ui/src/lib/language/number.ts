@@ -1,5 +1,5 @@
-// Numbers and times in a language. To make a format costs a web view a good part of a millisecond, and lengths are told
-// with every key, so every format is made once and kept.
+// Numbers and times in a language. Lengths are told with every key, and to make a format costs forty times what its use
+// costs (WebKit: 0.02 ms and 0.0005 ms for a number), so every format is made once and kept.
 
 const numbers = new Map<string, Intl.NumberFormat>();
 const times = new Map<string, Intl.DateTimeFormat>();
