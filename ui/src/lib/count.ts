@@ -3,6 +3,8 @@
 
 import type { Node } from "prosemirror-model";
 
+import { suggestedOf } from "./editor/suggestion/mark";
+
 /** The length of a text. */
 export interface Count {
   /** Runs of letters and digits, and every Han, Kana or Hangul character as one. */
@@ -75,23 +77,33 @@ export function seconds({ words, ideographs }: Count): number {
 // A line that has not changed is the same node, so a key counts one line anew.
 const counted = new WeakMap<Node, Count>();
 
-/** The length of a document. */
+/** The length of a document as it would be if every suggestion were accepted, which is what is printed and checked. */
 export function countDoc(doc: Node): Count {
   let all = NOTHING;
+  // Words of lines whose ends are suggested to go: they run on into the next line.
+  let open = "";
   doc.forEach((line) => {
-    let count = counted.get(line);
-    if (!count) {
-      count = countOf(lineWords(line));
-      counted.set(line, count);
+    if (suggestedOf(line).deletion) {
+      open += lineWords(line);
+      return;
     }
+    let count = open === "" ? counted.get(line) : undefined;
+    if (!count) {
+      count = countOf(open + lineWords(line));
+      if (open === "") counted.set(line, count);
+    }
+    open = "";
     all = sum(all, count);
   });
-  return all;
+  return open === "" ? all : sum(all, countOf(open));
 }
 
-/** The words of a line as they are counted: breaks as spaces, pictures as their words. */
+/** The words of a line as they are counted: breaks as spaces, pictures as their words, and nothing that is suggested to go. */
 function lineWords(line: Node): string {
   let words = "";
-  line.forEach((inline) => (words += inline.isText ? (inline.text ?? "") : inline.type.name === "image" ? String(inline.attrs["alt"]) : " "));
+  line.forEach((inline) => {
+    if (inline.marks.some(({ type }) => type.name === "deletion")) return;
+    words += inline.isText ? (inline.text ?? "") : inline.type.name === "image" ? String(inline.attrs["alt"]) : " ";
+  });
   return words;
 }
