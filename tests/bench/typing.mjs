@@ -10,12 +10,12 @@ import { closeSync, mkdtempSync, openSync, realpathSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 
-import { at, figures, writeLongText } from "../e2e/harness/long_text.mjs";
+import { at, figures } from "../e2e/harness/figure.mjs";
+import { KEYS, plainPlace, writeLongText } from "../e2e/harness/long_text.mjs";
 import { freePort, start, stop, until } from "../e2e/harness/process.mjs";
 import { browser, closeBrowser } from "../judge/browser.mjs";
 
 const ROOT = resolve(import.meta.dirname, "../..");
-const WORDS = "A quiet morning on the quay. ".repeat(8);
 /** Between two keys, in milliseconds: some 120 words a minute. */
 const PACE = 100;
 const [command] = process.argv.slice(2).map((path) => realpathSync(path));
@@ -52,16 +52,7 @@ try {
   console.log("What the main thread works for a key, in Chromium:");
   await typed(page, "the first keys after opening");
   await typed(page, "5,200 words, everything on");
-  await page.evaluate(() => {
-    const bare = document.createElement("div");
-    bare.contentEditable = "true";
-    bare.spellcheck = false;
-    bare.style.cssText = "position: fixed; inset: 60px 40px; z-index: 99; overflow: auto; background: white; white-space: pre-wrap";
-    for (const line of document.querySelectorAll(".body > p")) bare.append(Object.assign(document.createElement("p"), { textContent: line.textContent }));
-    document.body.append(bare);
-    bare.focus();
-    getSelection().collapse(bare.firstChild.firstChild, 0);
-  });
+  await page.evaluate(plainPlace);
   await page.waitForTimeout(3000);
   await typed(page, "the same words in a plain place");
 } finally {
@@ -89,7 +80,7 @@ function standIn() {
 /** Types, and says what the keys cost. */
 async function typed(page, name) {
   await page.context().browser().startTracing(page, { categories: ["toplevel", "devtools.timeline"] });
-  for (const letter of WORDS) {
+  for (const letter of KEYS) {
     await page.keyboard.press(letter === " " ? "Space" : letter);
     await page.waitForTimeout(PACE);
   }

@@ -4,7 +4,8 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 
-import { at, figures, writeLongText } from "./harness/long_text.mjs";
+import { at, figures } from "./harness/figure.mjs";
+import { KEYS, plainPlace, writeLongText } from "./harness/long_text.mjs";
 import { WEEKLY, journey } from "./harness/newsroom.mjs";
 import { childrenNamed, until } from "./harness/process.mjs";
 import { Key } from "./harness/webdriver.mjs";
@@ -216,7 +217,7 @@ journey("a key in a long text with everything on is quick", async (room) => {
   });
   const typed = async () => {
     const took = [];
-    for (const letter of "A quiet morning on the quay. ".repeat(8)) {
+    for (const letter of KEYS) {
       const before = spent();
       await session.type(letter);
       await drawn();
@@ -227,17 +228,7 @@ journey("a key in a long text with everything on is quick", async (room) => {
   console.log(`a key, the main thread's time: ${await typed()}`);
   const waited = await session.run(() => window.keyTimes);
   console.log(`by the clock, from the key to the text: median ${at(waited, 0.5).toFixed(0)} ms, p99 ${at(waited, 0.99).toFixed(0)} ms`);
-  // The least that would do, in the same window: the same words in a plain place to write, with nothing on.
-  await session.run(() => {
-    const bare = document.createElement("div");
-    bare.contentEditable = "true";
-    bare.spellcheck = false;
-    bare.style.cssText = "position: fixed; inset: 60px 40px; z-index: 99; overflow: auto; background: white; white-space: pre-wrap";
-    for (const line of document.querySelectorAll(".body > p")) bare.append(Object.assign(document.createElement("p"), { textContent: line.textContent }));
-    document.body.append(bare);
-    bare.focus();
-    getSelection().collapse(bare.firstChild.firstChild, 0);
-  });
+  await session.run(plainPlace);
   await room.saved();
   console.log(`the same words in a plain place to write: ${await typed()}`);
   assert.ok(waited.length > 200, `${waited.length} keys were heard`);

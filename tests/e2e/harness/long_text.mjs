@@ -40,11 +40,17 @@ export async function writeLongText({ galley, ask, issue, item, folder }) {
   await galley(["review", "import", review]);
 }
 
-/** The value below which a share of some times lies. */
-export const at = (times, share) => {
-  const sorted = times.toSorted((one, other) => one - other);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
-};
+/** What is typed into it, key by key. */
+export const KEYS = "A quiet morning on the quay. ".repeat(8);
 
-/** Times in a line. */
-export const figures = (times) => `median ${at(times, 0.5).toFixed(1)} ms, p90 ${at(times, 0.9).toFixed(1)} ms, p99 ${at(times, 0.99).toFixed(1)} ms`;
+/** In the page: the least that would do, the same words in a plain place to write, with nothing on. */
+export function plainPlace() {
+  const plain = document.createElement("div");
+  plain.contentEditable = "true";
+  plain.spellcheck = false;
+  plain.style.cssText = "position: fixed; inset: 60px 40px; z-index: 99; overflow: auto; background: white; white-space: pre-wrap";
+  for (const line of document.querySelectorAll(".body > p")) plain.append(Object.assign(document.createElement("p"), { textContent: line.textContent }));
+  document.body.append(plain);
+  plain.focus();
+  getSelection().collapse(plain.firstChild.firstChild, 0);
+}

@@ -102,7 +102,7 @@ export function countDoc(doc: Node): Count {
 function lineWords(line: Node): string {
   let words = "";
   line.forEach((inline) => {
-    if (inline.marks.some(({ type }) => type.name === "deletion")) return;
+    if (suggestedOf(inline).deletion) return;
     words += inline.isText ? (inline.text ?? "") : inline.type.name === "image" ? String(inline.attrs["alt"]) : " ";
   });
   return words;

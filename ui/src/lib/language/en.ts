@@ -9,7 +9,7 @@ import { carrying, library, links, memory, query, settings } from "./en/library"
 import { writing, writingDeeds } from "./en/writing";
 import { proof, revision } from "./en/proof";
 import { serving } from "./en/serving";
-import { many } from "./number";
+import { many } from "./locale";
 
 const quoted = (words: string): string => (words === "" ? "it" : `“${words}”`);
 /** The subject of a change to several stories is their count. */

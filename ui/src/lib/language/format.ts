@@ -2,7 +2,7 @@
 
 import type { IssueRow } from "../bindings/galley";
 import { language, say } from "./language.svelte";
-import { numberFormat, timeFormat } from "./number";
+import { numberFormat, timeFormat } from "./locale";
 
 /** A day, in words: "Friday, 3 January 2025"; what is no date is shown as it is. */
 export function longDay(date: string): string {

@@ -11,7 +11,7 @@ import { carrying, library, links, memory, query, settings } from "./zh/library"
 import { writing, writingDeeds } from "./zh/writing";
 import { proof, revision } from "./zh/proof";
 import { serving } from "./zh/serving";
-import { chinese } from "./number";
+import { chinese } from "./locale";
 
 const quoted = (words: string): string => (words === "" ? "此项" : `“${words}”`);
 

@@ -252,7 +252,7 @@ const EVERYWHERE: &[&str] = &[
     "share_tag",
     "isappinstalled",
     "__cf_chl_rt_tk",
-    // What a consent page and two measuring firms leave behind.
+    // What a consent page and a measuring firm leave behind.
     "guccounter",
     "guce_referrer",
     "guce_referrer_sig",

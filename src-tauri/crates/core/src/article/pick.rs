@@ -184,15 +184,16 @@ const TELLING: usize = 3;
 fn named_places(tree: &Tree, blocks: &[Block], place: Option<&Url>, picked: &[bool]) -> Vec<bool> {
     let mut names = vec![false; blocks.len()];
     let Some(place) = place else { return names };
-    for (at, block) in blocks.iter().enumerate() {
-        let is_link = picked[at] && block.link_share() > 0.75 && block.words.split_whitespace().count() >= TELLING;
-        let Some(before) = (0..at).rev().find(|before| picked[*before]).filter(|_| is_link) else { continue };
-        let is_announced = match block.kind {
+    let mut before: Option<usize> = None;
+    for (at, block) in blocks.iter().enumerate().filter(|(at, _)| picked[*at]) {
+        let is_link = block.link_share() > 0.75 && block.words.split_whitespace().count() >= TELLING;
+        let is_announced = before.is_some_and(|before| match block.kind {
             Kind::Entry(..) => names[before] || blocks[before].ends_as_sentence(),
             Kind::Paragraph => blocks[before].size >= 60 && parent(tree, block) == parent(tree, &blocks[before]),
             _ => false,
-        };
-        names[at] = is_announced && leads_out(tree, block, place);
+        });
+        names[at] = is_link && is_announced && leads_out(tree, block, place);
+        before = Some(at);
     }
     names
 }

@@ -1,7 +1,7 @@
 // The words of feeds, the inbox, rules and clipping in English.
 
 import type { ClipDeed, Verdict } from "../../bindings/galley";
-import { english, many } from "../number";
+import { english, many } from "../locale";
 
 const quoted = (words: string): string => (words === "" ? "it" : `“${words}”`);
 const stories = (count: number): string => many(count, "story", "stories");

@@ -2,7 +2,7 @@
 
 import type { DuplicateView, OrderView, StoryStateView } from "../../bindings/galley";
 import type { Name } from "../../query";
-import { english, many } from "../number";
+import { english, many } from "../locale";
 
 const quoted = (words: string): string => (words === "" ? "it" : `“${words}”`);
 const stories = (count: number): string => many(count, "story", "stories");

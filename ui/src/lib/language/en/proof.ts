@@ -1,7 +1,7 @@
 // Proofs, reviews, what an export waits for, and earlier states, in English.
 
 import type { BlockerKind, ReviewVerdict } from "../../bindings/galley";
-import { english, many } from "../number";
+import { english, many } from "../locale";
 
 const quoted = (words: string): string => (words === "" ? "it" : `“${words}”`);
 const changed = (count: number): string => (count === 1 ? "one item changed since" : `${english(count)} items changed since`);

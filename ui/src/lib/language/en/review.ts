@@ -1,7 +1,7 @@
 // The words of comments and people in English.
 
 import type { ThreadScope } from "../../state/threads.svelte";
-import { many } from "../number";
+import { many } from "../locale";
 
 const quoted = (words: string): string => `“${words}”`;
 export const review = {

@@ -1,7 +1,7 @@
 // Proofs served to browsers, in English.
 
 import type { InvitationState, ReachView } from "../../bindings/galley";
-import { many } from "../number";
+import { many } from "../locale";
 
 export const serving = {
   title: "In reviewers’ browsers",

@@ -1,7 +1,7 @@
 // What helps in writing, in English.
 
 import type { PlaceView, SpellingView } from "../../bindings/galley";
-import { many } from "../number";
+import { many } from "../locale";
 
 const places: Record<PlaceView, string> = {
   subject: "Subject",

@@ -2,7 +2,7 @@
 
 import type { ClipDeed, Verdict } from "../../bindings/galley";
 import type { Catalogue } from "../language.svelte";
-import { chinese } from "../number";
+import { chinese } from "../locale";
 
 const quoted = (words: string): string => (words === "" ? "此项" : `“${words}”`);
 const stories = (count: number): string => `${chinese(count)} 条素材`;

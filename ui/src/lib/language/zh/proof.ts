@@ -2,7 +2,7 @@
 
 import type { Catalogue } from "../language.svelte";
 import { apart } from "./apart";
-import { chinese } from "../number";
+import { chinese } from "../locale";
 
 const quoted = (words: string): string => (words === "" ? "此项" : `“${words}”`);
 export const proof: Catalogue["proof"] = {

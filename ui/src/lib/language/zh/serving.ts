@@ -2,7 +2,7 @@
 
 import type { Catalogue } from "../language.svelte";
 import { apart } from "./apart";
-import { chinese } from "../number";
+import { chinese } from "../locale";
 
 export const serving: Catalogue["serving"] = {
   title: "在审阅者的浏览器中",

@@ -2,7 +2,7 @@
 
 import type { PlaceView, SpellingView } from "../../bindings/galley";
 import type { Catalogue } from "../language.svelte";
-import { chinese } from "../number";
+import { chinese } from "../locale";
 
 const quoted = (words: string): string => (words === "" ? "此项" : `“${words}”`);
 
