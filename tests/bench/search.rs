@@ -208,11 +208,16 @@ fn lists(table: &mut Table, session: &mut Session, bare: &Bare, size: usize) {
         ("list, publication:weekly", text("publication:weekly"), "", ""),
     ];
     for (name, request, condition, order) in pages {
-        let mut list = |_: usize| answer(session, "story_list", request.clone());
+        let page = apart(&request);
+        let mut list = |_: usize| answer(session, "story_list", page.clone());
         match condition {
             "" => table.alone(name, list),
             _ => table.both(name, &mut list, |_| bare.page(condition, order)),
         }
+    }
+    for (name, text) in [("tag and state", "tag:tag7 state:ready"), ("after: with a tag", "after:2026-12-01 tag:tag7")]
+    {
+        table.alone(&format!("count, {name}"), |_| answer(session, "story_count", json!({ "text": text })));
     }
     table.alone("library status", |_| answer(session, "library_status", json!({})));
     table.alone("counts for the sidebar", |_| answer(session, "story_facets", json!({})));
@@ -220,23 +225,28 @@ fn lists(table: &mut Table, session: &mut Session, bare: &Bare, size: usize) {
 
 fn searches(table: &mut Table, session: &mut Session, bare: &Bare, corpus: &Corpus) {
     let classes = corpus.queries();
-    let mut search = |name: &str, order: &str, asked: &[(String, String)], bare: &dyn Fn(&str)| {
+    let mut search = |name: &str, more: &Value, asked: &[(String, String)], bare: &dyn Fn(&str)| {
         let asked = |count: usize| &asked[count % asked.len()];
         table.both(
             &format!("search, {name}"),
-            |count| answer(session, "search", json!({ "query": asked(count).0, "limit": 50, "order": order })),
+            |count| {
+                answer(session, "search", asked_with(&asked(count).0, more));
+            },
             |count| bare(&asked(count).1),
         );
     };
+    // As the window asks: the page, and how many there are in all by itself.
+    let page = json!({ "count": "apart" });
     for (name, asked) in &classes {
-        search(name, "newest", asked, &|expression| bare.search(expression, ""));
+        search(name, &page, asked, &|expression| bare.search(expression, ""));
     }
-    // The same question: the bare program counts as far as the interface does, and gives the same answer as JSON.
+    // The whole answer: the bare program counts as far as the interface does too, and gives the same as JSON.
     for (name, asked) in &classes {
-        search(&format!("{name}; same answer"), "newest", asked, &|expression| bare.answer(expression));
+        search(&format!("{name}; counted"), &json!({}), asked, &|expression| bare.answer(expression));
     }
     let common = &classes[1].1;
-    search("common word, best match", "best", common, &|expression| bare.ranked(expression));
+    let best = json!({ "count": "apart", "order": "best" });
+    search("common word, best match", &best, common, &|expression| bare.ranked(expression));
     let narrowed = [
         ("state:ready", "AND state = 'ready'"),
         ("tag:tag7", "AND story.id IN (SELECT id FROM story_tag WHERE tag = 'tag7')"),
@@ -248,7 +258,7 @@ fn searches(table: &mut Table, session: &mut Session, bare: &Bare, corpus: &Corp
         let asked: Vec<(String, String)> =
             common.iter().map(|(query, expression)| (format!("{query} {words}"), expression.clone())).collect();
         let name = format!("common word and {words}");
-        search(&name, "newest", &asked, &|expression| bare.search(expression, condition));
+        search(&name, &page, &asked, &|expression| bare.search(expression, condition));
     }
 }
 
@@ -313,6 +323,21 @@ fn rebuild(library: &Path, size: usize) {
 
 fn ask(session: &mut Session, name: &str, request: Value) -> Value {
     session.dispatch(name, request).unwrap()
+}
+
+/// A page of hits, asked for as `more` says.
+fn asked_with(query: &str, more: &Value) -> Value {
+    let mut request = more.clone();
+    request["query"] = json!(query);
+    request["limit"] = json!(50);
+    request
+}
+
+/// The same request, without the count.
+fn apart(request: &Value) -> Value {
+    let mut request = request.clone();
+    request["count"] = json!("apart");
+    request
 }
 
 /// Asks as the window does: the reply is the text of its JSON.

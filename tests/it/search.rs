@@ -356,6 +356,7 @@ fn every_query_of_the_language_finds_exactly_what_a_scan_finds() {
             let page = sandbox.ask("search", json!({ "query": query, "limit": 10_000 }));
             assert_eq!(ids(&page), expect, "{query}");
             assert_eq!(page["total"], json!(expect.len()), "{query}");
+            counted_apart(&mut sandbox, &query, &page);
             // The list of stories goes other ways, and in other orders.
             for order in ["oldest", "latest_day", "title"] {
                 let list = sandbox.ask("story_list", json!({ "text": query, "limit": 500, "order": order }));
@@ -483,6 +484,25 @@ fn what_ran_is_used_by_address_and_by_headline_too() {
     assert_eq!(titles(&page), ["Something else happened at the town hall"]);
 }
 
+/// A page that leaves the count to be asked for apart begins as the whole does, says how many there are only where it
+/// holds them all, and the count that is asked for is that of the whole.
+fn counted_apart(sandbox: &mut Sandbox, query: &str, whole: &Value) {
+    let every = whole["hits"].as_array().unwrap();
+    for (command, words, rows) in [("search", "query", "hits"), ("story_list", "text", "stories")] {
+        let request = json!({ words: query, "limit": 3, "count": "apart" });
+        let page = sandbox.ask(command, request.clone());
+        let ids =
+            |rows: &Value| -> Vec<Value> { rows.as_array().unwrap().iter().map(|row| row["id"].clone()).collect() };
+        let first: Vec<Value> = every.iter().take(3).map(|row| row["id"].clone()).collect();
+        assert_eq!(ids(&page[rows]), first, "{command} {query}");
+        let told = if every.len() <= 3 { json!(every.len()) } else { Value::Null };
+        assert_eq!(page["total"], told, "{command} {query}");
+        assert_eq!(page["next"].is_null(), every.len() <= 3, "{command} {query}");
+        let count = if command == "search" { "search_count" } else { "story_count" };
+        assert_eq!(sandbox.ask(count, request)["total"], json!(every.len()), "{count} {query}");
+    }
+}
+
 #[test]
 fn pages_follow_one_another_without_a_gap() {
     let (mut sandbox, stories) = generated(120);
@@ -493,6 +513,9 @@ fn pages_follow_one_another_without_a_gap() {
             let page = sandbox.ask("search", json!({ "query": query, "order": order, "limit": 7, "after": after }));
             paged.extend(page["hits"].as_array().unwrap().iter().map(|hit| hit["id"].clone()));
             assert_eq!(page["total"], whole["total"]);
+            let apart = json!({ "query": query, "order": order, "limit": 7, "after": after, "count": "apart" });
+            let apart = sandbox.ask("search", apart);
+            assert_eq!((&apart["hits"], &apart["next"]), (&page["hits"], &page["next"]));
             after = page["next"].clone();
             if after.is_null() {
                 break;

@@ -150,6 +150,7 @@ macro_rules! with_commands {
             outlet_match(outlet::OutletMatch) -> Option<outlet::OutletView>;
 
             story_list(story::StoryList) -> story::StoryPage;
+            story_count(story::StoryList) -> search::Counted;
             story_facets(library::Empty) -> story::StoryFacets;
             story_show(story::StoryShow) -> story::StoryView;
             story_create(story::StoryCreate) -> history::Changed<story::StoryView>;
@@ -204,6 +205,7 @@ macro_rules! with_commands {
             host_forget(clip::HostName) -> Vec<clip::HostView>;
 
             search(search::Search) -> search::SearchPage;
+            search_count(search::Search) -> search::Counted;
             search_parse(search::SearchParse) -> search::SearchParsed;
             url_clean(search::UrlClean) -> search::CleanUrl;
             url_rules(library::Empty) -> Vec<search::UrlRule>;

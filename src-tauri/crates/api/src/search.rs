@@ -1,6 +1,7 @@
 //! Searching on the wire, and addresses in their normal form.
 
 use galley_core::address::rule::Rules;
+use galley_core::search::find::Counting;
 use galley_core::story::exchange::opml;
 use serde::{Deserialize, Serialize};
 
@@ -22,6 +23,40 @@ pub struct Search {
     pub after: Option<String>,
     /// How many at most; 50 where absent, 100,000 at most.
     pub limit: Option<u32>,
+    /// Whether the page tells how many there are in all; it does where absent.
+    pub count: Option<CountView>,
+}
+
+/// When a page tells how many there are in all. Counting walks on where a page stops early.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum CountView {
+    /// At once.
+    #[default]
+    WithPage,
+    /// Only where the page holds all there are; else it is asked for by itself.
+    Apart,
+}
+
+/// Counts beyond this are shown as "1000+".
+pub(crate) const COUNTED: u32 = 1001;
+
+impl From<CountView> for Counting {
+    fn from(view: CountView) -> Counting {
+        match view {
+            CountView::WithPage => Counting::UpTo(COUNTED),
+            CountView::Apart => Counting::Apart,
+        }
+    }
+}
+
+/// How many there are in all, counted up to 1,001.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Counted {
+    /// How many.
+    pub total: u32,
 }
 
 /// How Chinese characters that are written in two ways are taken.
@@ -40,8 +75,9 @@ pub enum ScriptView {
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct SearchPage {
-    /// How many there are in all, counted up to 1,001, or one more than was asked for.
-    pub total: u32,
+    /// How many there are in all, counted up to 1,001, or one more than was asked for; absent where it is to be asked for
+    /// apart.
+    pub total: Option<u32>,
     /// The hits in order.
     pub hits: Vec<HitView>,
     /// The cursor of the next page; absent on the last.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::body::Delta;
-use crate::search::ScriptView;
+use crate::search::{CountView, ScriptView};
 
 /// Asks for a page of stories, the newest first.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
@@ -26,6 +26,8 @@ pub struct StoryList {
     pub after: Option<String>,
     /// How many at most; 50 where absent, 500 at most.
     pub limit: Option<u32>,
+    /// Whether the page tells how many there are in all; it does where absent.
+    pub count: Option<CountView>,
 }
 
 /// An order of lists and hits.
@@ -56,8 +58,8 @@ pub struct StoryPage {
     pub stories: Vec<StoryRow>,
     /// The cursor of the next page; absent on the last.
     pub next: Option<String>,
-    /// How many match in all, counted up to 1,001.
-    pub total: u32,
+    /// How many match in all, counted up to 1,001; absent where it is to be asked for apart.
+    pub total: Option<u32>,
     /// What is found in each of the stories, in their order; empty where no words are looked for.
     #[serde(default)]
     pub finds: Vec<FindsView>,

@@ -381,17 +381,15 @@ export class FakeLibrary implements Backend {
         const domains = value.split(/[\s,]+/).filter((domain) => domain !== "");
         return Object.assign(this.#find(this.content.outlets, outlet), { [field]: field === "domains" ? domains : value });
       }),
-    story_list: ({ text, order, after, limit }) => {
-      const query = text ?? "";
-      const fault = faultIn(query);
-      if (fault) throw invalid(fault.message);
-      const found = this.content.stories.filter((story) => answers(story, query));
+    story_list: ({ text, order, after, limit, count }) => {
+      const found = this.#listed(text ?? "");
       if (order === "oldest") found.reverse();
       if (order === "title") found.sort((a, b) => (a.title < b.title ? -1 : 1));
       const start = after ? found.findIndex(({ id }) => id === after) + 1 : 0;
       const page = found.slice(start, start + (limit ?? 50));
-      return { stories: page.map(rowOf), next: start + page.length < found.length ? (page.at(-1)?.id ?? null) : null, total: Math.min(found.length, 1001), finds: [] };
+      return { stories: page.map(rowOf), next: start + page.length < found.length ? (page.at(-1)?.id ?? null) : null, total: count === "apart" && page.length < found.length ? null : Math.min(found.length, 1001), finds: [] };
     },
+    story_count: ({ text }) => ({ total: Math.min(this.#listed(text ?? "").length, 1001) }),
     story_facets: () => {
       const tally = (values: (string | null)[]): Map<string, number> => {
         const counts = new Map<string, number>();
@@ -682,6 +680,12 @@ export class FakeLibrary implements Backend {
 
   #issue(id: string): FakeIssue {
     return this.#find(this.content.issues, id);
+  }
+
+  #listed(query: string): StoryView[] {
+    const fault = faultIn(query);
+    if (fault) throw invalid(fault.message);
+    return this.content.stories.filter((story) => answers(story, query));
   }
 
   #find<T extends { id: string }>(all: T[], id: string): T {

@@ -865,6 +865,20 @@ note: string,
 next: string | null, };
 
 /**
+ * When a page tells how many there are in all. Counting walks on where a page stops early.
+ */
+export type CountView = "with_page" | "apart";
+
+/**
+ * How many there are in all, counted up to 1,001.
+ */
+export type Counted = { 
+/**
+ * How many.
+ */
+total: number, };
+
+/**
  * What becomes of words that are proposed: by a suggestion in the text, or by a thread beside it.
  */
 export type Decision = "accept" | "reject";
@@ -4071,7 +4085,11 @@ after?: string | null,
 /**
  * How many at most; 50 where absent, 100,000 at most.
  */
-limit?: number | null, };
+limit?: number | null, 
+/**
+ * Whether the page tells how many there are in all; it does where absent.
+ */
+count?: CountView | null, };
 
 /**
  * Why a search cannot be read, and where.
@@ -4095,9 +4113,10 @@ message: string, };
  */
 export type SearchPage = { 
 /**
- * How many there are in all, counted up to 1,001, or one more than was asked for.
+ * How many there are in all, counted up to 1,001, or one more than was asked for; absent where it is to be asked for
+ * apart.
  */
-total: number, 
+total: number | null, 
 /**
  * The hits in order.
  */
@@ -4525,7 +4544,11 @@ after?: string | null,
 /**
  * How many at most; 50 where absent, 500 at most.
  */
-limit?: number | null, };
+limit?: number | null, 
+/**
+ * Whether the page tells how many there are in all; it does where absent.
+ */
+count?: CountView | null, };
 
 /**
  * Merges stories into one: clippings, tags and notes of each come together.
@@ -4553,9 +4576,9 @@ stories: Array<StoryRow>,
  */
 next: string | null, 
 /**
- * How many match in all, counted up to 1,001.
+ * How many match in all, counted up to 1,001; absent where it is to be asked for apart.
  */
-total: number, 
+total: number | null, 
 /**
  * What is found in each of the stories, in their order; empty where no words are looked for.
  */
@@ -5361,6 +5384,7 @@ export interface Commands {
   outlet_merge: [OutletMerge, Changed<OutletView>];
   outlet_match: [OutletMatch, OutletView | null];
   story_list: [StoryList, StoryPage];
+  story_count: [StoryList, Counted];
   story_facets: [Empty, StoryFacets];
   story_show: [StoryShow, StoryView];
   story_create: [StoryCreate, Changed<StoryView>];
@@ -5411,6 +5435,7 @@ export interface Commands {
   host_allow: [HostName, Array<HostView>];
   host_forget: [HostName, Array<HostView>];
   search: [Search, SearchPage];
+  search_count: [Search, Counted];
   search_parse: [SearchParse, SearchParsed];
   url_clean: [UrlClean, CleanUrl];
   url_rules: [Empty, Array<UrlRule>];

@@ -105,20 +105,32 @@ export class Shelf {
   /** Reads the first page, and as much as was there before when only its content may have changed. */
   async load(atLeast = PAGE): Promise<void> {
     const asked = ++this.#asked;
-    const page = await this.#door.ask("story_list", { ...this.#query(), limit: Math.min(Math.max(atLeast, PAGE), LARGEST) });
+    const page = await this.#door.ask("story_list", { ...this.#query(), limit: Math.min(Math.max(atLeast, PAGE), LARGEST), count: "apart" });
     // A later question makes an earlier answer worthless.
     if (asked !== this.#asked) return;
     this.rows = page.stories;
     this.finds = new Map(page.finds.map((finds, at) => [page.stories[at]!.id, finds]));
-    this.total = page.total;
     this.#next = page.next;
+    const counting = this.#count(page.total, asked);
+    // The first number that is shown is right; later the list does not wait for it.
+    if (!this.ready) await counting;
     this.ready = true;
     this.chosen.keep(this.rows.map(({ id }) => id));
-    if (!this.rows.some(({ id }) => id === this.current)) {
-      this.current = null;
-      this.story = null;
-      if (this.rows[0]) await this.choose(this.rows[0].id);
-    }
+    await Promise.all([counting, this.#settle()]);
+  }
+
+  /** Shows the first story where the one that was shown is no longer in the list. */
+  async #settle(): Promise<void> {
+    if (this.rows.some(({ id }) => id === this.current)) return;
+    this.current = null;
+    this.story = null;
+    if (this.rows[0]) await this.choose(this.rows[0].id);
+  }
+
+  /** Says how many match: as the page says, or counted now that it stands there. Until then the former number stays. */
+  async #count(known: number | null, asked: number): Promise<void> {
+    const total = known ?? (await this.#door.ask("story_count", this.#query())).total;
+    if (asked === this.#asked) this.total = total;
   }
 
   /** Reads the next page, if there is one. */
@@ -198,7 +210,7 @@ export class Shelf {
   }
 
   async #readMore(after: string, asked: number, limit: number): Promise<void> {
-    const page = await this.#door.ask("story_list", { ...this.#query(), after, limit });
+    const page = await this.#door.ask("story_list", { ...this.#query(), after, limit, count: "apart" });
     if (asked !== this.#asked) return;
     this.rows = [...this.rows, ...page.stories];
     if (page.finds.length > 0) this.finds = new Map([...this.finds, ...page.finds.map((finds, at): [string, FindsView] => [page.stories[at]!.id, finds])]);

@@ -22,7 +22,7 @@ use galley_core::id::{PublicationId, StoryId};
 use galley_core::import::bundle::Bundle;
 use galley_core::import::{Format, ImportedIssue};
 use galley_core::issue::keep;
-use galley_core::search::find::{Ask, Order};
+use galley_core::search::find::{Ask, Counting, Order};
 use galley_core::search::parse::Typing;
 use galley_core::story::exchange::{self, Carried, Form, Refused, Writer, markdown};
 use galley_core::story::take_in::{Prepared, Preparing, TakenIn, Taking, carry_out};
@@ -200,7 +200,7 @@ pub fn story_export(session: &mut Session, request: StoryExport) -> Reply<StoryE
         Some(query) => {
             // The oldest first, as a file of everything has them.
             let ask = Ask { query, order: Order::Oldest, after: None, limit: u32::MAX - 1 };
-            let found = reader.stories(&ask)?.0;
+            let found = reader.stories(&ask, Counting::Apart)?.stories;
             write_all(path, form, found.into_iter().map(|found| carry_out(reader, found.story.id)))
         }
         None => {

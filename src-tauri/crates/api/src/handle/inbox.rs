@@ -1,17 +1,18 @@
 //! What came in, and what is decided on it.
 
 use galley_core::change::Label;
-use galley_core::search::find::{Ask, Cursor, Order};
+use galley_core::search::find::{Ask, Counting, Cursor, Order};
 use galley_core::search::parse::Typing;
 use galley_core::search::query::{Filter, Query};
 use galley_core::story::StoryState;
 use galley_core::story::many::{self, Deed};
 
-use super::story::{COUNTED, stories};
+use super::story::stories;
 use super::{Reply, change, line, read};
 use crate::command::Session;
 use crate::feed::{InboxList, InboxPage, InboxTriage, Verdict};
 use crate::history::Changed;
+use crate::search::COUNTED;
 use crate::story::{StoryRow, StoryStateView};
 use crate::{resolve, view, view_feed};
 
@@ -31,9 +32,9 @@ pub fn inbox_list(session: &mut Session, request: InboxList) -> Reply<InboxPage>
         let after = request.after.as_deref().and_then(Cursor::read);
         let limit = request.limit.unwrap_or(50).clamp(1, 200);
         let ask = Ask { query, order: Order::Newest, after, limit };
-        let (found, next, total) = reader.stories_counted(&ask, COUNTED)?;
-        let rows = found.iter().map(|story| view_feed::inbox_row(reader, story)).collect::<Result<_, _>>()?;
-        Ok(InboxPage { rows, next: next.map(|next| next.written()), total })
+        let page = reader.stories(&ask, Counting::UpTo(COUNTED))?;
+        let rows = page.stories.iter().map(|story| view_feed::inbox_row(reader, story)).collect::<Result<_, _>>()?;
+        Ok(InboxPage { rows, next: page.next.map(|next| next.written()), total: page.total.unwrap_or_default() })
     })
 }
 

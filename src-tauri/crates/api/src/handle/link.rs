@@ -2,7 +2,7 @@
 
 use galley_core::address;
 use galley_core::library::Reader;
-use galley_core::search::find::{Ask, Order};
+use galley_core::search::find::{Ask, Counting, Order};
 use galley_core::search::parse::Typing;
 use galley_net::link::{Answer, Asked, Found, check};
 
@@ -100,7 +100,8 @@ fn addresses(session: &mut Session, request: &LinksCheck) -> Reply<Vec<String>> 
         }
         if let Some(query) = query {
             let limit = u32::try_from(MOST + 1).unwrap_or(u32::MAX);
-            let (found, _) = reader.stories(&Ask { query, order: Order::Newest, after: None, limit })?;
+            let ask = Ask { query, order: Order::Newest, after: None, limit };
+            let found = reader.stories(&ask, Counting::Apart)?.stories;
             urls.extend(found.into_iter().map(|found| found.story.url));
         }
         Ok(())

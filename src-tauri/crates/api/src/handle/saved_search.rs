@@ -1,12 +1,12 @@
 //! Saved searches: listing, keeping, naming, ordering, giving up. Every reply to a change is the whole list.
 
-use super::story::COUNTED;
 use super::{Reply, change, line, read};
 use crate::command::Session;
 use crate::history::Changed;
 use crate::library::Empty;
 use crate::resolve;
 use crate::saved_search::*;
+use crate::search::COUNTED;
 use chrono::NaiveDate;
 use galley_core::change::Label;
 use galley_core::library::{Reader, Tx};

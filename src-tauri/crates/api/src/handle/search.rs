@@ -7,7 +7,7 @@ use crate::library::Empty;
 use crate::search::*;
 use crate::view;
 use galley_core::address::rule::{Rule, Rules};
-use galley_core::search::find::{Ask, Cursor};
+use galley_core::search::find::{Ask, Counting, Cursor};
 use galley_core::search::parse::{Reading, Script, Typing, parse};
 use galley_core::search::query::Query;
 
@@ -16,6 +16,10 @@ const LARGEST_PAGE: u32 = 100_000;
 
 pub fn search(session: &mut Session, request: Search) -> Reply<SearchPage> {
     let query = query_in(session, &request.query, Typing::Finished, request.script.unwrap_or_default().into())?;
+    let counting = match request.count.unwrap_or_default().into() {
+        Counting::UpTo(most) => Counting::UpTo(most.max(request.limit.unwrap_or(0).min(LARGEST_PAGE) + 1)),
+        Counting::Apart => Counting::Apart,
+    };
     let limit = request.limit.unwrap_or(50).clamp(1, LARGEST_PAGE);
     let ask = Ask {
         query,
@@ -24,13 +28,18 @@ pub fn search(session: &mut Session, request: Search) -> Reply<SearchPage> {
         limit,
     };
     read(session, |reader| {
-        let found = reader.search(&ask, super::story::COUNTED.max(limit + 1))?;
+        let found = reader.search(&ask, counting)?;
         Ok(SearchPage {
             total: found.total,
             hits: found.hits.into_iter().map(view::hit).collect(),
             next: found.next.map(|next| next.written()),
         })
     })
+}
+
+pub fn search_count(session: &mut Session, request: Search) -> Reply<Counted> {
+    let query = query_in(session, &request.query, Typing::Finished, request.script.unwrap_or_default().into())?;
+    read(session, |reader| Ok(Counted { total: reader.search_count(&query, COUNTED)? }))
 }
 
 pub fn search_parse(session: &mut Session, request: SearchParse) -> Reply<SearchParsed> {

@@ -5,6 +5,7 @@ use super::{Reply, change, line, read};
 use crate::command::Session;
 use crate::history::Changed;
 use crate::library::Empty;
+use crate::search::{COUNTED, Counted};
 use crate::story::*;
 use crate::{resolve, view};
 use galley_core::change::Label;
@@ -24,31 +25,40 @@ use galley_core::story::merge;
 use galley_core::story::{Story, StoryState};
 use galley_core::{Facets, markdown};
 
-/// Counts beyond this are shown as "1000+".
-pub(super) const COUNTED: u32 = 1001;
-
 pub fn story_list(session: &mut Session, request: StoryList) -> Reply<StoryPage> {
     let limit = request.limit.unwrap_or(50).clamp(1, 500);
+    let query = listed(session, &request)?;
+    read(session, |reader| {
+        let after = request.after.as_deref().and_then(Cursor::read);
+        let ask = Ask { query, order: request.order.unwrap_or_default().into(), after, limit };
+        let page = reader.stories(&ask, request.count.unwrap_or_default().into())?;
+        let stories = page.stories.iter().map(|story| view::story_row(reader, story)).collect::<Result<_, _>>()?;
+        let finds = reader.finds(&ask.query, &page.stories)?.iter().map(view::finds).collect();
+        Ok(StoryPage { finds, stories, next: page.next.map(|next| next.written()), total: page.total })
+    })
+}
+
+pub fn story_count(session: &mut Session, request: StoryList) -> Reply<Counted> {
+    let query = listed(session, &request)?;
+    read(session, |reader| Ok(Counted { total: reader.story_count(&query, COUNTED)? }))
+}
+
+/// What a list is narrowed to.
+fn listed(session: &mut Session, request: &StoryList) -> Reply<Query> {
     let script = request.script.unwrap_or_default().into();
     let words = request.text.as_deref().unwrap_or_default();
     let mut query = super::search::query_in(session, words, Typing::Going, script)?;
-    read(session, |reader| {
-        if let Some(state) = request.state {
-            query = query.and(Query::Filter(Filter::State(StoryState::from(state).name().to_owned())));
-        }
-        if let Some(tag) = request.tag {
-            query = query.and(Query::Filter(Filter::TagExactly(tag)));
-        }
-        if let Some(name) = request.outlet.as_deref() {
-            query = query.and(Query::Filter(Filter::OutletExactly(resolve::outlet(reader, name)?)));
-        }
-        let after = request.after.as_deref().and_then(Cursor::read);
-        let ask = Ask { query, order: request.order.unwrap_or_default().into(), after, limit };
-        let (found, next, total) = reader.stories_counted(&ask, COUNTED)?;
-        let stories = found.iter().map(|story| view::story_row(reader, story)).collect::<Result<_, _>>()?;
-        let finds = reader.finds(&ask.query, &found)?.iter().map(view::finds).collect();
-        Ok(StoryPage { finds, stories, next: next.map(|next| next.written()), total })
-    })
+    if let Some(state) = request.state {
+        query = query.and(Query::Filter(Filter::State(StoryState::from(state).name().to_owned())));
+    }
+    if let Some(tag) = &request.tag {
+        query = query.and(Query::Filter(Filter::TagExactly(tag.clone())));
+    }
+    if let Some(name) = request.outlet.as_deref() {
+        let outlet = read(session, |reader| Ok(resolve::outlet(reader, name)?))?;
+        query = query.and(Query::Filter(Filter::OutletExactly(outlet)));
+    }
+    Ok(query)
 }
 
 pub fn story_facets(session: &mut Session, _: Empty) -> Reply<StoryFacets> {

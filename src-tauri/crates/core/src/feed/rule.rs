@@ -9,7 +9,7 @@ use crate::body::Body;
 use crate::error::{Error, Result};
 use crate::id::{FeedId, OutletId, RuleId, StoryId};
 use crate::library::Tx;
-use crate::search::find::{Ask, Order};
+use crate::search::find::{Ask, Counting, Order};
 use crate::search::phrase::{Ending, Phrase};
 use crate::search::query::{Filter, Query};
 use crate::story::capture::tidy_tags;
@@ -250,11 +250,11 @@ pub fn apply_to_inbox(tx: &mut Tx<'_>, id: RuleId) -> Result<u32> {
     let mut changed = 0;
     loop {
         // By arrival, so that what leaves the inbox on the way moves no page.
-        let (found, next) = tx.read().stories(&ask)?;
-        for story in &found {
+        let page = tx.read().stories(&ask, Counting::Apart)?;
+        for story in &page.stories {
             changed += u32::from(apply_to(tx, &book, story.story.id)?);
         }
-        match next {
+        match page.next {
             Some(next) => ask.after = Some(next),
             None => return Ok(changed),
         }

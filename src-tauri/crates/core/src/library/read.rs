@@ -20,7 +20,7 @@ use crate::memory::{Draft, Ran};
 use crate::outlet::Outlet;
 use crate::proof::verdict;
 use crate::publication::Publication;
-use crate::search::find::{Ask, Cursor, Finds, Hits, Order};
+use crate::search::find::{Ask, Counting, Finds, Hits, Order, Stories};
 use crate::search::query::Query;
 use crate::search::saved::SavedSearch;
 use crate::snippet::Snippet;
@@ -229,14 +229,9 @@ impl<'a> Reader<'a> {
         Ok((stories.into_iter().map(Into::into).collect(), items.into_iter().map(Into::into).collect()))
     }
 
-    /// A page of stories, and where the next begins.
-    pub fn stories(&self, ask: &Ask) -> Result<(Vec<StorySummary>, Option<Cursor>)> {
-        find::stories(self.connection, ask)
-    }
-
-    /// A page of stories, where the next begins, and how many match in all, counted up to `most`.
-    pub fn stories_counted(&self, ask: &Ask, most: u32) -> Result<(Vec<StorySummary>, Option<Cursor>, u32)> {
-        find::stories_counted(self.connection, ask, most)
+    /// A page of stories.
+    pub fn stories(&self, ask: &Ask, counting: Counting) -> Result<Stories> {
+        find::stories(self.connection, ask, counting)
     }
 
     /// How many stories match in all, counted up to `most`.
@@ -244,9 +239,14 @@ impl<'a> Reader<'a> {
         find::count(self.connection, query, most)
     }
 
-    /// Whatever is found, with pieces of its text; counted up to `most`.
-    pub fn search(&self, ask: &Ask, most: u32) -> Result<Hits> {
-        find::hits(self.connection, ask, most)
+    /// A page of whatever is found, with pieces of its text.
+    pub fn search(&self, ask: &Ask, counting: Counting) -> Result<Hits> {
+        find::hits(self.connection, ask, counting)
+    }
+
+    /// How much is found in all, stories, items and issues, counted up to `most`.
+    pub fn search_count(&self, query: &Query, most: u32) -> Result<u32> {
+        find::count_hits(self.connection, query, most)
     }
 
     /// The story of that id, with everything.
@@ -317,7 +317,7 @@ impl<'a> Reader<'a> {
     /// The newest stories of the library.
     pub(crate) fn newest_stories(&self, count: u32) -> Result<Vec<StoryId>> {
         let ask = Ask { query: Query::everything(), order: Order::Newest, after: None, limit: count };
-        Ok(self.stories(&ask)?.0.into_iter().map(|found| found.story.id).collect())
+        Ok(self.stories(&ask, Counting::Apart)?.stories.into_iter().map(|found| found.story.id).collect())
     }
 
     /// Every story on whatever shelf, in order of arrival, behind this row: rows with ids.

@@ -2,6 +2,7 @@
 
 use super::query::{Found, Query};
 use super::snippet::Snippet;
+use crate::storage::story::StorySummary;
 use uuid::Uuid;
 
 /// A page of hits that is asked for.
@@ -33,6 +34,34 @@ pub enum Order {
     Title,
     /// The best of the newest few hundred first.
     Best,
+}
+
+/// Whether a page tells how many there are in all. Counting walks on where a page stops early, so whoever shows a page
+/// first asks for it apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Counting {
+    /// It does, counted up to so many.
+    UpTo(u32),
+    /// Only where the page itself shows it, since it holds all there are.
+    Apart,
+}
+
+impl Counting {
+    /// How many rows are walked for a page on which so many are wanted, the one that tells of a next page among them.
+    pub(crate) fn walk(self, wanted: u32) -> u32 {
+        match self {
+            Counting::UpTo(most) => most.max(wanted),
+            Counting::Apart => wanted,
+        }
+    }
+
+    /// What a walk of a first page, on which so many were wanted, says of all there are.
+    pub(crate) fn of_walk(self, walked: u32, wanted: u32) -> Option<u32> {
+        match self {
+            Counting::UpTo(most) => Some(walked.min(most)),
+            Counting::Apart => Some(walked).filter(|walked| *walked < wanted),
+        }
+    }
 }
 
 /// Where a page ended.
@@ -73,8 +102,19 @@ pub struct Hits {
     pub hits: Vec<Hit>,
     /// Where the next page begins; none on the last.
     pub next: Option<Cursor>,
-    /// How many there are in all, counted up to the `most` that was asked for.
-    pub total: u32,
+    /// How many there are in all, as far as was asked; none where it is to be asked for apart.
+    pub total: Option<u32>,
+}
+
+/// A page of stories.
+#[derive(Debug, Clone)]
+pub struct Stories {
+    /// The stories in order.
+    pub stories: Vec<StorySummary>,
+    /// Where the next page begins; none on the last.
+    pub next: Option<Cursor>,
+    /// How many there are in all, as far as was asked; none where it is to be asked for apart.
+    pub total: Option<u32>,
 }
 
 /// A hit.

@@ -5,7 +5,7 @@ mod lead;
 mod page;
 mod text;
 
-pub(crate) use page::{count, stories, stories_counted};
+pub(crate) use page::{count, stories};
 
 use std::borrow::Cow;
 
@@ -16,7 +16,7 @@ use self::lead::Plan;
 use self::text::Texts;
 use super::{condition, plain};
 use crate::error::Result;
-use crate::search::find::{Ask, Cursor, Finds, Hit, Hits, Order};
+use crate::search::find::{Ask, Counting, Cursor, Finds, Hit, Hits, Order};
 use crate::search::phrase::Phrase;
 use crate::search::query::{Filter, Found, Query};
 use crate::search::snippet::Snippet;
@@ -45,7 +45,7 @@ struct Row {
 }
 
 /// A page of whatever is found: stories, items, issues.
-pub(crate) fn hits(connection: &Connection, ask: &Ask, most: u32) -> Result<Hits> {
+pub(crate) fn hits(connection: &Connection, ask: &Ask, counting: Counting) -> Result<Hits> {
     let phrases: Vec<&Phrase> = ask.query.phrases().into_iter().map(|(phrase, _)| phrase).collect();
     let best = ask.order == Order::Best && !phrases.is_empty();
     let wanted = if best { SCORED } else { ask.limit.saturating_add(1) };
@@ -54,16 +54,18 @@ pub(crate) fn hits(connection: &Connection, ask: &Ask, most: u32) -> Result<Hits
         query: &ask.query,
         after: ask.after.as_ref().filter(|_| !best),
         wanted,
-        most,
+        counting,
         shown: if best { None } else { Some(&phrases) },
     };
-    let (mut rows, mut total) = (Vec::new(), 0);
+    let (mut rows, mut total) = (Vec::new(), Some(0));
     for (found, all) in asking.every_kind()? {
         rows.extend(found);
-        total += all;
+        total = total.zip(all).map(|(total, all)| total + all);
     }
     rows.sort_unstable_by_key(|found| std::cmp::Reverse(found.row));
-    let total = total.min(most);
+    if let Counting::UpTo(most) = counting {
+        total = total.map(|total| total.min(most));
+    }
     if best {
         return best_first(connection, ask, &phrases, rows, total);
     }
@@ -98,23 +100,18 @@ struct Asking<'a> {
     after: Option<&'a Cursor>,
     /// How many rows are wanted of each kind.
     wanted: u32,
-    /// Up to how many are counted.
-    most: u32,
+    /// Whether they are counted.
+    counting: Counting,
     /// What is shown of the rows at once; none where they are yet to be chosen from.
     shown: Option<&'a [&'a Phrase]>,
 }
 
-/// Rows, and how many there are in all.
-type Newest = (Vec<Row>, u32);
+/// Rows, and how many there are in all, as far as it is to be told.
+type Newest = (Vec<Row>, Option<u32>);
 
 impl Asking<'_> {
     fn every_kind(&self) -> Result<Vec<Newest>> {
-        let mut kinds = vec![Found::Story, Found::Item, Found::Issue];
-        for conjunct in self.query.conjuncts() {
-            if let Query::Filter(Filter::Kind(only)) = conjunct {
-                kinds.retain(|kind| kind == only);
-            }
-        }
+        let mut kinds = kinds_of(self.query);
         let mut found = Vec::with_capacity(kinds.len());
         if kinds.len() == 3 {
             if let Some(printed) = self.printed()? {
@@ -135,13 +132,14 @@ impl Asking<'_> {
         if kind == Found::Story
             && let Some(rows) = self.in_one_go(&plan)?
         {
-            return Ok((self.rows_at(kind, &rows)?, count_of(&rows)));
+            return Ok((self.rows_at(kind, &rows)?, self.counting.of_walk(count_of(&rows), self.wanted)));
         }
         let found = self.rows_of(&plan, kind)?;
-        // A first page that is not full has shown all there is.
-        let all = match (self.after, u32::try_from(found.len())) {
-            (None, Ok(all)) if all < self.wanted => all,
-            _ => plan.count(self.connection, self.most)?,
+        let all = match (self.after, count_of(&found), self.counting) {
+            // A first page that is not full has shown all there is.
+            (None, all, _) if all < self.wanted => Some(all),
+            (.., Counting::UpTo(most)) => Some(plan.count(self.connection, most)?),
+            (.., Counting::Apart) => None,
         };
         Ok((found, all))
     }
@@ -152,13 +150,13 @@ impl Asking<'_> {
         let Some(rows) = self.in_one_go(&plan)? else { return Ok(None) };
         let mut found = self.rows_at(Found::Item, &rows)?;
         found.extend(self.rows_at(Found::Issue, &rows)?);
-        Ok(Some((found, count_of(&rows))))
+        Ok(Some((found, self.counting.of_walk(count_of(&rows), self.wanted))))
     }
 
     /// Of a first page whose rows an index alone tells: all of them, as far as they are shown or counted, with one walk.
     fn in_one_go(&self, plan: &Plan) -> Result<Option<Vec<i64>>> {
         match self.after {
-            None => plan.rows(self.connection, self.most.max(self.wanted)),
+            None => plan.rows(self.connection, self.counting.walk(self.wanted)),
             Some(_) => Ok(None),
         }
     }
@@ -249,11 +247,43 @@ impl Reading<'_> {
     }
 }
 
-fn count_of(rows: &[i64]) -> u32 {
+fn count_of<T>(rows: &[T]) -> u32 {
     u32::try_from(rows.len()).unwrap_or(u32::MAX)
 }
 
-fn best_first(connection: &Connection, ask: &Ask, phrases: &[&Phrase], mut rows: Vec<Row>, total: u32) -> Result<Hits> {
+/// How much is found in all, of every kind that is meant, counted up to `most`.
+pub(crate) fn count_hits(connection: &Connection, query: &Query, most: u32) -> Result<u32> {
+    let kinds = kinds_of(query);
+    let mut total = 0;
+    if kinds.len() == 3 && lead::nothing_printed(connection, query)? {
+        return count(connection, query, most);
+    }
+    for kind in kinds {
+        if total < most {
+            total += Plan::of(connection, kind, query, Order::Newest)?.count(connection, most - total)?;
+        }
+    }
+    Ok(total)
+}
+
+/// The kinds of records that a query may mean.
+fn kinds_of(query: &Query) -> Vec<Found> {
+    let mut kinds = vec![Found::Story, Found::Item, Found::Issue];
+    for conjunct in query.conjuncts() {
+        if let Query::Filter(Filter::Kind(only)) = conjunct {
+            kinds.retain(|kind| kind == only);
+        }
+    }
+    kinds
+}
+
+fn best_first(
+    connection: &Connection,
+    ask: &Ask,
+    phrases: &[&Phrase],
+    mut rows: Vec<Row>,
+    total: Option<u32>,
+) -> Result<Hits> {
     rows.truncate(SCORED as usize);
     let mut texts = Texts::new(connection);
     let count = rows.len().max(1) as f64;

@@ -5,44 +5,38 @@ use rusqlite::{Connection, OptionalExtension};
 use super::super::condition::named;
 use super::lead::Plan;
 use crate::error::Result;
-use crate::search::find::{Ask, Cursor, Order};
+use crate::search::find::{Ask, Counting, Cursor, Order, Stories};
 use crate::search::query::{Found, Query};
 use crate::storage::StorageContext;
 use crate::storage::story::{COLUMNS, StorySummary, of_row};
 
 const DOING: &str = "listing the stories";
 
-/// A page of stories, and where the next begins.
-pub(crate) fn stories(connection: &Connection, ask: &Ask) -> Result<(Vec<StorySummary>, Option<Cursor>)> {
-    let plan = Plan::of(connection, Found::Story, &ask.query, ask.order)?;
-    Ok(cut(ask, read(connection, &plan, ask)?))
-}
-
-/// A page of stories, where the next begins, and how many match in all, counted up to `most`. The first page, in the order
-/// of arrival, of what an index alone answers is found and counted with one walk of it.
-pub(crate) fn stories_counted(
-    connection: &Connection,
-    ask: &Ask,
-    most: u32,
-) -> Result<(Vec<StorySummary>, Option<Cursor>, u32)> {
+/// A page of stories. The first page, in the order of arrival, of what an index alone answers is found and counted with one
+/// walk of it.
+pub(crate) fn stories(connection: &Connection, ask: &Ask, counting: Counting) -> Result<Stories> {
     let plan = Plan::of(connection, Found::Story, &ask.query, ask.order)?;
     let wanted = ask.limit.saturating_add(1);
     let newest = ask.after.is_none() && matches!(ask.order, Order::Newest | Order::Best);
-    let rows = if newest { plan.rows(connection, most.max(wanted))? } else { None };
+    let rows = if newest { plan.rows(connection, counting.walk(wanted))? } else { None };
     let (found, total) = match rows {
-        Some(rows) => (read_rows(connection, rows.iter().take(wanted as usize))?, super::count_of(&rows).min(most)),
+        Some(rows) => (
+            read_rows(connection, rows.iter().take(wanted as usize))?,
+            counting.of_walk(super::count_of(&rows), wanted),
+        ),
         None => {
             let found = read(connection, &plan, ask)?;
-            // A first page that is not full has shown all there is.
-            let total = match (&ask.after, u32::try_from(found.len())) {
-                (None, Ok(all)) if all < wanted => all,
-                _ => count(connection, &ask.query, most)?,
+            let total = match (&ask.after, super::count_of(&found), counting) {
+                // A first page that is not full has shown all there is.
+                (None, all, _) if all < wanted => Some(all),
+                (.., Counting::UpTo(most)) => Some(count(connection, &ask.query, most)?),
+                (.., Counting::Apart) => None,
             };
             (found, total)
         }
     };
-    let (found, next) = cut(ask, found);
-    Ok((found, next, total))
+    let (stories, next) = cut(ask, found);
+    Ok(Stories { stories, next, total })
 }
 
 /// The stories of a page, and one more where there is one: it says whether there is another page.
