@@ -10,6 +10,7 @@ use galley_core::id::{
 };
 use galley_core::issue::Issue;
 use galley_core::library::Reader;
+use uuid::Uuid;
 
 /// A publication by slug, id or the beginning of its id.
 pub fn publication(reader: &Reader<'_>, name: &str) -> Result<PublicationId> {
@@ -37,25 +38,24 @@ pub fn issue(reader: &Reader<'_>, name: &str) -> Result<IssueId> {
         let found = if which == "latest" { issues.first() } else { None };
         return found.map(|summary| summary.issue.id).or_not_found("issue", name);
     }
-    match reader.by_prefix(Kind::Issue, name)? {
-        Some(uuid) => Ok(reader.issue(uuid.into())?.0.id),
-        None => Err(Error::not_found("issue", name)),
-    }
+    standing(reader, Kind::Issue, "issue", name)
 }
 
 /// An item by id or the beginning of it.
 pub fn item(reader: &Reader<'_>, name: &str) -> Result<ItemId> {
-    match reader.by_prefix(Kind::Item, name)? {
-        Some(uuid) => Ok(reader.item(uuid.into())?.0.id),
-        None => Err(Error::not_found("item", name)),
-    }
+    standing(reader, Kind::Item, "item", name)
 }
 
 /// A story by id or the beginning of it.
 pub fn story(reader: &Reader<'_>, name: &str) -> Result<StoryId> {
-    match reader.by_prefix(Kind::Story, name)? {
-        Some(uuid) => Ok(reader.story(uuid.into())?.story.id),
-        None => Err(Error::not_found("story", name)),
+    standing(reader, Kind::Story, "story", name)
+}
+
+/// The record of a kind whose id begins so, unless its making was undone. It is not read: nearly every command names one.
+fn standing<T: From<Uuid>>(reader: &Reader<'_>, kind: Kind, what: &'static str, name: &str) -> Result<T> {
+    match reader.by_prefix(kind, name)? {
+        Some(uuid) if reader.stands(kind, uuid)? => Ok(uuid.into()),
+        _ => Err(Error::not_found(what, name)),
     }
 }
 

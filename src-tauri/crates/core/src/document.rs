@@ -176,6 +176,8 @@ pub struct Document {
     doc: LoroDoc,
     loaded: VersionVector,
     before: Version,
+    /// How many changes the library keeps behind the piece into which it folded the others.
+    pub(crate) gathered: usize,
 }
 
 impl Document {
@@ -185,13 +187,13 @@ impl Document {
         // The id was chosen at random by the caller; Loro refuses only its own reserved highest value.
         let _ = doc.set_peer_id(writer >> 1);
         let before = Version::of(&doc.oplog_frontiers());
-        Document { loaded: doc.oplog_vv(), before, doc }
+        Document { loaded: doc.oplog_vv(), before, doc, gathered: 0 }
     }
 
     /// A document that is there already, as it is.
     fn over(doc: LoroDoc) -> Document {
         let before = Version::of(&doc.oplog_frontiers());
-        Document { loaded: doc.oplog_vv(), before, doc }
+        Document { loaded: doc.oplog_vv(), before, doc, gathered: 0 }
     }
 
     /// The first change of a new document: what `write` makes it say.

@@ -7,7 +7,7 @@ use crate::issue::*;
 use crate::{resolve, view};
 use galley_core::body::Body;
 use galley_core::change::Label;
-use galley_core::document::Part;
+use galley_core::document::{Kind, Part};
 use galley_core::error::Error;
 use galley_core::id::{EntryId, IssueId};
 use galley_core::issue::arrange;
@@ -135,7 +135,7 @@ pub fn issue_add(session: &mut Session, request: IssueAdd) -> Reply<Changed<Adde
             let mut ran = Vec::new();
             for entry in &entries {
                 // A section is no item and never ran.
-                if reader.has_item(entry.uuid().into())? {
+                if reader.stands(Kind::Item, entry.uuid())? {
                     ran.extend(memory::of_item(reader, entry.uuid().into())?.into_iter().map(view::ran));
                 }
             }

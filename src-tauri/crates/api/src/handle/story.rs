@@ -55,7 +55,7 @@ fn listed(session: &mut Session, request: &StoryList) -> Reply<Query> {
         query = query.and(Query::Filter(Filter::TagExactly(tag.clone())));
     }
     if let Some(name) = request.outlet.as_deref() {
-        let outlet = read(session, |reader| Ok(resolve::outlet(reader, name)?))?;
+        let outlet = read(session, |reader| resolve::outlet(reader, name))?;
         query = query.and(Query::Filter(Filter::OutletExactly(outlet)));
     }
     Ok(query)

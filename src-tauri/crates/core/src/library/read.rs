@@ -120,6 +120,11 @@ impl<'a> Reader<'a> {
         name::by_prefix(self.connection, kind, prefix)
     }
 
+    /// Whether a record of a kind is there and its making was not undone.
+    pub fn stands(&self, kind: Kind, uuid: Uuid) -> Result<bool> {
+        name::stands(self.connection, kind, uuid)
+    }
+
     /// Every publication, in order of arrival.
     pub fn publications(&self) -> Result<Vec<Publication>> {
         publication::all(self.connection)
@@ -328,11 +333,6 @@ impl<'a> Reader<'a> {
     /// Whether there is a record of that id.
     pub fn has_record(&self, uuid: Uuid) -> Result<bool> {
         Ok(document::find(self.connection, uuid)?.is_some())
-    }
-
-    /// Whether there is an item of that id.
-    pub fn has_item(&self, id: ItemId) -> Result<bool> {
-        Ok(item::get(self.connection, id.uuid())?.is_some())
     }
 
     /// Whether there is a clipping of that id.

@@ -10,7 +10,7 @@ use crate::error::{Error, Result};
 use crate::id::{DeviceId, PersonId};
 
 /// A history is folded into one piece when more changes than this have gathered.
-const FOLD_AFTER: i64 = 48;
+const FOLD_AFTER: usize = 48;
 
 /// A moment as it is kept: RFC 3339 in UTC with milliseconds, which sorts as text.
 pub(crate) fn moment(at: DateTime<Utc>) -> String {
@@ -48,6 +48,7 @@ pub(crate) fn load(connection: &Connection, row: i64, writer: u64) -> Result<Doc
         .and_then(|mut statement| statement.query_row([row], |row| Ok((row.get(0)?, row.get(1)?))))
         .while_doing("reading a record")?;
     let mut updates: Vec<Vec<u8>> = folded.into_iter().collect();
+    let whole = updates.len();
     let mut statement = connection
         .prepare_cached("SELECT payload FROM change WHERE document = ?1 AND id > ?2 ORDER BY id")
         .while_doing("reading a record")?;
@@ -55,7 +56,9 @@ pub(crate) fn load(connection: &Connection, row: i64, writer: u64) -> Result<Doc
     for payload in later {
         updates.push(payload.while_doing("reading a record")?);
     }
-    Document::load(writer, &updates)
+    let mut document = Document::load(writer, &updates)?;
+    document.gathered = updates.len() - whole;
+    Ok(document)
 }
 
 /// The last change of a document in the log; none where it has none yet.
@@ -100,27 +103,24 @@ pub(crate) fn append_first(
         .while_doing("saving the change")
 }
 
-/// Appends a change to the log, and folds the history where it has grown long.
+/// Appends a change to the log, and folds the history where it has grown long. The document itself knows how many changes
+/// have gathered: to ask the library for them is to read past the whole of a long history with each change.
 pub(crate) fn append(
     connection: &Connection,
     row: i64,
     change: &DocumentChange,
-    document: &Document,
+    document: &mut Document,
     writing: &Writing,
 ) -> Result<()> {
     let id = append_first(connection, row, change, writing)?;
-    let waiting: i64 = connection
-        .prepare_cached(
-            "SELECT count(*) FROM change WHERE document = ?1 AND id > (SELECT folded_to FROM document WHERE id = ?1)",
-        )
-        .and_then(|mut statement| statement.query_row([row], |row| row.get(0)))
-        .while_doing("saving the change")?;
-    if waiting > FOLD_AFTER {
+    document.gathered += 1;
+    if document.gathered > FOLD_AFTER {
         let folded = document.fold()?;
         connection
             .prepare_cached("UPDATE document SET folded = ?2, folded_to = ?3 WHERE id = ?1")
             .and_then(|mut statement| statement.execute(params![row, folded, id]))
             .while_doing("saving the change")?;
+        document.gathered = 0;
     }
     Ok(())
 }

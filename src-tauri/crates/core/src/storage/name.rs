@@ -1,11 +1,20 @@
-//! Names that people use for records: the beginning of an id.
+//! Names that people use for records: the beginning of an id, and whether a record stands.
 
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, params};
 use uuid::Uuid;
 
 use super::StorageContext;
 use crate::document::Kind;
 use crate::error::{Error, Result};
+
+/// Whether a record of a kind is there and its making was not undone.
+pub(crate) fn stands(connection: &Connection, kind: Kind, uuid: Uuid) -> Result<bool> {
+    connection
+        .prepare_cached(&format!("SELECT 1 FROM {} WHERE uuid = ?1", kind.name()))
+        .and_then(|mut statement| statement.query_row([uuid], |_| Ok(())).optional())
+        .map(|found| found.is_some())
+        .while_doing("looking for a record")
+}
 
 /// The one record of a kind whose id begins so; none where there is none, a refusal where there are several.
 pub(crate) fn by_prefix(connection: &Connection, kind: Kind, prefix: &str) -> Result<Option<Uuid>> {

@@ -4,9 +4,9 @@ use rusqlite::{Connection, OpenFlags, StatementStatus};
 use tempfile::TempDir;
 
 use super::record::Record;
-use super::{connect, migrate};
-use crate::document::Version;
-use crate::id::{OutletId, StoryId};
+use super::{action, connect, document, migrate};
+use crate::document::{Document, Kind, StoryDocument, Version};
+use crate::id::{DeviceId, OutletId, StoryId};
 use crate::story::{Shelf, Story, StoryState};
 
 fn fresh() -> (TempDir, Connection) {
@@ -85,4 +85,34 @@ fn counts_follow_what_stands_in_the_library() {
     check(&[("state inbox", 1), ("tag b", 1)]);
     Story::hide(&connection, 2).unwrap();
     check(&[]);
+}
+
+#[test]
+fn a_long_history_is_folded_whoever_goes_on_with_it() {
+    let (_folder, connection) = fresh();
+    let at = chrono::DateTime::UNIX_EPOCH;
+    let mut writing = document::Writing { device: DeviceId::new(at), person: None, action: 0, at };
+    writing.action = action::begin(&connection, "story_set", "One", None, "done", &writing).unwrap();
+    let mut story = titled("One");
+    let row = document::insert(&connection, story.uuid(), Kind::Story).unwrap();
+    let behind = || -> i64 {
+        let sql = "SELECT count(*) FROM change WHERE id > (SELECT folded_to FROM document)";
+        connection.query_row(sql, [], |row| row.get(0)).unwrap()
+    };
+    let mut most = 0;
+    for turn in 0..10 {
+        // Each time somebody else goes on, who has to read what gathered.
+        let mut loaded = document::load(&connection, row, turn + 1).unwrap();
+        for count in 0..20 {
+            story.notes = format!("{turn} {count}");
+            StoryDocument(&mut loaded).write(&story).unwrap();
+            let change = loaded.take_change().unwrap().unwrap();
+            document::append(&connection, row, &change, &mut loaded, &writing).unwrap();
+            most = most.max(behind());
+        }
+    }
+    assert_eq!(most, 48);
+    assert_eq!(behind(), 200 % 49);
+    let mut read: Document = document::load(&connection, row, 99).unwrap();
+    assert_eq!(StoryDocument(&mut read).read(story.id).notes, "9 19");
 }
