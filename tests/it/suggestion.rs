@@ -21,7 +21,8 @@ fn suggested(sandbox: &mut Sandbox) -> String {
         { "insert": ".\n" },
     ]);
     let saved = sandbox.ask("item_save", json!({ "item": item, "base": base, "delta": delta }));
-    assert_eq!(saved["value"]["delta"], delta);
+    assert_eq!(saved["value"]["delta"], json!(null));
+    assert_eq!(sandbox.ask("item_show", json!({ "item": item }))["body"], delta);
     assert_eq!(saved["value"]["words"], 5);
     item
 }

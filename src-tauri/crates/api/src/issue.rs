@@ -186,7 +186,8 @@ pub enum IssuePart {
 pub struct TextSaved {
     /// The base of the next save.
     pub version: String,
-    pub delta: Delta,
+    /// The text as it stands now; absent where that is, operation by operation, what was sent.
+    pub delta: Option<Delta>,
     pub words: u32,
 }
 

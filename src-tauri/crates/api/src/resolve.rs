@@ -53,7 +53,12 @@ pub fn story(reader: &Reader<'_>, name: &str) -> Result<StoryId> {
 
 /// The record of a kind whose id begins so, unless its making was undone. It is not read: nearly every command names one.
 fn standing<T: From<Uuid>>(reader: &Reader<'_>, kind: Kind, what: &'static str, name: &str) -> Result<T> {
-    match reader.by_prefix(kind, name)? {
+    // A whole id is what the window says.
+    let found = match Uuid::parse_str(name) {
+        Ok(whole) => Some(whole),
+        Err(_) => reader.by_prefix(kind, name)?,
+    };
+    match found {
         Some(uuid) if reader.stands(kind, uuid)? => Ok(uuid.into()),
         _ => Err(Error::not_found(what, name)),
     }

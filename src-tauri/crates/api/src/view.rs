@@ -91,9 +91,10 @@ pub fn count(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }
 
-/// A text that was saved, with what stands there now.
-pub fn text_saved(body: &Body, version: &Version) -> TextSaved {
-    TextSaved { version: version.to_string(), words: count(body.word_count()), delta: delta(body) }
+/// A text that was saved as `sent`, with what stands there now where that is something else.
+pub fn text_saved(body: &Body, version: &Version, sent: &Delta) -> TextSaved {
+    let delta = Some(delta(body)).filter(|now| now != sent);
+    TextSaved { version: version.to_string(), words: count(body.word_count()), delta }
 }
 
 pub fn delta(body: &Body) -> Delta {

@@ -197,7 +197,7 @@ export class FakeLibrary implements Backend {
       this.#write(`issue_${part}`, "", { issues: [issue] }, () => {
         this.#issue(issue)[part] = delta;
         followSave(this.content, { item: null, issue, part }, threads ?? []);
-        return { version: String(++this.#version), delta, words: words(delta) };
+        return { version: String(++this.#version), delta: null, words: words(delta) };
       }),
     issue_add: ({ issue, what, before }) => {
       const subject = what.kind === "new" ? what.headline : what.kind === "section" ? what.title : what.kind === "stories" ? String(what.stories.length) : "";
@@ -346,7 +346,7 @@ export class FakeLibrary implements Backend {
         const found = this.#find(this.content.items, item);
         Object.assign(found, { body: delta, words: words(delta), version: String(++this.#version) });
         touched.threads = followSave(this.content, { item, issue: null, part: "body" }, threads ?? []);
-        return { version: found.version, delta, words: found.words };
+        return { version: found.version, delta: null, words: found.words };
       });
     },
     item_sources: ({ item, sources }) =>

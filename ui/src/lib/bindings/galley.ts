@@ -4823,7 +4823,11 @@ export type TextSaved = {
 /**
  * The base of the next save.
  */
-version: string, delta: Delta, words: number, };
+version: string, 
+/**
+ * The text as it stands now; absent where that is, operation by operation, what was sent.
+ */
+delta: Delta | null, words: number, };
 
 /**
  * A running text as programs read it.

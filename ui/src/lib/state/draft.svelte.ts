@@ -66,10 +66,16 @@ function isRefused(failure: unknown): boolean {
   return code === "invalid" || code === "not_found";
 }
 
-/** What a save of a running text came to. */
+/** A running text as the library has it. */
 export interface TextReply {
   version: string;
   delta: Delta;
+}
+
+/** What a save of a running text came to; no text where it is just what was sent. */
+export interface SaveReply {
+  version: string;
+  delta: Delta | null;
 }
 
 /** What the interface around a text provides. */
@@ -96,9 +102,9 @@ export class TextDraft {
   readonly #autosave: Autosave;
   #version: string;
   // Another way to keep what is written, once.
-  #once: ((base: string, delta: Delta) => Promise<TextReply>) | null = null;
+  #once: ((base: string, delta: Delta) => Promise<SaveReply>) | null = null;
 
-  constructor(text: TextReply, save: (base: string, delta: Delta, threads: ThreadPut[]) => Promise<TextReply>, saving: Saving, around: TextSurroundings) {
+  constructor(text: TextReply, save: (base: string, delta: Delta, threads: ThreadPut[]) => Promise<SaveReply>, saving: Saving, around: TextSurroundings) {
     this.#version = text.version;
     this.editor = new BodyEditor(
       {
@@ -123,7 +129,7 @@ export class TextDraft {
         const kept = await (once ?? save)(this.#version, sent.delta, sent.threads);
         if (this.#once === once) this.#once = null;
         this.#version = kept.version;
-        this.editor.merge(sent, kept.delta);
+        if (kept.delta !== null) this.editor.merge(sent, kept.delta);
       },
       (state, failure) => {
         saving.tell(this.#autosave, state, failure);
@@ -134,7 +140,7 @@ export class TextDraft {
   }
 
   /** Changes the text and keeps it in a way of its own, apart from what was typed before. */
-  async keepBy(change: () => void, save: (base: string, delta: Delta) => Promise<TextReply>): Promise<void> {
+  async keepBy(change: () => void, save: (base: string, delta: Delta) => Promise<SaveReply>): Promise<void> {
     await this.flush();
     this.#once = save;
     change();

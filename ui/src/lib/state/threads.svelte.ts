@@ -1,6 +1,7 @@
 // The threads of the open issue and its items as the library knows them, and which of them are listed.
 
 import type { ThreadView } from "../bindings/galley";
+import { whenResting } from "../resting";
 import type { Door } from "./door.svelte";
 import type { People } from "./people.svelte";
 
@@ -30,7 +31,7 @@ export class Threads {
   readonly #people: People;
   #issue: string | null = null;
   #asked = 0;
-  #timer = 0;
+  #cancel: (() => void) | null = null;
   #at = -1;
   readonly #after = new Set<() => void>();
 
@@ -76,7 +77,7 @@ export class Threads {
   async load(): Promise<void> {
     const issue = this.#issue;
     if (issue === null) return;
-    window.clearTimeout(this.#timer);
+    this.#cancel?.();
     const asked = ++this.#asked;
     const { writes } = this.#door;
     const all = await this.#door.ask("thread_list", { issue });
@@ -135,8 +136,8 @@ export class Threads {
   }
 
   #loadLater(): void {
-    window.clearTimeout(this.#timer);
-    this.#timer = window.setTimeout(() => void this.load().catch(() => undefined), CALM);
+    this.#cancel?.();
+    this.#cancel = whenResting(() => void this.load().catch(() => undefined), CALM);
   }
 
   #isListed(thread: ThreadView): boolean {

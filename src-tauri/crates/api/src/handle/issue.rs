@@ -100,7 +100,7 @@ pub fn issue_text_save(session: &mut Session, request: IssueTextSave) -> Reply<C
             };
             Ok((merged, version))
         },
-        |_, (body, version)| Ok(view::text_saved(&body, &version)),
+        |_, (body, version)| Ok(view::text_saved(&body, &version, &request.delta)),
     )
 }
 

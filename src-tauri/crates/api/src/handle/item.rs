@@ -92,7 +92,7 @@ pub fn item_save(session: &mut Session, request: ItemSave) -> Reply<Changed<Text
             tx.name(item.headline.clone());
             Ok((item.body, version))
         },
-        |_, (body, version)| Ok(view::text_saved(&body, &version)),
+        |_, (body, version)| Ok(view::text_saved(&body, &version, &request.delta)),
     )
 }
 

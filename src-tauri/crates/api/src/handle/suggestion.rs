@@ -62,7 +62,10 @@ pub fn suggestion_decide(session: &mut Session, request: SuggestionDecide) -> Re
                 }
             }
         },
-        |_, (body, version)| Ok(view::text_saved(&body, &version)),
+        |_, (body, version)| {
+            let words = view::count(body.word_count());
+            Ok(TextSaved { version: version.to_string(), words, delta: Some(view::delta(&body)) })
+        },
     )
 }
 

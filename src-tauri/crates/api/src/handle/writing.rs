@@ -3,7 +3,7 @@
 use super::{Reply, change, read};
 use crate::command::Session;
 use crate::history::Changed;
-use crate::issue::{IssueShow, TextSaved};
+use crate::issue::IssueShow;
 use crate::item::ItemView;
 use crate::writing::*;
 use crate::{resolve, view};
@@ -86,11 +86,7 @@ pub fn item_quote(session: &mut Session, request: ItemQuote) -> Reply<Changed<It
         },
         |reader, (item, version)| {
             Ok(ItemQuoted {
-                saved: TextSaved {
-                    version: version.to_string(),
-                    words: view::count(item.body.word_count()),
-                    delta: view::delta(&item.body),
-                },
+                saved: view::text_saved(&item.body, &version, &request.delta),
                 item: view::item(reader, item.id)?,
             })
         },

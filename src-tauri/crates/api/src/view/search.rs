@@ -10,7 +10,9 @@ use crate::story::FindsView;
 
 /// A place in a text as scripts count it: UTF-16 units before it.
 pub fn utf16(text: &str, at: usize) -> u32 {
-    count(text.get(..at).map_or(0, |before| before.encode_utf16().count()))
+    let before = text.get(..at).unwrap_or_default();
+    // ASCII, which is nearly all of English, is seen at a glance.
+    count(if before.is_ascii() { before.len() } else { before.chars().map(char::len_utf16).sum() })
 }
 
 fn marks(snippet: &Snippet) -> Vec<(u32, u32)> {

@@ -3,6 +3,7 @@
 use std::fmt::Write;
 use std::ops::ControlFlow;
 
+use super::snippet;
 use super::unit::{Writing, is_folded, is_run, walk};
 
 /// Units that must stand one behind the other.
@@ -120,6 +121,11 @@ impl Phrase {
         self.typed(lower).filter(begins_there).filter_map(|at| Some((at, self.end(text, at)?)))
     }
 
+    /// Whether the letters by which it is looked for first are the same in one case only.
+    pub(super) fn has_case(&self) -> bool {
+        self.units.first().is_some_and(|(unit, _)| unit.bytes().any(|byte| byte.is_ascii_alphabetic()))
+    }
+
     /// Where the letters of the first unit stand.
     fn typed<'a>(&'a self, lower: &'a str) -> impl Iterator<Item = usize> + 'a {
         let first = self.units.first().map_or("", |(unit, _)| unit.as_str());
@@ -168,7 +174,7 @@ pub fn find_all(phrases: &[&Phrase], text: &str, most: usize) -> Vec<(usize, usi
 
 /// The same in a text in which folding changes nothing but the case of letters, as it is of most.
 fn find_all_typed(phrases: &[&Phrase], text: &str, most: usize) -> Vec<(usize, usize)> {
-    let lower = text.to_ascii_lowercase();
+    let lower = snippet::lower(text, phrases);
     let mut all: Vec<(usize, usize)> = phrases.iter().flat_map(|phrase| phrase.find_typed(text, &lower)).collect();
     all.sort_unstable_by_key(|(from, to)| (*to, *from));
     let mut found: Vec<(usize, usize)> = Vec::new();

@@ -1,6 +1,9 @@
 //! What is shown of a hit: a piece of its text around the first find, and where the finds stand in it.
 
+use std::borrow::Cow;
+
 use super::phrase::{Phrase, find_all};
+use super::unit::is_plain_run;
 
 /// How long a piece is, in characters, about.
 const LENGTH: usize = 160;
@@ -54,8 +57,13 @@ pub fn cut_beginning(text: &str, phrases: &[&Phrase]) -> Option<Snippet> {
 /// Where the first find stands as it was typed. Nearly always it does, which is quicker to see than all that is the same
 /// folded.
 fn glimpsed(text: &str, phrases: &[&Phrase]) -> Option<usize> {
-    let lower = text.to_ascii_lowercase();
+    let lower = lower(text, phrases);
     phrases.iter().filter_map(|phrase| phrase.glimpse(text, &lower).next()).min()
+}
+
+/// A text in lower case, as far as it matters to these phrases: Chinese has no case.
+pub(super) fn lower<'a>(text: &'a str, phrases: &[&Phrase]) -> Cow<'a, str> {
+    if phrases.iter().any(|phrase| phrase.has_case()) { text.to_ascii_lowercase().into() } else { text.into() }
 }
 
 /// The words around a place of a text, and whether the text goes on behind them.
@@ -71,7 +79,16 @@ fn around(text: &str, find: usize) -> (String, bool) {
     let mut space = false;
     let mut length = 0;
     for (at, c) in tail.char_indices() {
-        if c.is_whitespace() || c == '\u{FFFC}' {
+        if c == ' ' && at > begun && is_lone_space(tail, at) {
+            length += 1;
+            if length >= LENGTH {
+                words.push_str(&tail[begun..at]);
+                words.push('…');
+                return (words, true);
+            }
+            continue;
+        }
+        if !is_plain_run(c) && (c.is_whitespace() || c == '\u{FFFC}') {
             words.push_str(&tail[begun..at]);
             begun = at + c.len_utf8();
             space = !words.is_empty() && !words.ends_with('…');
@@ -99,6 +116,13 @@ fn around(text: &str, find: usize) -> (String, bool) {
         words.push('…');
     }
     (words, goes_on)
+}
+
+/// Whether the space at a place of a text stands between two words of ASCII, so that it stays as it is.
+#[inline]
+fn is_lone_space(text: &str, at: usize) -> bool {
+    let bytes = text.as_bytes();
+    at > 0 && bytes[at - 1].is_ascii_graphic() && bytes.get(at + 1).is_some_and(u8::is_ascii_graphic)
 }
 
 fn mark(text: String, phrases: &[&Phrase]) -> Snippet {
@@ -155,6 +179,25 @@ mod tests {
             check("", &format!("{long}\n"), rest, true);
             check("", "  \n", rest, false);
             check("harbour", "", rest, false);
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn white_space_is_closed_up_and_nothing_else_changes(
+            words in proptest::collection::vec(("[a-z.]{1,3}|平台|é", "( |\n|\t|\u{3000}|\u{FFFC}| ){1,2}"), 0..120),
+        ) {
+            let text: String = words.iter().map(|(word, gap)| format!("{word}{gap}")).collect();
+            let whole = words.iter().map(|(word, _)| word.as_str()).collect::<Vec<_>>().join(" ");
+            let Snippet { text: piece, .. } = cut([text.as_str()], &[]);
+            match piece.strip_suffix('…') {
+                Some(begun) => {
+                    proptest::prop_assert!(whole.starts_with(begun));
+                    let length = begun.chars().count();
+                    proptest::prop_assert!((LENGTH - 3..LENGTH + 20).contains(&length), "{length}");
+                }
+                None => proptest::prop_assert_eq!(piece, whole),
+            }
         }
     }
 

@@ -206,7 +206,7 @@ fn composes(c: char) -> bool {
 
 /// Characters that folding leaves alone, which is nearly all of Chinese, Japanese and Korean text.
 #[inline]
-fn is_plain_run(c: char) -> bool {
+pub(super) fn is_plain_run(c: char) -> bool {
     matches!(c, '\u{3041}'..='\u{3096}' | '\u{30A1}'..='\u{30FA}' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}'
         | '\u{AC00}'..='\u{D7A3}')
 }

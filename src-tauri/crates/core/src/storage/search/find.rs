@@ -9,6 +9,7 @@ pub(crate) use page::{count, stories};
 
 use std::borrow::Cow;
 
+use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OptionalExtension};
 use uuid::Uuid;
 
@@ -199,7 +200,12 @@ impl Asking<'_> {
     }
 
     fn reading(&self, kind: Found) -> Reading<'_> {
-        Reading { kind, shown: self.shown.filter(|_| kind == Found::Story), text: String::new() }
+        Reading {
+            kind,
+            shown: self.shown.filter(|_| kind == Found::Story),
+            text: String::new(),
+            outlets: Outlets { connection: self.connection, names: Vec::new() },
+        }
     }
 }
 
@@ -210,6 +216,29 @@ struct Reading<'a> {
     shown: Option<&'a [&'a Phrase]>,
     /// A place to work in.
     text: String,
+    outlets: Outlets<'a>,
+}
+
+/// The names of the outlets of a page, each looked up once.
+struct Outlets<'a> {
+    connection: &'a Connection,
+    names: Vec<(Uuid, String)>,
+}
+
+impl Outlets<'_> {
+    fn name(&mut self, uuid: Uuid) -> rusqlite::Result<String> {
+        if let Some((_, name)) = self.names.iter().find(|(known, _)| *known == uuid) {
+            return Ok(name.clone());
+        }
+        let name = self
+            .connection
+            .prepare_cached("SELECT name FROM outlet WHERE uuid = ?1")?
+            .query_row([uuid], |row| row.get(0))
+            .optional()?
+            .unwrap_or_default();
+        self.names.push((uuid, name));
+        Ok(self.names.last().map(|(_, name)| name.clone()).unwrap_or_default())
+    }
 }
 
 impl Reading<'_> {
@@ -221,13 +250,17 @@ impl Reading<'_> {
             Some(phrases) => row.get_ref(5)?.as_bytes_or_null()?.and_then(|body| self.piece(body, phrases)),
             None => None,
         };
+        let outlet = match row.get_ref(4)? {
+            ValueRef::Blob(uuid) => self.outlets.name(Uuid::from_slice(uuid).unwrap_or_default())?,
+            _ => words(4)?,
+        };
         Ok(Row {
             kind: self.kind,
             row: row.get(0)?,
             uuid: row.get(1)?,
             title: words(2)?,
             date: words(3)?,
-            outlet: words(4)?,
+            outlet,
             snippet,
         })
     }
@@ -319,13 +352,10 @@ fn shown(texts: &mut Texts<'_>, row: Row, phrases: &[&Phrase]) -> Result<Hit> {
     })
 }
 
-/// What is read of a hit beside its text.
+/// What is read of a hit beside its text. A story's outlet is named by its id, since one page has few of them.
 fn columns(kind: Found) -> &'static str {
     match kind {
-        Found::Story => {
-            "story.id, story.uuid, story.title, story.date,
-            (SELECT name FROM outlet WHERE outlet.uuid = story.outlet)"
-        }
+        Found::Story => "story.id, story.uuid, story.title, story.date, story.outlet",
         Found::Item => {
             "item.id, item.uuid, item.headline,
             (SELECT issue.date FROM entry JOIN issue ON issue.id = entry.issue WHERE entry.uuid = item.uuid LIMIT 1),

@@ -53,6 +53,8 @@ impl Record for Story {
                 clear(connection, row, &["DELETE FROM story WHERE id = ?1", "DELETE FROM story_tag WHERE id = ?1"])?;
             }
             line.write(connection, row, self)?;
+            let counted = before.as_ref().map(|before| before.line.counted());
+            count::change(connection, &counted.unwrap_or_default(), &line.counted())?;
         }
         let is_reached_anew = before.is_none() || !reaches(connection, row, &addresses)?;
         if is_reached_anew {
@@ -64,8 +66,6 @@ impl Record for Story {
             self.write_clippings(connection, row)?;
         }
         self.write_text(connection, row, indexed)?;
-        let counted = before.as_ref().map(|before| before.line.counted());
-        count::change(connection, &counted.unwrap_or_default(), &line.counted())?;
         let known = before.as_ref().and_then(|before| before.indexed.map(|indexed| (indexed, &before.line.title)));
         if known.is_none_or(|(_, title)| *title != self.title) {
             used::tie_story(connection, row, &Shingles::of(&self.title).bands(), &self.title)?;

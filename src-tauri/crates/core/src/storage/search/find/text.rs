@@ -17,8 +17,7 @@ pub(super) const BEGINNING: &str = "(SELECT clipping.body FROM story_clipping
 /// What is read of a story that is a hit, and the beginning of its text: one statement that looks up one row after the
 /// other, since it is asked for each hit of a page.
 pub(super) const STORY_AND_BEGINNING: &str =
-    "SELECT story.id, story.uuid, story.title, story.date, outlet.name, clipping.body FROM story
-     LEFT JOIN outlet ON outlet.uuid = story.outlet
+    "SELECT story.id, story.uuid, story.title, story.date, story.outlet, clipping.body FROM story
      LEFT JOIN story_clipping ON story_clipping.story = story.id AND story_clipping.position = 0
      LEFT JOIN clipping ON clipping.uuid = story_clipping.clipping
      WHERE story.id = ?1";
