@@ -164,6 +164,37 @@ journey("spelling marks what is wrong, leaves Chinese alone, and learns a word",
   assert.match((await room.issue(WEEKLY)).items[0].text, /^We receive qwertzish/);
 });
 
+journey("the caret stays in sight, whatever brings it further down", async (room) => {
+  await room.openIssue(WEEKLY);
+  const { items } = await room.issue(WEEKLY);
+  await room.choose(items[0].headline);
+  await room.goToEndOfBody();
+  const inSight = () =>
+    room.session.run(() => {
+      const range = getSelection().getRangeAt(0).cloneRange();
+      const [caret] = range.getClientRects();
+      const { bottom, top } = caret ?? range.startContainer.getBoundingClientRect();
+      const frame = document.querySelector(".body").closest(".scroll").getBoundingClientRect();
+      return { isSeen: top >= frame.top && bottom <= frame.bottom + 1, scrolled: document.querySelector(".body").closest(".scroll").scrollTop };
+    });
+  await room.session.type(" One line after the other is written here, and none of them is hidden.".repeat(12));
+  const typed = await inSight();
+  assert.ok(typed.isSeen && typed.scrolled > 0, JSON.stringify(typed));
+  for (let line = 0; line < 12; line++) await room.session.press(Key.Enter);
+  await room.session.type("Further down.");
+  const further = await inSight();
+  assert.ok(further.isSeen && further.scrolled > typed.scrolled, JSON.stringify(further));
+  await room.session.press(Key.Control, Key.Home);
+  await until("the beginning", async () => (await inSight()).isSeen);
+  await room.session.press(Key.Control, Key.End);
+  await room.session.type(" The end.");
+  await until("the end", async () => (await inSight()).isSeen);
+  // What is scrolled away comes back with the next key.
+  await room.session.run(() => (document.querySelector(".body").closest(".scroll").scrollTop = 0));
+  await room.session.type("x");
+  await until("the end again", async () => (await inSight()).isSeen);
+});
+
 journey("quiet shows only the text, and Escape brings everything back", async (room) => {
   await room.openIssue(WEEKLY);
   const { items } = await room.issue(WEEKLY);

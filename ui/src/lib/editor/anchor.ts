@@ -124,10 +124,34 @@ function moved(tr: Transaction, { all, drawn, before, carried }: Anchors): Ancho
     const now = all.map((one) => ({ ...(was.get(one.id) ?? follow(one, tr)), state: one.state }));
     return { all: now, drawn: redrawn(tr, drawn, all, now), before: known, carried };
   }
-  let now = all.map((one) => follow(one, tr));
+  const change = onlyChange(tr);
+  let now = all.map((one) => (change && beside(one, change)) ?? follow(one, tr));
   const cut = cutOf(tr, all, now) ?? carried;
   if (cut) now = landed(tr, now, cut);
   return { all: now, drawn: redrawn(tr, drawn, all, now), before: known, carried: cut };
+}
+
+/** The one stretch that a change takes out or puts in something at, as nearly every key does; null where it does more. */
+interface Change {
+  from: number;
+  to: number;
+  /** By how much what stands behind it moves. */
+  by: number;
+}
+
+function onlyChange(tr: Transaction): Change | null {
+  const [map] = tr.mapping.maps;
+  if (!map || tr.mapping.maps.length > 1) return null;
+  const changes: Change[] = [];
+  map.forEach((from, to, start, end) => changes.push({ from, to, by: end - start - (to - from) }));
+  return changes.length === 1 ? changes[0]! : null;
+}
+
+/** An anchor that a change does not reach into, which says the same afterwards; null for any other. */
+function beside(one: Anchor, { from, to, by }: Change): Anchor | null {
+  if (one.lost) return null;
+  if (one.to <= from) return one;
+  return one.from >= to ? { id: one.id, state: one.state, from: one.from + by, to: one.to + by, lost: false } : null;
 }
 
 /** One anchor after a change: without what was typed at its edges, lost when nothing of it is left. */
@@ -156,11 +180,15 @@ function follow(one: Anchor, tr: Transaction): Anchor {
 /** Only what changed is drawn anew; the rest moves along. */
 function redrawn(tr: Transaction, drawn: DecorationSet, old: readonly Anchor[], now: readonly Anchor[]): DecorationSet {
   let next = drawn.map(tr.mapping, tr.doc);
-  const was = new Map(old.map((one) => [one.id, one]));
-  const odd = now.filter((one) => {
-    const before = was.get(one.id);
-    if (before?.lost === true && one.lost) return false;
-    return before === undefined || before.lost !== one.lost || tr.mapping.map(before.from, 1) !== one.from || tr.mapping.map(before.to, -1) !== one.to;
+  const change = onlyChange(tr);
+  const odd = now.filter((one, at) => {
+    // They stand in one order before and after.
+    const before = old[at]!;
+    if (one === before || (before.lost && one.lost)) return false;
+    if (before.lost !== one.lost) return true;
+    const moved = change && beside(before, change);
+    if (moved) return moved.from !== one.from || moved.to !== one.to;
+    return tr.mapping.map(before.from, 1) !== one.from || tr.mapping.map(before.to, -1) !== one.to;
   });
   if (odd.length === 0) return next;
   const names = new Set(odd.map(({ id }) => id));

@@ -24,6 +24,7 @@ import { activeLink } from "./link";
 import { mergeReply } from "./merge";
 import { pasting, type ParseHtml } from "./paste";
 import { PictureView, type ShowPicture, type TakePictures } from "./picture";
+import { revealing } from "./reveal";
 import { schema, SIMPLE_MARKS, type SimpleMark } from "./schema";
 import { decide, suggestionAt, suggestionsOf, type Suggestion } from "./suggestion/decide";
 import type { Author, SuggestionMark, Verdict, Which } from "./suggestion/mark";
@@ -379,6 +380,7 @@ export class BodyEditor {
         gapCursor(),
         dropCursor({ class: "drop-cursor", width: 2, color: false }),
         this.#placeholder(),
+        revealing(),
       ],
     });
   }

@@ -19,7 +19,11 @@ export function marksMissing(): Plugin {
         if (!tr.docChanged) return shown;
         const { from, to, lines } = changedLines(before.doc, tr.doc);
         const mapped = shown.map(tr.mapping, tr.doc);
-        return mapped.remove(mapped.find(from, to)).add(tr.doc, lines.flatMap(({ node, pos }) => inLine(node, pos)));
+        const was = mapped.find(from, to);
+        const now = lines.flatMap(({ node, pos }) => inLine(node, pos));
+        // Most keys put in no marker and take none away.
+        if (was.length === now.length && now.every((one) => was.some((other) => other.from === one.from && other.to === one.to))) return mapped;
+        return mapped.remove(was).add(tr.doc, now);
       },
     },
     props: { decorations: (state) => key.getState(state) },
