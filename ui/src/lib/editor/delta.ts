@@ -58,7 +58,10 @@ export function toDelta(doc: Node): Delta {
     if (line.type === schema.nodes.rule) {
       delta.push(isNothing(end) ? { insert: { rule: true } } : { insert: { rule: true }, attributes: { ...end } });
     } else {
-      line.forEach((inline) => pushInline(delta, inline));
+      for (const one of within(line)) {
+        if (typeof one.insert === "string") pushText(delta, one.insert, one.attributes);
+        else delta.push(one);
+      }
     }
     pushText(delta, "\n", lineAttributes(line, end));
   });
@@ -129,6 +132,20 @@ export function wordsOf(delta: Delta): string {
     .join("");
 }
 
+// Lines never change; what was written of one is known as long as the line is, and most of a text is as it was saved before.
+const written = new WeakMap<Node, Delta>();
+
+/** What stands within a line. */
+function within(line: Node): Delta {
+  let known = written.get(line);
+  if (known === undefined) {
+    const delta: Delta = [];
+    line.forEach((inline) => pushInline(delta, inline));
+    written.set(line, (known = delta));
+  }
+  return known;
+}
+
 function pushInline(delta: Delta, inline: Node): void {
   if (inline.isText) {
     const text = (inline.text ?? "").replaceAll("\n", BREAK).replace(LONE_SURROGATE, "\uFFFD").replace(FORBIDDEN, "");
@@ -154,6 +171,7 @@ function pushText(delta: Delta, text: string, attributes: Attributes | undefined
 }
 
 function sameAttributes(one: Attributes | undefined, other: Attributes | undefined): boolean {
+  if (one === undefined || other === undefined) return one === other;
   // Both were written by the functions below, so their keys stand in one order.
   return JSON.stringify(one) === JSON.stringify(other);
 }

@@ -10,30 +10,20 @@ import { schema } from "./schema";
 
 /** The place in the flat text of a place in the document; between lines it is the start of the next. */
 export function toFlat(doc: Node, pos: number): number {
-  let flat = 0;
-  let start = 0;
-  for (let index = 0; index < doc.childCount; index++) {
-    const line = doc.child(index);
-    if (pos <= start) return flat;
-    if (pos < start + line.nodeSize) return flat + scalarsBefore(line, pos - start - 1);
-    flat += scalarsOf(line);
-    start += line.nodeSize;
-  }
-  return flat;
+  const { starts, flats } = measured(doc);
+  const index = lastUpTo(starts, pos);
+  const within = pos - starts[index]!;
+  return index === doc.childCount || within <= 0 ? flats[index]! : flats[index]! + scalarsBefore(doc.child(index), within - 1);
 }
 
 /** The place in the document of a place in the flat text. */
 export function fromFlat(doc: Node, flat: number): number {
-  let left = flat;
-  let start = 0;
-  for (let index = 0; index < doc.childCount; index++) {
-    const line = doc.child(index);
-    const size = scalarsOf(line);
-    if (left < size) return line.type === schema.nodes.rule ? start + left : start + 1 + unitsOf(line, left);
-    left -= size;
-    start += line.nodeSize;
-  }
-  return doc.content.size;
+  const { starts, flats } = measured(doc);
+  const index = lastUpTo(flats, flat);
+  if (index === doc.childCount) return doc.content.size;
+  const line = doc.child(index);
+  const left = flat - flats[index]!;
+  return line.type === schema.nodes.rule ? starts[index]! + left : starts[index]! + 1 + unitsOf(line, left);
 }
 
 /** Selects from one character of the flat text to another. */
@@ -43,6 +33,40 @@ export function selectFlat(from: number, to: number): Command {
     dispatch?.(tr.setSelection(TextSelection.between(doc.resolve(at(from)), doc.resolve(at(to)))).scrollIntoView());
     return true;
   };
+}
+
+/** Where each line of a document begins, in the document and in the flat text, and where the last one ends. */
+interface Measured {
+  starts: number[];
+  flats: number[];
+}
+
+// A save asks for both ends of every thread in one document.
+const measures = new WeakMap<Node, Measured>();
+
+function measured(doc: Node): Measured {
+  let known = measures.get(doc);
+  if (known === undefined) {
+    known = { starts: [0], flats: [0] };
+    for (let index = 0; index < doc.childCount; index++) {
+      const line = doc.child(index);
+      known.starts.push(known.starts[index]! + line.nodeSize);
+      known.flats.push(known.flats[index]! + scalarsOf(line));
+    }
+    measures.set(doc, known);
+  }
+  return known;
+}
+
+/** The last of some growing numbers that is not beyond a bound; the first where all are. */
+function lastUpTo(numbers: readonly number[], bound: number): number {
+  let [low, high] = [0, numbers.length - 1];
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if (numbers[middle]! <= bound) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 }
 
 // Lines never change; what was counted once is known as long as the line is.
@@ -59,6 +83,8 @@ function scalarsOf(line: Node): number {
 }
 
 function scalarsBefore(line: Node, units: number): number {
+  // Where the whole line has as many scalars as units, so has each beginning of it.
+  if (counted.get(line) === line.content.size + 1) return Math.max(units, 0);
   let scalars = 0;
   line.nodesBetween(0, Math.max(units, 0), (inline, offset) => {
     scalars += inline.isText ? count((inline.text ?? "").slice(0, units - offset)) : 1;
@@ -67,6 +93,7 @@ function scalarsBefore(line: Node, units: number): number {
 }
 
 function unitsOf(line: Node, scalars: number): number {
+  if (counted.get(line) === line.content.size + 1) return scalars;
   let units = 0;
   let left = scalars;
   line.forEach((inline) => {
