@@ -60,7 +60,10 @@ async function select(room, words) {
     if (box === null) return false;
     const y = (box.top + box.bottom) / 2;
     await room.session.drag({ x: box.left + 1, y }, { x: box.right - 1, y }, { steps: 4, pause: 20, hold: 50 });
-    return (await room.session.run(() => getSelection().toString().trim())) === words;
+    if ((await room.session.run(() => getSelection().toString().trim())) === words) return true;
+    // Pressed again at once, the button would select by words, and then by lines.
+    await new Promise((done) => setTimeout(done, 800));
+    return false;
   });
 }
 
