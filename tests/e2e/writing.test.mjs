@@ -189,10 +189,21 @@ journey("the caret stays in sight, whatever brings it further down", async (room
   await room.session.press(Key.Control, Key.End);
   await room.session.type(" The end.");
   await until("the end", async () => (await inSight()).isSeen);
-  // What is scrolled away comes back with the next key.
-  await room.session.run(() => (document.querySelector(".body").closest(".scroll").scrollTop = 0));
-  await room.session.type("x");
-  await until("the end again", async () => (await inSight()).isSeen);
+  // What is scrolled away comes back with the next key, whatever the key comes to.
+  const away = async (key) => {
+    await room.session.run(() => (document.querySelector(".body").closest(".scroll").scrollTop = 0));
+    await until("the end to be away", async () => !(await inSight()).isSeen);
+    await key();
+    await until("the end again", async () => (await inSight()).isSeen);
+  };
+  await away(() => room.session.type("x"));
+  await away(() => room.session.press(Key.Backspace));
+  await room.desk.click("button", "Suggest changes");
+  await room.session.press(Key.Control, Key.End);
+  await room.session.type(" What is suggested here is in sight as well, however long it gets.".repeat(4));
+  assert.ok((await inSight()).isSeen);
+  await away(() => room.session.type("x"));
+  await away(() => room.session.press(Key.Backspace));
 });
 
 journey("quiet shows only the text, and Escape brings everything back", async (room) => {

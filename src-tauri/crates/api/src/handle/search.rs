@@ -16,11 +16,12 @@ const LARGEST_PAGE: u32 = 100_000;
 
 pub fn search(session: &mut Session, request: Search) -> Reply<SearchPage> {
     let query = query_in(session, &request.query, Typing::Finished, request.script.unwrap_or_default().into())?;
+    let limit = request.limit.unwrap_or(50).clamp(1, LARGEST_PAGE);
+    // A page that is longer than what is counted tells of all that is on it.
     let counting = match request.count.unwrap_or_default().into() {
-        Counting::UpTo(most) => Counting::UpTo(most.max(request.limit.unwrap_or(0).min(LARGEST_PAGE) + 1)),
+        Counting::UpTo(most) => Counting::UpTo(most.max(limit + 1)),
         Counting::Apart => Counting::Apart,
     };
-    let limit = request.limit.unwrap_or(50).clamp(1, LARGEST_PAGE);
     let ask = Ask {
         query,
         order: request.order.unwrap_or_default().into(),

@@ -120,7 +120,7 @@ impl<'a> Reader<'a> {
         name::by_prefix(self.connection, kind, prefix)
     }
 
-    /// Whether a record of a kind is there and its making was not undone.
+    /// Whether a story, an item or an issue is there and its making was not undone.
     pub fn stands(&self, kind: Kind, uuid: Uuid) -> Result<bool> {
         name::stands(self.connection, kind, uuid)
     }

@@ -1,9 +1,10 @@
 //! What is asked of a search, and what it gives.
 
+use uuid::Uuid;
+
 use super::query::{Found, Query};
 use super::snippet::Snippet;
 use crate::storage::story::StorySummary;
-use uuid::Uuid;
 
 /// A page of hits that is asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -7,7 +7,8 @@ use super::StorageContext;
 use crate::document::Kind;
 use crate::error::{Error, Result};
 
-/// Whether a record of a kind is there and its making was not undone.
+/// Whether a record of a kind whose rows stand under the kind's own name, as those of stories, items and issues do, is there
+/// and its making was not undone.
 pub(crate) fn stands(connection: &Connection, kind: Kind, uuid: Uuid) -> Result<bool> {
     connection
         .prepare_cached(&format!("SELECT 1 FROM {} WHERE uuid = ?1", kind.name()))
