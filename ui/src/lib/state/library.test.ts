@@ -244,6 +244,27 @@ describe("saved searches", () => {
   });
 });
 
+describe("how many match", () => {
+  it("is asked for when the page stands there, and only where the page does not tell", async () => {
+    await shelf.narrow("tag:chips");
+    const before = asked("story_count").length;
+    const few = shelf.total;
+    expect(few).toBe(shelf.rows.length);
+    const [story] = library.content.stories;
+    for (let number = 0; number < 150; number++) library.content.stories.push({ ...story!, id: `more-${number}` });
+    await shelf.narrow("");
+    expect(shelf.rows.length).toBe(100);
+    expect(shelf.total).toBe(library.content.stories.filter(({ shelf }) => shelf === "library").length);
+    expect(asked("story_count").length).toBe(before + 1);
+    for (const args of asked("story_list")) expect(args).toMatchObject({ count: "apart" });
+    // Until it is known the former number stays, and a later question has the later answer.
+    const slow = shelf.narrow("tag:chips");
+    expect(shelf.total).toBeGreaterThan(few);
+    await slow;
+    expect(shelf.total).toBe(few);
+  });
+});
+
 describe("carrying in and out", () => {
   it("shows what was taken and what was not, and reads everything again", async () => {
     library.file = "/tmp/stories.csv";
