@@ -229,9 +229,7 @@ fn searches(table: &mut Table, session: &mut Session, bare: &Bare, corpus: &Corp
         let asked = |count: usize| &asked[count % asked.len()];
         table.both(
             &format!("search, {name}"),
-            |count| {
-                answer(session, "search", asked_with(&asked(count).0, more));
-            },
+            |count| answer(session, "search", asked_with(&asked(count).0, more)),
             |count| bare(&asked(count).1),
         );
     };

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
-import { atOnce, whenResting } from "./resting";
+import { Pace, atOnce, whenResting } from "./resting";
 
 describe("what stands beside a text", () => {
   beforeEach(() => void vi.useFakeTimers());
@@ -34,6 +34,22 @@ describe("what stands beside a text", () => {
     expect(run).toHaveBeenCalledOnce();
     vi.advanceTimersByTime(1);
     expect(run).toHaveBeenCalledTimes(2);
+  });
+
+  it("follows keys at its own pace, and the last of them", () => {
+    const run = vi.fn();
+    const pace = new Pace(run, 200);
+    for (let key = 0; key < 10; key++) {
+      pace.tell();
+      vi.advanceTimersByTime(50);
+    }
+    expect(run).toHaveBeenCalledTimes(2);
+    vi.advanceTimersByTime(200);
+    expect(run).toHaveBeenCalledTimes(3);
+    pace.tell();
+    pace.rest();
+    vi.advanceTimersByTime(500);
+    expect(run).toHaveBeenCalledTimes(3);
   });
 
   it("is not made where it is given up, and comes at once where it was never there", () => {

@@ -1,5 +1,5 @@
 // Looking again after a write. What stands beside a text is made anew when the fingers rest: while somebody writes nobody
-// reads it, and a key that comes meanwhile would have to wait for it.
+// reads it, and a key that comes meanwhile would have to wait for it. What does follow the keys follows them at a pace.
 
 import { untrack } from "svelte";
 
@@ -32,6 +32,32 @@ export function whenResting(run: () => void, delay: number): () => void {
  */
 export function lookAgain(isThere: () => boolean, run: () => void, delay: number): () => void {
   return untrack(isThere) ? whenResting(run, delay) : atOnce(run);
+}
+
+/** Follows something that changes with each key, no more often than this, in milliseconds, and at last always. */
+export class Pace {
+  readonly #run: () => void;
+  readonly #interval: number;
+  #timer = 0;
+
+  constructor(run: () => void, interval: number) {
+    this.#run = run;
+    this.#interval = interval;
+  }
+
+  /** It changed. */
+  tell(): void {
+    this.#timer ||= window.setTimeout(() => {
+      this.#timer = 0;
+      this.#run();
+    }, this.#interval);
+  }
+
+  /** Forgets what changed: it was looked at already, or nobody looks any more. */
+  rest(): void {
+    window.clearTimeout(this.#timer);
+    this.#timer = 0;
+  }
 }
 
 /** Runs something when the work at hand is done. */

@@ -38,21 +38,21 @@ pub fn issue(reader: &Reader<'_>, name: &str) -> Result<IssueId> {
         let found = if which == "latest" { issues.first() } else { None };
         return found.map(|summary| summary.issue.id).or_not_found("issue", name);
     }
-    standing(reader, Kind::Issue, "issue", name)
+    standing(reader, Kind::Issue, name)
 }
 
 /// An item by id or the beginning of it.
 pub fn item(reader: &Reader<'_>, name: &str) -> Result<ItemId> {
-    standing(reader, Kind::Item, "item", name)
+    standing(reader, Kind::Item, name)
 }
 
 /// A story by id or the beginning of it.
 pub fn story(reader: &Reader<'_>, name: &str) -> Result<StoryId> {
-    standing(reader, Kind::Story, "story", name)
+    standing(reader, Kind::Story, name)
 }
 
 /// The record of a kind whose id begins so, unless its making was undone. It is not read: nearly every command names one.
-fn standing<T: From<Uuid>>(reader: &Reader<'_>, kind: Kind, what: &'static str, name: &str) -> Result<T> {
+fn standing<T: From<Uuid>>(reader: &Reader<'_>, kind: Kind, name: &str) -> Result<T> {
     // A whole id is what the window says.
     let found = match Uuid::parse_str(name) {
         Ok(whole) => Some(whole),
@@ -60,7 +60,7 @@ fn standing<T: From<Uuid>>(reader: &Reader<'_>, kind: Kind, what: &'static str, 
     };
     match found {
         Some(uuid) if reader.stands(kind, uuid)? => Ok(uuid.into()),
-        _ => Err(Error::not_found(what, name)),
+        _ => Err(Error::not_found(kind.name(), name)),
     }
 }
 

@@ -117,18 +117,18 @@ function drawing({ id, state, from, to, lost }: Anchor): Decoration[] {
 /** The anchors after a change. */
 function moved(tr: Transaction, { all, drawn, before, carried }: Anchors): Anchors {
   const known = [...before, { doc: tr.before, all }].slice(-REMEMBERED);
+  const change = onlyChange(tr);
   const back = tr.getMeta("history$") === undefined ? undefined : known.findLast(({ doc }) => doc.eq(tr.doc));
   if (back) {
     // The very text stands here again, so every anchor is where it was; a thread that came since keeps its own way.
     const was = new Map(back.all.map((one) => [one.id, one]));
     const now = all.map((one) => ({ ...(was.get(one.id) ?? follow(one, tr)), state: one.state }));
-    return { all: now, drawn: redrawn(tr, drawn, all, now), before: known, carried };
+    return { all: now, drawn: redrawn(tr, change, drawn, all, now), before: known, carried };
   }
-  const change = onlyChange(tr);
   let now = all.map((one) => (change && beside(one, change)) ?? follow(one, tr));
   const cut = cutOf(tr, all, now) ?? carried;
   if (cut) now = landed(tr, now, cut);
-  return { all: now, drawn: redrawn(tr, drawn, all, now), before: known, carried: cut };
+  return { all: now, drawn: redrawn(tr, change, drawn, all, now), before: known, carried: cut };
 }
 
 /** The one stretch that a change takes out or puts in something at, as nearly every key does; null where it does more. */
@@ -178,17 +178,17 @@ function follow(one: Anchor, tr: Transaction): Anchor {
 }
 
 /** Only what changed is drawn anew; the rest moves along. */
-function redrawn(tr: Transaction, drawn: DecorationSet, old: readonly Anchor[], now: readonly Anchor[]): DecorationSet {
+function redrawn(tr: Transaction, change: Change | null, drawn: DecorationSet, old: readonly Anchor[], now: readonly Anchor[]): DecorationSet {
   let next = drawn.map(tr.mapping, tr.doc);
-  const change = onlyChange(tr);
+  // Where a drawing goes by itself.
+  const goes = (one: Anchor): Pick<Anchor, "from" | "to"> => (change && beside(one, change)) ?? { from: tr.mapping.map(one.from, 1), to: tr.mapping.map(one.to, -1) };
   const odd = now.filter((one, at) => {
     // They stand in one order before and after.
     const before = old[at]!;
     if (one === before || (before.lost && one.lost)) return false;
     if (before.lost !== one.lost) return true;
-    const moved = change && beside(before, change);
-    if (moved) return moved.from !== one.from || moved.to !== one.to;
-    return tr.mapping.map(before.from, 1) !== one.from || tr.mapping.map(before.to, -1) !== one.to;
+    const { from, to } = goes(before);
+    return from !== one.from || to !== one.to;
   });
   if (odd.length === 0) return next;
   const names = new Set(odd.map(({ id }) => id));

@@ -4,6 +4,7 @@ use uuid::Uuid;
 
 use super::query::{Found, Query};
 use super::snippet::Snippet;
+use crate::error::Result;
 use crate::storage::story::StorySummary;
 
 /// A page of hits that is asked for.
@@ -61,6 +62,23 @@ impl Counting {
         match self {
             Counting::UpTo(most) => Some(walked.min(most)),
             Counting::Apart => Some(walked).filter(|walked| *walked < wanted),
+        }
+    }
+
+    /// What a page behind `after`, on which so many were wanted and `found` are, says of all there are; `count` counts them
+    /// up to a bound, where that has to be done.
+    pub(crate) fn of_page(
+        self,
+        after: Option<&Cursor>,
+        found: u32,
+        wanted: u32,
+        count: impl FnOnce(u32) -> Result<u32>,
+    ) -> Result<Option<u32>> {
+        match self {
+            // A first page that is not full has shown all there is.
+            _ if after.is_none() && found < wanted => Ok(Some(found)),
+            Counting::UpTo(most) => count(most).map(Some),
+            Counting::Apart => Ok(None),
         }
     }
 }

@@ -3,24 +3,23 @@
 
 mod lead;
 mod page;
+mod read;
 mod text;
 
 pub(crate) use page::{count, stories};
 
 use std::borrow::Cow;
 
-use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OptionalExtension};
-use uuid::Uuid;
 
 use self::lead::Plan;
+use self::read::{Reading, Row, columns};
 use self::text::Texts;
-use super::{condition, plain};
+use super::condition;
 use crate::error::Result;
 use crate::search::find::{Ask, Counting, Cursor, Finds, Hit, Hits, Order};
 use crate::search::phrase::Phrase;
 use crate::search::query::{Filter, Found, Query};
-use crate::search::snippet::Snippet;
 use crate::search::{score, snippet};
 use crate::storage::StorageContext;
 use crate::storage::story::StorySummary;
@@ -29,21 +28,6 @@ const DOING: &str = "searching";
 
 /// How many of the newest hits are scored for the best match.
 const SCORED: u32 = 500;
-
-/// How many bytes of a text are looked at first for the piece of it that is shown.
-const FIRST_LOOK: usize = 1_200;
-
-/// A hit before its text is read.
-struct Row {
-    kind: Found,
-    row: i64,
-    uuid: Uuid,
-    title: String,
-    date: String,
-    outlet: String,
-    /// The piece of its text that is shown, where it was read with the row.
-    snippet: Option<Snippet>,
-}
 
 /// A page of whatever is found: stories, items, issues.
 pub(crate) fn hits(connection: &Connection, ask: &Ask, counting: Counting) -> Result<Hits> {
@@ -136,12 +120,8 @@ impl Asking<'_> {
             return Ok((self.rows_at(kind, &rows)?, self.counting.of_walk(count_of(&rows), self.wanted)));
         }
         let found = self.rows_of(&plan, kind)?;
-        let all = match (self.after, count_of(&found), self.counting) {
-            // A first page that is not full has shown all there is.
-            (None, all, _) if all < self.wanted => Some(all),
-            (.., Counting::UpTo(most)) => Some(plan.count(self.connection, most)?),
-            (.., Counting::Apart) => None,
-        };
+        let count = |most| plan.count(self.connection, most);
+        let all = self.counting.of_page(self.after, count_of(&found), self.wanted, count)?;
         Ok((found, all))
     }
 
@@ -200,83 +180,7 @@ impl Asking<'_> {
     }
 
     fn reading(&self, kind: Found) -> Reading<'_> {
-        Reading {
-            kind,
-            shown: self.shown.filter(|_| kind == Found::Story),
-            text: String::new(),
-            outlets: Outlets { connection: self.connection, names: Vec::new() },
-        }
-    }
-}
-
-/// Reads rows one after the other.
-struct Reading<'a> {
-    kind: Found,
-    /// What is shown of the text that comes with each row.
-    shown: Option<&'a [&'a Phrase]>,
-    /// A place to work in.
-    text: String,
-    outlets: Outlets<'a>,
-}
-
-/// The names of the outlets of a page, each looked up once.
-struct Outlets<'a> {
-    connection: &'a Connection,
-    names: Vec<(Uuid, String)>,
-}
-
-impl Outlets<'_> {
-    fn name(&mut self, uuid: Uuid) -> rusqlite::Result<String> {
-        if let Some((_, name)) = self.names.iter().find(|(known, _)| *known == uuid) {
-            return Ok(name.clone());
-        }
-        let name = self
-            .connection
-            .prepare_cached("SELECT name FROM outlet WHERE uuid = ?1")?
-            .query_row([uuid], |row| row.get(0))
-            .optional()?
-            .unwrap_or_default();
-        self.names.push((uuid, name));
-        Ok(self.names.last().map(|(_, name)| name.clone()).unwrap_or_default())
-    }
-}
-
-impl Reading<'_> {
-    fn row(&mut self, row: &rusqlite::Row<'_>) -> rusqlite::Result<Row> {
-        let words = |column: usize| -> rusqlite::Result<String> {
-            Ok(row.get_ref(column)?.as_str_or_null()?.unwrap_or_default().to_owned())
-        };
-        let snippet = match self.shown {
-            Some(phrases) => row.get_ref(5)?.as_bytes_or_null()?.and_then(|body| self.piece(body, phrases)),
-            None => None,
-        };
-        let outlet = match row.get_ref(4)? {
-            ValueRef::Blob(uuid) => self.outlets.name(Uuid::from_slice(uuid).unwrap_or_default())?,
-            _ => words(4)?,
-        };
-        Ok(Row {
-            kind: self.kind,
-            row: row.get(0)?,
-            uuid: row.get(1)?,
-            title: words(2)?,
-            date: words(3)?,
-            outlet,
-            snippet,
-        })
-    }
-
-    /// The piece of a text that is shown, where the beginning of its first clipping tells it. Most finds stand near the
-    /// front, so little is read at first.
-    fn piece(&mut self, body: &[u8], phrases: &[&Phrase]) -> Option<Snippet> {
-        for most in [FIRST_LOOK, 4 * FIRST_LOOK, usize::MAX / 2] {
-            self.text.clear();
-            let is_whole = plain::push_beginning(&mut self.text, body, most)?;
-            let piece = snippet::cut_beginning(&self.text, phrases);
-            if piece.is_some() || is_whole {
-                return piece;
-            }
-        }
-        None
+        Reading::new(self.connection, kind, self.shown.filter(|_| kind == Found::Story))
     }
 }
 
@@ -350,23 +254,4 @@ fn shown(texts: &mut Texts<'_>, row: Row, phrases: &[&Phrase]) -> Result<Hit> {
         outlet: row.outlet,
         snippet,
     })
-}
-
-/// What is read of a hit beside its text. A story's outlet is named by its id, since one page has few of them.
-fn columns(kind: Found) -> &'static str {
-    match kind {
-        Found::Story => "story.id, story.uuid, story.title, story.date, story.outlet",
-        Found::Item => {
-            "item.id, item.uuid, item.headline,
-            (SELECT issue.date FROM entry JOIN issue ON issue.id = entry.issue WHERE entry.uuid = item.uuid LIMIT 1),
-            (SELECT CASE item_source.name WHEN '' THEN outlet.name ELSE item_source.name END FROM item_source
-             LEFT JOIN outlet ON outlet.uuid = item_source.outlet WHERE item_source.item = item.id
-             ORDER BY position LIMIT 1)"
-        }
-        Found::Issue => {
-            "issue.id, issue.uuid, CASE WHEN issue.title <> '' THEN issue.title
-              WHEN issue.subject <> '' THEN issue.subject
-              ELSE (SELECT name FROM publication WHERE publication.uuid = issue.publication) END, issue.date, NULL"
-        }
-    }
 }

@@ -26,12 +26,8 @@ pub(crate) fn stories(connection: &Connection, ask: &Ask, counting: Counting) ->
         ),
         None => {
             let found = read(connection, &plan, ask)?;
-            let total = match (&ask.after, super::count_of(&found), counting) {
-                // A first page that is not full has shown all there is.
-                (None, all, _) if all < wanted => Some(all),
-                (.., Counting::UpTo(most)) => Some(count(connection, &ask.query, most)?),
-                (.., Counting::Apart) => None,
-            };
+            let count = |most| count(connection, &ask.query, most);
+            let total = counting.of_page(ask.after.as_ref(), super::count_of(&found), wanted, count)?;
             (found, total)
         }
     };
