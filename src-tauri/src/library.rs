@@ -102,6 +102,10 @@ impl Library for Session {
         Session::tend(self);
     }
 
+    fn rest(&mut self) -> bool {
+        Session::rest(self)
+    }
+
     fn keep_time(&mut self) {
         if let Err(failure) = Session::refresh_if_due(self) {
             eprintln!("The feeds could not be asked: {failure}");

@@ -1,9 +1,9 @@
 //! The one thread that owns the library. Requests come in over a channel, each with the place its answer goes to,
 //! so there is no lock around the connection and no request waits for the window.
 //!
-//! What a request means is the contract's business. This file knows three things of its own: a library that could
-//! not be opened is tried again, a fault in a request does not end the thread, and now and then it looks whether
-//! another process wrote, and whether something has its time.
+//! What a request means is the contract's business. This file knows four things of its own: a library that could
+//! not be opened is tried again, a fault in a request does not end the thread, now and then it looks whether
+//! another process wrote, and whether something has its time, and what can wait is done when nobody asks.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{self, RecvTimeoutError};
@@ -19,6 +19,15 @@ const LOOK_EVERY: Duration = Duration::from_millis(1000);
 
 /// How often the thread looks whether something has its time.
 const KEEP_EVERY: Duration = Duration::from_secs(30);
+
+/// How long nobody must have asked for anything before what can wait is done.
+const REST_AFTER: Duration = Duration::from_millis(100);
+
+/// How long the thread listens between one piece of it and the next.
+const REST_ON: Duration = Duration::from_millis(10);
+
+/// How long what can wait is put off where somebody asks without a pause.
+const REST_AT_LAST: Duration = Duration::from_secs(2);
 
 /// How long a refusal to open stands before a request makes the thread try again.
 const TRY_AGAIN_AFTER: Duration = Duration::from_millis(1500);
@@ -36,6 +45,11 @@ pub(crate) trait Library {
 
     /// Begins what has its time; called now and then.
     fn keep_time(&mut self) {}
+
+    /// Does a little of what can wait; whether there is more of it.
+    fn rest(&mut self) -> bool {
+        false
+    }
 }
 
 enum Message {
@@ -97,6 +111,27 @@ enum State<L> {
     Refused { failure: Failure, at: Instant },
 }
 
+/// Where the thread stands with what can wait.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum CanWait {
+    Nothing,
+    /// There may be something since the last request.
+    Perhaps,
+    /// It has begun with it, and there is more.
+    UnderWay,
+}
+
+impl CanWait {
+    /// How long nobody must have asked before it is done.
+    fn after(self) -> Option<Duration> {
+        match self {
+            CanWait::Nothing => None,
+            CanWait::Perhaps => Some(REST_AFTER),
+            CanWait::UnderWay => Some(REST_ON),
+        }
+    }
+}
+
 struct Owner<O, C, L> {
     open: O,
     changed: C,
@@ -104,31 +139,46 @@ struct Owner<O, C, L> {
     seen: Option<i64>,
     looked: Instant,
     kept: Instant,
+    can_wait: CanWait,
+    /// When something of it was done last.
+    rested: Instant,
 }
 
 impl<L: Library, O: FnMut() -> Result<L, Failure>, C: Fn()> Owner<O, C, L> {
     fn new(mut open: O, changed: C) -> Self {
         let state = try_open(&mut open);
-        let mut owner = Owner { open, changed, state, seen: None, looked: Instant::now(), kept: Instant::now() };
+        let now = Instant::now();
+        let mut owner =
+            Owner { open, changed, state, seen: None, looked: now, kept: now, can_wait: CanWait::Perhaps, rested: now };
         owner.seen = owner.outside_version();
         owner
     }
 
     fn serve(&mut self, inbox: &mpsc::Receiver<Message>) {
         loop {
-            match inbox.recv_timeout(LOOK_EVERY.saturating_sub(self.looked.elapsed())) {
+            let until_look = LOOK_EVERY.saturating_sub(self.looked.elapsed());
+            let until_rest = self.can_wait.after().filter(|wait| *wait <= until_look);
+            match inbox.recv_timeout(until_rest.unwrap_or(until_look)) {
                 Ok(Message::Ask { name, args, reply }) => {
                     // An error here only says that the asker has gone away.
                     let _ = reply.send(self.answer(&name, args));
+                    self.can_wait = CanWait::Perhaps;
                 }
-                Ok(Message::Tend) => self.tend(),
+                Ok(Message::Tend) => {
+                    self.tend();
+                    self.can_wait = CanWait::Perhaps;
+                }
                 Ok(Message::Finish { done }) => {
                     self.state = State::Refused { failure: closed(), at: Instant::now() };
                     let _ = done.send(());
                     return;
                 }
+                Err(RecvTimeoutError::Timeout) if until_rest.is_some() => self.rest(),
                 Err(RecvTimeoutError::Timeout) => {}
                 Err(RecvTimeoutError::Disconnected) => return,
+            }
+            if self.can_wait != CanWait::Nothing && self.rested.elapsed() >= REST_AT_LAST {
+                self.rest();
             }
             if self.looked.elapsed() >= LOOK_EVERY {
                 self.look();
@@ -166,6 +216,19 @@ impl<L: Library, O: FnMut() -> Result<L, Failure>, C: Fn()> Owner<O, C, L> {
         if catch_unwind(AssertUnwindSafe(|| library.tend())).is_err() {
             self.state = try_open(&mut self.open);
             self.seen = self.outside_version();
+        }
+    }
+
+    fn rest(&mut self) {
+        self.rested = Instant::now();
+        let State::Open(library) = &mut self.state else { return };
+        match catch_unwind(AssertUnwindSafe(|| library.rest())) {
+            Ok(more) => self.can_wait = if more { CanWait::UnderWay } else { CanWait::Nothing },
+            Err(_) => {
+                self.can_wait = CanWait::Nothing;
+                self.state = try_open(&mut self.open);
+                self.seen = self.outside_version();
+            }
         }
     }
 

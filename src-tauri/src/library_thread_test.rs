@@ -138,3 +138,53 @@ fn a_job_that_rings_has_the_library_tended_before_the_next_request() {
     thread.finish(Duration::from_secs(20));
     bell.ring();
 }
+
+/// A library that has something to do which can wait: so many steps of it.
+struct Restful {
+    left: usize,
+    rested: mpsc::Sender<usize>,
+}
+
+impl Library for Restful {
+    fn reply(&mut self, _: &str, _: Value) -> Result<String, Failure> {
+        self.left += 2;
+        Ok("null".to_owned())
+    }
+
+    fn outside_version(&mut self) -> Option<i64> {
+        None
+    }
+
+    fn tend(&mut self) {}
+
+    fn rest(&mut self) -> bool {
+        self.left = self.left.saturating_sub(1);
+        self.rested.send(self.left).unwrap();
+        self.left > 0
+    }
+}
+
+#[test]
+fn what_can_wait_is_done_to_its_end_when_nobody_asks_and_again_after_the_next_request() {
+    let (tell, told) = mpsc::channel();
+    let thread = LibraryThread::start(move |_| Ok(Restful { left: 3, rested: tell.clone() }), || ()).unwrap();
+    let next = || told.recv_timeout(Duration::from_secs(20));
+    assert_eq!([next(), next(), next()], [Ok(2), Ok(1), Ok(0)]);
+    assert_eq!(told.recv_timeout(Duration::from_millis(2500)), Err(mpsc::RecvTimeoutError::Timeout));
+    ask(&thread, "a", json!(null)).unwrap();
+    assert_eq!([next(), next()], [Ok(1), Ok(0)]);
+}
+
+#[test]
+fn what_can_wait_is_done_at_last_where_somebody_asks_without_a_pause() {
+    let (tell, told) = mpsc::channel();
+    let thread = LibraryThread::start(move |_| Ok(Restful { left: 0, rested: tell.clone() }), || ()).unwrap();
+    let started = Instant::now();
+    let mut asked = 0;
+    while told.try_recv().is_err() {
+        ask(&thread, "a", json!(null)).unwrap();
+        asked += 1;
+        assert!(started.elapsed() < Duration::from_secs(20), "never rested");
+    }
+    assert!(asked > 10);
+}

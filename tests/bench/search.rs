@@ -17,6 +17,7 @@ mod corpus;
 #[path = "search/measure.rs"]
 mod measure;
 
+use std::cell::RefCell;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -170,6 +171,7 @@ fn publish(session: &mut Session, bare: &Bare, size: usize) {
             bare.run(story["url"].as_str().unwrap(), issue);
         }
     }
+    while session.rest() {}
 }
 
 fn lists(table: &mut Table, session: &mut Session, bare: &Bare, size: usize) {
@@ -264,19 +266,37 @@ fn saves(table: &mut Table, session: &mut Session, bare: &Bare) {
     let newest = ask(session, "story_list", json!({ "limit": 1 }))["stories"][0].clone();
     let id = newest["id"].clone();
     let notes = |count: usize| format!("Remark {count} on 平台");
-    table.both(
+    // Between saves the window has what can wait done, and so does this; how long it takes is told by itself.
+    let shared = RefCell::new(&mut *session);
+    let mut beside = Vec::new();
+    let mut rest = || {
+        let begun = Instant::now();
+        while shared.borrow_mut().rest() {}
+        beside.push(begun.elapsed());
+    };
+    table.resting(
         "durable save of notes",
         |count| {
             let request = json!({ "story": id, "field": "notes", "value": notes(count) });
-            answer(session, "story_set", request);
+            answer(&mut shared.borrow_mut(), "story_set", request);
         },
-        |count| bare.save(&notes(count)),
+        Some(&mut |count| bare.save(&notes(count))),
+        &mut rest,
     );
-    table.alone("durable save of a state", |count| {
-        let state = if count % 2 == 0 { "hold" } else { "ready" };
-        let request = json!({ "story": id, "field": "state", "value": state });
-        answer(session, "story_set", request);
-    });
+    table.resting(
+        "durable save of a state",
+        |count| {
+            let state = if count % 2 == 0 { "hold" } else { "ready" };
+            let request = json!({ "story": id, "field": "state", "value": state });
+            answer(&mut shared.borrow_mut(), "story_set", request);
+        },
+        None,
+        &mut rest,
+    );
+    if let Some(most) = beside.iter().max() {
+        let mean = beside.iter().sum::<Duration>() / u32::try_from(beside.len()).unwrap();
+        println!("| joining the index between saves: {mean:.1?} a save, {most:.1?} at most | | | | | |");
+    }
     let used = ask(session, "story_list", json!({ "limit": 1, "text": "is:used" }))["stories"][0].clone();
     let url = used["url"].as_str().unwrap().to_owned();
     table.both(

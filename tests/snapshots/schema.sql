@@ -423,7 +423,7 @@ CREATE TABLE story_text (
   extra TEXT NOT NULL,
   -- The hash of what the index holds of this story; none while it holds nothing.
   indexed INTEGER
-) STRICT;
+, marked INTEGER) STRICT;
 CREATE TABLE story_used (
   story INTEGER PRIMARY KEY
 ) STRICT;

@@ -59,6 +59,28 @@ impl Table {
         self.add(Row { name: name.to_owned(), ours: at(ours), bare: Some(at(theirs)) });
     }
 
+    /// Does it, and what the bare program does instead where it can, with something between that is no part of either.
+    pub fn resting(
+        &mut self,
+        name: &str,
+        mut galley: impl FnMut(usize),
+        mut bare: Option<&mut dyn FnMut(usize)>,
+        rest: &mut impl FnMut(),
+    ) {
+        if !self.wants(name) {
+            return;
+        }
+        let (mut ours, mut theirs) = (Vec::new(), Vec::new());
+        for count in 0..self.times {
+            ours.push(time(|| galley(count)));
+            if let Some(bare) = &mut bare {
+                theirs.push(time(|| bare(count)));
+            }
+            rest();
+        }
+        self.add(Row { name: name.to_owned(), ours: at(ours), bare: bare.is_some().then(|| at(theirs)) });
+    }
+
     /// Does what the bare program cannot do.
     pub fn alone(&mut self, name: &str, mut galley: impl FnMut(usize)) {
         if !self.wants(name) {

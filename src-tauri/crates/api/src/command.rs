@@ -230,6 +230,7 @@ use chrono::{DateTime, Utc};
 use galley_core::id::DeviceId;
 use galley_core::library::Library;
 use galley_core::library::backup::Restored;
+use galley_core::search::join::{Joined, Joining};
 use galley_net::clock::Patience;
 use galley_net::secret::Keychain;
 use serde::Serialize;
@@ -316,6 +317,13 @@ impl Session {
                 return;
             }
         }
+    }
+
+    /// Does a little of what can wait, in some milliseconds, and says whether there is more of it. A host calls it while
+    /// nobody asks for anything.
+    pub fn rest(&mut self) -> bool {
+        // What is refused now, because another process writes, is done another time.
+        self.library.join_index(Joining::Aside).is_ok_and(|joined| joined == Joined::More)
     }
 
     /// Waits for a job to end: what the command line does, which has nothing else to do meanwhile.

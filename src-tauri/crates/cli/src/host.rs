@@ -2,6 +2,7 @@
 
 use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
 use galley_api::{Code, Failure, Session, device};
 use serde_json::Value;
@@ -10,6 +11,9 @@ use crate::Stop;
 
 /// How much is read from standard input at most, in bytes.
 const MAX_INPUT: u64 = 32_000_000;
+
+/// How long a command stays for what can wait.
+const A_MOMENT: Duration = Duration::from_millis(50);
 
 /// The library's folder: as asked for, else `GALLEY_LIBRARY`, else Galley in the platform's data folder.
 pub fn folder(asked: Option<&Path>) -> Result<PathBuf, Failure> {
@@ -47,6 +51,12 @@ pub fn create(folder: &Path) -> Result<Session, Failure> {
 /// Asks the dispatcher.
 pub fn ask(session: &mut Session, name: &str, args: Value) -> Result<Value, Stop> {
     session.dispatch(name, args).map_err(Stop::from)
+}
+
+/// Does what can wait, for a moment: where everything is done by commands, nobody else has time for it.
+pub fn rest(session: &mut Session) {
+    let begun = Instant::now();
+    while begun.elapsed() < A_MOMENT && session.rest() {}
 }
 
 /// The words given, or standard input where they are `-`.

@@ -35,6 +35,7 @@ mod writing;
 
 use std::process::ExitCode;
 
+use galley_api::Session;
 use serde_json::json;
 
 use crate::Stop;
@@ -67,51 +68,57 @@ pub fn run(arguments: Arguments) -> Result<ExitCode, Stop> {
         return library::restore(&folder, file, json);
     }
     let mut session = host::open(&folder)?;
+    let done = carry_out(&mut session, verb, json);
+    host::rest(&mut session);
+    done
+}
+
+fn carry_out(session: &mut Session, verb: Verb, json: bool) -> Result<ExitCode, Stop> {
     match verb {
-        Verb::Publication(verb) => publication::run(&mut session, verb, json),
-        Verb::Outlet(verb) => outlet::run(&mut session, verb, json),
-        Verb::Issue(verb) => issue::run(&mut session, verb, json),
-        Verb::Item(verb) => item::run(&mut session, verb, json),
-        Verb::Suggestion(verb) => suggestion::run(&mut session, verb, json),
-        Verb::Story(verb) => story::run(&mut session, verb, json),
-        Verb::Clip(verb) => clip::run(&mut session, verb, json),
-        Verb::Host(verb) => clip::hosts(&mut session, verb, json),
-        Verb::Comment(verb) => comment::run(&mut session, verb, json),
-        Verb::Person(verb) => person::run(&mut session, verb, json),
-        Verb::Check { issue, target } => check::run(&mut session, &issue, &target, json),
-        Verb::Target(verb) => target::run(&mut session, verb, json),
-        Verb::Theme(verb) => theme::run(&mut session, verb, json),
+        Verb::Publication(verb) => publication::run(session, verb, json),
+        Verb::Outlet(verb) => outlet::run(session, verb, json),
+        Verb::Issue(verb) => issue::run(session, verb, json),
+        Verb::Item(verb) => item::run(session, verb, json),
+        Verb::Suggestion(verb) => suggestion::run(session, verb, json),
+        Verb::Story(verb) => story::run(session, verb, json),
+        Verb::Clip(verb) => clip::run(session, verb, json),
+        Verb::Host(verb) => clip::hosts(session, verb, json),
+        Verb::Comment(verb) => comment::run(session, verb, json),
+        Verb::Person(verb) => person::run(session, verb, json),
+        Verb::Check { issue, target } => check::run(session, &issue, &target, json),
+        Verb::Target(verb) => target::run(session, verb, json),
+        Verb::Theme(verb) => theme::run(session, verb, json),
         Verb::Search { query, limit, best, either_script, after } => {
             let order = if best { "best" } else { "newest" };
             let script = if either_script { "either" } else { "as_typed" };
             let request = json!({ "query": query, "limit": limit, "order": order, "script": script, "after": after });
-            search::run(&mut session, request, limit, json)
+            search::run(session, request, limit, json)
         }
-        Verb::Snippet(verb) => writing::snippet(&mut session, verb, json),
-        Verb::Dictionary(verb) => writing::dictionary(&mut session, verb, json),
-        Verb::Saved(verb) => saved::run(&mut session, verb, json),
-        Verb::Export(verb) => export::run(&mut session, &verb, json),
-        Verb::Feed(verb) => feed::run(&mut session, verb, json),
-        Verb::Inbox(verb) => inbox::run(&mut session, verb, json),
-        Verb::Rule(verb) => inbox::rule(&mut session, verb, json),
-        Verb::Opml(verb) => opml::run(&mut session, verb, json),
-        Verb::Proof(verb) => proof::run(&mut session, verb, json),
-        Verb::Review(verb) => proof::review(&mut session, verb, json),
-        Verb::Gate { issue, target } => proof::gate(&mut session, &issue, target.as_deref(), json),
-        Verb::Revision(verb) => revision::run(&mut session, verb, json),
-        Verb::Seal { issue } => archive::seal(&mut session, &issue, json),
-        Verb::Archive(verb) => archive::run(&mut session, verb, json),
-        Verb::Image(verb) => image::run(&mut session, verb, json),
-        Verb::Mail(verb) => mail::run(&mut session, verb, json),
-        Verb::Destination(verb) => destination::run(&mut session, verb, json),
-        Verb::Push(verb) => destination::push(&mut session, &verb, json),
-        Verb::Contact(Contact::List) => destination::contacts(&mut session, json),
-        Verb::Undo => library::undo(&mut session, "undo", json),
-        Verb::Redo => library::undo(&mut session, "redo", json),
-        Verb::History { issue, limit } => library::history(&mut session, issue, limit, json),
-        Verb::Doctor { rebuild } => library::doctor(&mut session, rebuild, json),
-        Verb::Backup { file } => library::backup(&mut session, &file, json),
-        Verb::Rpc => rpc::run(&mut session),
+        Verb::Snippet(verb) => writing::snippet(session, verb, json),
+        Verb::Dictionary(verb) => writing::dictionary(session, verb, json),
+        Verb::Saved(verb) => saved::run(session, verb, json),
+        Verb::Export(verb) => export::run(session, &verb, json),
+        Verb::Feed(verb) => feed::run(session, verb, json),
+        Verb::Inbox(verb) => inbox::run(session, verb, json),
+        Verb::Rule(verb) => inbox::rule(session, verb, json),
+        Verb::Opml(verb) => opml::run(session, verb, json),
+        Verb::Proof(verb) => proof::run(session, verb, json),
+        Verb::Review(verb) => proof::review(session, verb, json),
+        Verb::Gate { issue, target } => proof::gate(session, &issue, target.as_deref(), json),
+        Verb::Revision(verb) => revision::run(session, verb, json),
+        Verb::Seal { issue } => archive::seal(session, &issue, json),
+        Verb::Archive(verb) => archive::run(session, verb, json),
+        Verb::Image(verb) => image::run(session, verb, json),
+        Verb::Mail(verb) => mail::run(session, verb, json),
+        Verb::Destination(verb) => destination::run(session, verb, json),
+        Verb::Push(verb) => destination::push(session, &verb, json),
+        Verb::Contact(Contact::List) => destination::contacts(session, json),
+        Verb::Undo => library::undo(session, "undo", json),
+        Verb::Redo => library::undo(session, "redo", json),
+        Verb::History { issue, limit } => library::history(session, issue, limit, json),
+        Verb::Doctor { rebuild } => library::doctor(session, rebuild, json),
+        Verb::Backup { file } => library::backup(session, &file, json),
+        Verb::Rpc => rpc::run(session),
         Verb::Init { .. } | Verb::Restore { .. } | Verb::Sanitize | Verb::Url(_) | Verb::Article(_) => {
             Ok(ExitCode::SUCCESS)
         }

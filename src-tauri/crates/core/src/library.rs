@@ -7,6 +7,7 @@ mod anchor;
 pub mod backup;
 mod care;
 mod feed;
+mod join;
 mod loaded;
 mod read;
 pub mod review;
@@ -22,6 +23,7 @@ use uuid::Uuid;
 use crate::blob::Blobs;
 use crate::error::{Error, IoContext, Result};
 use crate::id::{DeviceId, PersonId};
+use crate::search::join::Joined;
 use crate::storage::{self, StorageContext, migrate};
 
 pub(crate) use anchor::passages;
@@ -45,6 +47,8 @@ pub struct Library {
     person: Option<PersonId>,
     /// What was changed last, still loaded.
     loaded: loaded::Loaded,
+    /// Whether the indices may have pieces to be joined.
+    joined: Joined,
 }
 
 /// A moment as it is kept: RFC 3339 in UTC.
@@ -105,6 +109,7 @@ impl Library {
             writer,
             person: None,
             loaded: loaded::Loaded::default(),
+            joined: Joined::More,
         }
     }
 

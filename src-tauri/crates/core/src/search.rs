@@ -8,6 +8,7 @@
 pub mod facet;
 pub mod find;
 pub mod index;
+pub mod join;
 pub mod parse;
 pub mod phrase;
 pub mod query;

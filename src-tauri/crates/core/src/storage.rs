@@ -55,7 +55,7 @@ use crate::error::{Error, Result};
 pub(crate) const APPLICATION_ID: i32 = 0x4741_4C59;
 
 /// How long a write waits for another process's write before it is refused.
-const BUSY: Duration = Duration::from_secs(5);
+pub(crate) const BUSY: Duration = Duration::from_secs(5);
 
 /// Opens the file with the settings that keep an acknowledged change safe from a cut of power: WAL, and
 /// a flush of the disk at every commit.

@@ -17,6 +17,8 @@ pub fn run(session: &mut Session) -> Result<ExitCode, Stop> {
         }
         writeln!(out, "{}", answer(session, &line))?;
         out.flush()?;
+        // The answer is out; what comes next on the line waits some milliseconds at most.
+        session.rest();
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -19,6 +19,7 @@ use crate::outlet::Outlet;
 use crate::person::Person;
 use crate::publication::Publication;
 use crate::review::thread::Thread;
+use crate::search::join::{Joined, Joining};
 use crate::search::saved::SavedSearch;
 use crate::snippet::Snippet;
 use crate::storage::document::Which;
@@ -36,38 +37,36 @@ pub struct Examination {
     pub faults: Vec<String>,
 }
 
-/// The tables that show documents, each with an order that makes two dumps comparable.
-const PROJECTIONS: &[(&str, &str)] = &[
-    ("theme", "id"),
-    ("publication", "id"),
-    ("outlet", "id"),
-    ("outlet_domain", "outlet, position"),
-    ("feed", "id"),
-    ("feed_rule", "id"),
-    ("story", "id"),
-    ("story_tag", "id, tag"),
-    ("story_text", "id"),
-    ("story_clipping", "story, position"),
-    ("story_address", "story, address"),
-    ("facet", "kind, value"),
-    ("item", "id"),
-    ("item_text", "id"),
-    ("item_source", "item, position"),
-    ("issue", "id"),
-    ("item_address", "item, address"),
-    ("entry", "issue, position"),
-    ("saved_search", "id"),
-    ("person", "id"),
-    ("thread", "id"),
-    ("snippet", "id"),
-    ("dictionary_word", "id"),
-    ("printed_band", "band, item"),
-    ("story_near", "story, item"),
-    ("story_used", "story"),
+/// The tables that show documents, each with its columns and an order that makes two dumps comparable.
+const PROJECTIONS: &[(&str, &str, &str)] = &[
+    ("theme", "*", "id"),
+    ("publication", "*", "id"),
+    ("outlet", "*", "id"),
+    ("outlet_domain", "*", "outlet, position"),
+    ("feed", "*", "id"),
+    ("feed_rule", "*", "id"),
+    ("story", "*", "id"),
+    ("story_tag", "*", "id, tag"),
+    // What is known of the marks is left out: a library of an older form comes to know it with each save.
+    ("story_text", "id, notes, merged, extra, indexed", "id"),
+    ("story_clipping", "*", "story, position"),
+    ("story_address", "*", "story, address"),
+    ("facet", "*", "kind, value"),
+    ("item", "*", "id"),
+    ("item_text", "*", "id"),
+    ("item_source", "*", "item, position"),
+    ("issue", "*", "id"),
+    ("item_address", "*", "item, address"),
+    ("entry", "*", "issue, position"),
+    ("saved_search", "*", "id"),
+    ("person", "*", "id"),
+    ("thread", "*", "id"),
+    ("snippet", "*", "id"),
+    ("dictionary_word", "*", "id"),
+    ("printed_band", "*", "band, item"),
+    ("story_near", "*", "story, item"),
+    ("story_used", "*", "story"),
 ];
-
-/// The indexes of text: what they hold is told by their terms.
-const INDEXES: &[&str] = &["story_word", "story_mark", "printed_word", "printed_mark"];
 
 impl Library {
     /// The form of the library's tables.
@@ -92,6 +91,8 @@ impl Library {
         show_all(&tx, writer, &mut examination)?;
         migrate::projections_are_fresh(&tx)?;
         tx.commit().while_doing("making the lists anew")?;
+        self.joined = Joined::More;
+        while self.join_index(Joining::Whole)? == Joined::More {}
         Ok(examination)
     }
 
@@ -177,6 +178,7 @@ fn show_all(connection: &Connection, writer: u64, examination: &mut Examination)
                     examination.faults.push(format!("The {kind} {uuid} cannot be read: {error}"));
                 }
             }
+            search::join::thin_out(connection)?;
         }
     }
     if examination.faults.is_empty() { Ok(()) } else { story::index_the_rest(connection) }
@@ -213,12 +215,13 @@ fn show<R: Record>(connection: &Connection, row: i64, uuid: Uuid, writer: u64) -
 
 fn dump(connection: &Connection) -> Result<Vec<(String, String)>> {
     let doing = "examining its lists";
-    let mut tables = Vec::with_capacity(PROJECTIONS.len() + INDEXES.len());
-    for (table, order) in PROJECTIONS {
-        let shown = hash(connection, &format!("SELECT * FROM {table} ORDER BY {order}")).while_doing(doing)?;
+    let mut tables = Vec::with_capacity(PROJECTIONS.len() + search::join::INDEXES.len());
+    for (table, columns, order) in PROJECTIONS {
+        let shown = hash(connection, &format!("SELECT {columns} FROM {table} ORDER BY {order}")).while_doing(doing)?;
         tables.push(((*table).to_owned(), shown));
     }
-    for index in INDEXES {
+    // What an index of text holds is told by its terms.
+    for index in search::join::INDEXES {
         // A temporary table over the index's terms: it leaves nothing in the library.
         connection
             .execute_batch(&format!(
@@ -228,7 +231,7 @@ fn dump(connection: &Connection) -> Result<Vec<(String, String)>> {
         // Terms come in order, and within one term the rows do: sorting them again would take a disk's worth.
         let shown = hash(connection, "SELECT term, doc, col, \"offset\" FROM temp.examined");
         connection.execute_batch("DROP TABLE temp.examined").while_doing(doing)?;
-        tables.push(((*index).to_owned(), shown.while_doing(doing)?));
+        tables.push((index.to_owned(), shown.while_doing(doing)?));
     }
     Ok(tables)
 }

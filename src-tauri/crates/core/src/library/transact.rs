@@ -22,6 +22,7 @@ use crate::item::Item;
 use crate::proof::file::Entry;
 use crate::proof::invitation::Kept;
 use crate::review::passage as review;
+use crate::search::join::Joined;
 use crate::storage::destination::Destination;
 use crate::storage::document::Writing;
 use crate::storage::export::ExportRecord;
@@ -89,9 +90,12 @@ impl Library {
         let value = change(&mut made)?;
         made.lapse()?;
         made.finish()?;
-        let (touched, loaded) = (made.touched, made.loaded);
+        let (touched, loaded, begun) = (made.touched, made.loaded, made.begun);
         tx.commit().while_doing("saving the change")?;
         self.loaded = loaded.after_change();
+        if begun {
+            self.joined = Joined::More;
+        }
         Ok(Changed { value, touched })
     }
 }

@@ -33,6 +33,8 @@ const STEPS: &[&str] = &[
     migration!("0011_writing"),
     migration!("0012_count"),
     migration!("0013_invitation"),
+    migration!("0014_join"),
+    migration!("0015_mark"),
 ];
 
 /// The newest form known here.

@@ -7,6 +7,7 @@
 mod answer;
 pub(crate) mod condition;
 pub(crate) mod find;
+pub(crate) mod join;
 pub(crate) mod memory;
 pub(crate) mod plain;
 pub(crate) mod term;
@@ -82,46 +83,72 @@ impl Indexed {
         &self.likened
     }
 
+    /// What the table of characters and fingerprints holds of it.
+    pub(crate) fn marks(&self) -> String {
+        let mut marks = characters([&self.headline, &self.body, &self.notes]);
+        for more in [near::tokens(&self.likened).as_str(), self.facets.as_str()] {
+            if !more.is_empty() {
+                marks.push(' ');
+                marks.push_str(more);
+            }
+        }
+        marks
+    }
+
     /// Enters the record, which must not stand in the index.
     pub(crate) fn put(&self, connection: &Connection, index: Index, row: i64) -> rusqlite::Result<()> {
+        self.put_words(connection, index, row)?;
+        put_marks(connection, index, row, &self.marks())
+    }
+
+    /// Enters the words of the record alone.
+    pub(crate) fn put_words(&self, connection: &Connection, index: Index, row: i64) -> rusqlite::Result<()> {
         let texts = [self.body.as_str(), self.headline.as_str(), self.notes.as_str()];
-        let mut marks = characters([&self.headline, &self.body, &self.notes]);
         match index {
-            Index::Story => {
-                connection
-                    .prepare_cached(
-                        "INSERT INTO story_word (rowid, body, headline, notes, facet) VALUES (?1, ?2, ?3, ?4, ?5)",
-                    )?
-                    .execute(params![row, texts[0], texts[1], texts[2], self.facets])?;
-                for more in [near::tokens(&self.likened).as_str(), self.facets.as_str()] {
-                    marks.push(' ');
-                    marks.push_str(more);
-                }
-                connection
-                    .prepare_cached("INSERT INTO story_mark (rowid, mark) VALUES (?1, ?2)")?
-                    .execute(params![row, marks])
-            }
-            Index::Printed => {
-                connection
-                    .prepare_cached("INSERT INTO printed_word (rowid, body, headline, notes) VALUES (?1, ?2, ?3, ?4)")?
-                    .execute(params![row, texts[0], texts[1], texts[2]])?;
-                connection
-                    .prepare_cached("INSERT INTO printed_mark (rowid, mark) VALUES (?1, ?2)")?
-                    .execute(params![row, marks])
-            }
+            Index::Story => connection
+                .prepare_cached(
+                    "INSERT INTO story_word (rowid, body, headline, notes, facet) VALUES (?1, ?2, ?3, ?4, ?5)",
+                )?
+                .execute(params![row, texts[0], texts[1], texts[2], self.facets]),
+            Index::Printed => connection
+                .prepare_cached("INSERT INTO printed_word (rowid, body, headline, notes) VALUES (?1, ?2, ?3, ?4)")?
+                .execute(params![row, texts[0], texts[1], texts[2]]),
         }
         .map(|_| ())
     }
 }
 
+/// Enters the marks of a record alone.
+pub(crate) fn put_marks(connection: &Connection, index: Index, row: i64, marks: &str) -> rusqlite::Result<()> {
+    let sql = match index {
+        Index::Story => "INSERT INTO story_mark (rowid, mark) VALUES (?1, ?2)",
+        Index::Printed => "INSERT INTO printed_mark (rowid, mark) VALUES (?1, ?2)",
+    };
+    connection.prepare_cached(sql)?.execute(params![row, marks]).map(|_| ())
+}
+
 /// Takes a record out of the index, where it stands in it.
 pub(crate) fn take_out(connection: &Connection, index: Index, row: i64) -> rusqlite::Result<()> {
-    let (word, mark) = match index {
-        Index::Story => ("DELETE FROM story_word WHERE rowid = ?1", "DELETE FROM story_mark WHERE rowid = ?1"),
-        Index::Printed => ("DELETE FROM printed_word WHERE rowid = ?1", "DELETE FROM printed_mark WHERE rowid = ?1"),
+    take_out_words(connection, index, row)?;
+    take_out_marks(connection, index, row)
+}
+
+/// Takes the words of a record out of the index.
+pub(crate) fn take_out_words(connection: &Connection, index: Index, row: i64) -> rusqlite::Result<()> {
+    let sql = match index {
+        Index::Story => "DELETE FROM story_word WHERE rowid = ?1",
+        Index::Printed => "DELETE FROM printed_word WHERE rowid = ?1",
     };
-    connection.prepare_cached(word)?.execute([row])?;
-    connection.prepare_cached(mark)?.execute([row]).map(|_| ())
+    connection.prepare_cached(sql)?.execute([row]).map(|_| ())
+}
+
+/// Takes the marks of a record out of the index.
+pub(crate) fn take_out_marks(connection: &Connection, index: Index, row: i64) -> rusqlite::Result<()> {
+    let sql = match index {
+        Index::Story => "DELETE FROM story_mark WHERE rowid = ?1",
+        Index::Printed => "DELETE FROM printed_mark WHERE rowid = ?1",
+    };
+    connection.prepare_cached(sql)?.execute([row]).map(|_| ())
 }
 
 /// Empties the index, to be filled anew in the same transaction.
@@ -132,7 +159,7 @@ pub(crate) fn clear(connection: &Connection) -> Result<()> {
              INSERT INTO story_mark (story_mark) VALUES ('delete-all');
              INSERT INTO printed_word (printed_word) VALUES ('delete-all');
              INSERT INTO printed_mark (printed_mark) VALUES ('delete-all');
-             UPDATE story_text SET indexed = NULL;",
+             UPDATE story_text SET indexed = NULL, marked = NULL;",
         )
         .and_then(|()| connection.execute_batch(used::CLEAR))
         .while_doing("making the index anew")

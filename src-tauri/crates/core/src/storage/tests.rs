@@ -116,3 +116,33 @@ fn a_long_history_is_folded_whoever_goes_on_with_it() {
     let mut read: Document = document::load(&connection, row, 99).unwrap();
     assert_eq!(StoryDocument(&mut read).read(story.id).notes, "9 19");
 }
+
+#[test]
+fn a_note_that_brings_no_new_character_leaves_the_table_of_characters_as_it_is() {
+    let (_folder, connection) = fresh();
+    let pieces = |index: &str| -> usize {
+        super::search::join::pieces(&connection, index).unwrap().iter().map(|level| level.pieces.len()).sum()
+    };
+    let found = |words: &str| -> i64 {
+        let sql = "SELECT count(*) FROM story_mark WHERE story_mark MATCH ?1";
+        connection.query_row(sql, [words], |row| row.get(0)).unwrap()
+    };
+    let mut story = titled("Harbour 港口");
+    // Whether a save with these notes writes the characters anew, and whether these two are found then.
+    let mut check = |notes: &str, expect: (usize, i64, i64)| {
+        let before = (pieces("story_word"), pieces("story_mark"));
+        story.notes = notes.to_owned();
+        show(&connection, 1, &story);
+        assert_eq!(pieces("story_word"), before.0 + 1, "{notes}");
+        assert_eq!((pieces("story_mark") - before.1, found("\"港\""), found("\"潮\"")), expect, "{notes}");
+    };
+    check("", (1, 1, 0));
+    check("Ask the pilot", (0, 1, 0));
+    check("Ask the pilot 口港", (0, 1, 0));
+    check("Ask the pilot 潮", (1, 1, 1));
+    check("Ask her 潮", (0, 1, 1));
+    // As in a library of an older form: what is not known is written.
+    connection.execute("UPDATE story_text SET marked = NULL", []).unwrap();
+    check("Ask her", (1, 1, 0));
+    check("Ask him", (0, 1, 0));
+}

@@ -82,12 +82,14 @@ pub(super) struct Before {
     pub(super) line: Line,
     /// The hash of what the index holds of it; none while the index is made anew.
     pub(super) indexed: Option<i64>,
+    /// The hash of what the table of characters holds of it, where that is known.
+    pub(super) marked: Option<i64>,
 }
 
 pub(super) fn shown(connection: &Connection, row: i64) -> rusqlite::Result<Option<Before>> {
     connection
         .prepare_cached(
-            "SELECT title, state, shelf, url, outlet, language, date, day, tags, merged_into, indexed FROM story
+            "SELECT title, state, shelf, url, outlet, language, date, day, tags, merged_into, indexed, marked FROM story
              JOIN story_text ON story_text.id = story.id WHERE story.id = ?1",
         )?
         .query_row([row], |row| {
@@ -103,7 +105,7 @@ pub(super) fn shown(connection: &Connection, row: i64) -> rusqlite::Result<Optio
                 tags: row.get(8)?,
                 merged_into: row.get(9)?,
             };
-            Ok(Before { line, indexed: row.get(10)? })
+            Ok(Before { line, indexed: row.get(10)?, marked: row.get(11)? })
         })
         .optional()
 }

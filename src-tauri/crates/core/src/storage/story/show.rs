@@ -17,7 +17,7 @@ use crate::search::facet;
 use crate::storage::record::Record;
 use crate::storage::search::{self, Index, Indexed, plain};
 use crate::storage::story::count::{self, Counted};
-use crate::storage::story::line::{Line, shown};
+use crate::storage::story::line::{Before, Line, shown};
 use crate::storage::{address_rule, used};
 use crate::story::{Clipping, Story};
 
@@ -65,9 +65,10 @@ impl Record for Story {
             clear(connection, row, &["DELETE FROM story_clipping WHERE story = ?1"])?;
             self.write_clippings(connection, row)?;
         }
-        self.write_text(connection, row, indexed)?;
-        let known = before.as_ref().and_then(|before| before.indexed.map(|indexed| (indexed, &before.line.title)));
-        if known.is_none_or(|(_, title)| *title != self.title) {
+        let known = before.as_ref().filter(|before| before.indexed.is_some());
+        let marked = self.index_anew(connection, row, &clippings, indexed, known)?;
+        self.write_text(connection, row, indexed, marked)?;
+        if known.is_none_or(|before| before.line.title != self.title) {
             used::tie_story(connection, row, &Shingles::of(&self.title).bands(), &self.title)?;
         }
         // What ran is told by address, by headline and by what is merged into it.
@@ -80,12 +81,7 @@ impl Record for Story {
                 used::tell_of(connection, other)?;
             }
         }
-        match known {
-            Some((before, _)) if before == indexed => return Ok(()),
-            Some(_) => search::take_out(connection, Index::Story, row)?,
-            None => {}
-        }
-        self.entry(&clippings).put(connection, Index::Story, row)
+        Ok(())
     }
 
     fn hide(connection: &Connection, row: i64) -> rusqlite::Result<()> {
@@ -135,15 +131,45 @@ impl Rows {
         line.write(connection, row, story)?;
         write_addresses(connection, row, &self.addresses)?;
         story.write_clippings(connection, row)?;
-        story.write_text(connection, row, self.fingerprint)?;
+        let marks = self.entry.marks();
+        story.write_text(connection, row, self.fingerprint, Some(short_hash(&marks)))?;
         count::change(connection, &Counted::new(), &line.counted())?;
         used::tie_story(connection, row, self.entry.bands(), &story.title)?;
         used::tell_one(connection, row)?;
-        self.entry.put(connection, Index::Story, row)
+        self.entry.put_words(connection, Index::Story, row)?;
+        search::put_marks(connection, Index::Story, row, &marks)
     }
 }
 
 impl Story {
+    /// Brings the index up to date with what it holds of this story; gives back the hash of its marks.
+    fn index_anew(
+        &self,
+        connection: &Connection,
+        row: i64,
+        clippings: &[Captured],
+        indexed: i64,
+        known: Option<&Before>,
+    ) -> rusqlite::Result<Option<i64>> {
+        if let Some(before) = known.filter(|before| before.indexed == Some(indexed)) {
+            return Ok(before.marked);
+        }
+        let entry = self.entry(clippings);
+        let marks = entry.marks();
+        let marked = Some(short_hash(&marks));
+        if known.is_some() {
+            search::take_out_words(connection, Index::Story, row)?;
+        }
+        entry.put_words(connection, Index::Story, row)?;
+        if known.is_none_or(|before| before.marked != marked) {
+            if known.is_some() {
+                search::take_out_marks(connection, Index::Story, row)?;
+            }
+            search::put_marks(connection, Index::Story, row, &marks)?;
+        }
+        Ok(marked)
+    }
+
     fn write_clippings(&self, connection: &Connection, row: i64) -> rusqlite::Result<()> {
         let mut statement =
             connection.prepare_cached("INSERT INTO story_clipping (story, position, clipping) VALUES (?1, ?2, ?3)")?;
@@ -153,18 +179,19 @@ impl Story {
         Ok(())
     }
 
-    fn write_text(&self, connection: &Connection, row: i64, indexed: i64) -> rusqlite::Result<()> {
+    fn write_text(&self, connection: &Connection, row: i64, indexed: i64, marked: Option<i64>) -> rusqlite::Result<()> {
         connection
             .prepare_cached(
-                "INSERT INTO story_text (id, notes, merged, extra, indexed) VALUES (?1, ?2, ?3, ?4, ?5)
-                 ON CONFLICT (id) DO UPDATE SET notes = ?2, merged = ?3, extra = ?4, indexed = ?5",
+                "INSERT INTO story_text (id, notes, merged, extra, indexed, marked) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+                 ON CONFLICT (id) DO UPDATE SET notes = ?2, merged = ?3, extra = ?4, indexed = ?5, marked = ?6",
             )?
             .execute(params![
                 row,
                 self.notes,
                 json(&self.merged, self.merged.is_empty()),
                 json(&self.extra, self.extra.is_empty()),
-                indexed
+                indexed,
+                marked
             ])
             .map(|_| ())
     }
@@ -196,9 +223,7 @@ impl Story {
         for facet in facet::of_story(self) {
             digest.update(facet.token());
         }
-        let mut first = [0; 8];
-        first.copy_from_slice(&digest.finalize()[..8]);
-        i64::from_be_bytes(first)
+        shortened(digest)
     }
 
     fn entry(&self, clippings: &[Captured]) -> Indexed {
@@ -215,6 +240,17 @@ impl Story {
         }
         entry
     }
+}
+
+fn short_hash(text: &str) -> i64 {
+    shortened(Sha256::new_with_prefix(text))
+}
+
+/// The first eight bytes of a hash as a number.
+fn shortened(digest: Sha256) -> i64 {
+    let mut first = [0; 8];
+    first.copy_from_slice(&digest.finalize()[..8]);
+    i64::from_be_bytes(first)
 }
 
 /// What the index and the addresses want of a clipping.
