@@ -14,6 +14,8 @@ pub struct Row {
     pub ours: (f64, f64),
     /// The same of the bare program, where it can do it at all.
     pub bare: Option<(f64, f64)>,
+    /// How many rows Galley's reply had, in the mean; none where it is no list.
+    pub found: Option<f64>,
 }
 
 /// The lines of one size.
@@ -47,23 +49,25 @@ impl Table {
 
     /// Does both things in turn, as often as is needed, and prints how long each took. Both are told how
     /// often they were done before, so that they can choose another of several queries each time.
-    pub fn both(&mut self, name: &str, mut galley: impl FnMut(usize), mut bare: impl FnMut(usize)) {
+    pub fn both(&mut self, name: &str, mut galley: impl FnMut(usize) -> String, mut bare: impl FnMut(usize)) {
         if !self.wants(name) {
             return;
         }
-        let (mut ours, mut theirs) = (Vec::new(), Vec::new());
+        let (mut ours, mut theirs, mut found) = (Vec::new(), Vec::new(), Vec::new());
         for count in 0..self.times {
-            ours.push(time(|| galley(count)));
-            theirs.push(time(|| bare(count)));
+            let (took, reply) = time(|| galley(count));
+            ours.push(took);
+            theirs.push(time(|| bare(count)).0);
+            found.extend(rows_of(&reply));
         }
-        self.add(Row { name: name.to_owned(), ours: at(ours), bare: Some(at(theirs)) });
+        self.add(Row { name: name.to_owned(), ours: at(ours), bare: Some(at(theirs)), found: mean(&found) });
     }
 
     /// Does it, and what the bare program does instead where it can, with something between that is no part of either.
     pub fn resting(
         &mut self,
         name: &str,
-        mut galley: impl FnMut(usize),
+        mut galley: impl FnMut(usize) -> String,
         mut bare: Option<&mut dyn FnMut(usize)>,
         rest: &mut impl FnMut(),
     ) {
@@ -72,22 +76,27 @@ impl Table {
         }
         let (mut ours, mut theirs) = (Vec::new(), Vec::new());
         for count in 0..self.times {
-            ours.push(time(|| galley(count)));
+            ours.push(time(|| galley(count)).0);
             if let Some(bare) = &mut bare {
-                theirs.push(time(|| bare(count)));
+                theirs.push(time(|| bare(count)).0);
             }
             rest();
         }
-        self.add(Row { name: name.to_owned(), ours: at(ours), bare: bare.is_some().then(|| at(theirs)) });
+        self.add(Row { name: name.to_owned(), ours: at(ours), bare: bare.is_some().then(|| at(theirs)), found: None });
     }
 
     /// Does what the bare program cannot do.
-    pub fn alone(&mut self, name: &str, mut galley: impl FnMut(usize)) {
+    pub fn alone(&mut self, name: &str, mut galley: impl FnMut(usize) -> String) {
         if !self.wants(name) {
             return;
         }
-        let ours = (0..self.times).map(|count| time(|| galley(count))).collect();
-        self.add(Row { name: name.to_owned(), ours: at(ours), bare: None });
+        let (mut ours, mut found) = (Vec::new(), Vec::new());
+        for count in 0..self.times {
+            let (took, reply) = time(|| galley(count));
+            ours.push(took);
+            found.extend(rows_of(&reply));
+        }
+        self.add(Row { name: name.to_owned(), ours: at(ours), bare: None, found: mean(&found) });
     }
 
     fn add(&mut self, row: Row) {
@@ -104,19 +113,23 @@ impl Table {
     }
 }
 
-/// Prints how each line grew from the smallest size to the largest.
+/// Prints how each line grew from the smallest size to the largest, and how many rows it had at either: a page that was
+/// not full in the small library says little of growth.
 pub fn growth(tables: &[(usize, Table)]) {
     let (Some((least, small)), Some((most, large))) = (tables.first(), tables.last()) else { return };
     if least == most {
         return;
     }
     println!(
-        "\n## From {least} to {most} stories\n\n| | p50 grows by | p50 at {most} | ratio to the bare |\n|---|---|---|---|"
+        "\n## From {least} to {most} stories\n\n| | p50 grows by | rows at {least} | rows at {most} | p50 at {most} | ratio to \
+         the bare |\n|---|---|---|---|---|---|"
     );
     for row in &large.rows {
         let Some(before) = small.rows.iter().find(|before| before.name == row.name) else { continue };
         let bare = row.bare.map(|bare| format!("{:.2}", row.ours.0 / bare.0)).unwrap_or_default();
-        println!("| {} | {:.2} | {:.2} | {bare} |", row.name, row.ours.0 / before.ours.0, row.ours.0);
+        let rows = |row: &Row| row.found.map(|found| format!("{found:.0}")).unwrap_or_default();
+        let (few, many) = (rows(before), rows(row));
+        println!("| {} | {:.2} | {few} | {many} | {:.2} | {bare} |", row.name, row.ours.0 / before.ours.0, row.ours.0);
     }
 }
 
@@ -127,10 +140,20 @@ fn at(mut times: Vec<f64>) -> (f64, f64) {
     (of(0.5), of(0.95))
 }
 
-fn time(what: impl FnOnce()) -> f64 {
+fn time<T>(what: impl FnOnce() -> T) -> (f64, T) {
     let begun = Instant::now();
-    what();
-    begun.elapsed().as_secs_f64() * 1_000.0
+    let made = what();
+    (begun.elapsed().as_secs_f64() * 1_000.0, made)
+}
+
+/// How many rows a reply lists; none where it is no list.
+fn rows_of(reply: &str) -> Option<f64> {
+    let reply: serde_json::Value = serde_json::from_str(reply).ok()?;
+    ["stories", "hits"].iter().find_map(|name| Some(reply[name].as_array()?.len() as f64))
+}
+
+fn mean(of: &[f64]) -> Option<f64> {
+    (!of.is_empty()).then(|| of.iter().sum::<f64>() / of.len() as f64)
 }
 
 /// What of this process lies in memory now, and the most that ever did since [`forget_peak`], in MB; 0 where the
