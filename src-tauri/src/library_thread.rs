@@ -221,11 +221,12 @@ impl<L: Library, O: FnMut() -> Result<L, Failure>, C: Fn()> Owner<O, C, L> {
 
     fn rest(&mut self) {
         self.rested = Instant::now();
+        self.can_wait = CanWait::Nothing;
         let State::Open(library) = &mut self.state else { return };
         match catch_unwind(AssertUnwindSafe(|| library.rest())) {
-            Ok(more) => self.can_wait = if more { CanWait::UnderWay } else { CanWait::Nothing },
+            Ok(true) => self.can_wait = CanWait::UnderWay,
+            Ok(false) => {}
             Err(_) => {
-                self.can_wait = CanWait::Nothing;
                 self.state = try_open(&mut self.open);
                 self.seen = self.outside_version();
             }

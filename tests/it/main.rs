@@ -11,6 +11,7 @@ mod feed;
 mod history;
 mod image;
 mod input;
+mod joining;
 mod journey;
 mod letter;
 mod library;

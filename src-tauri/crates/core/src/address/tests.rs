@@ -45,6 +45,18 @@ fn what_only_says_how_a_reader_came_goes() {
     check("https://techcrunch.com/a?guccounter=1&guce_referrer=x&guce_referrer_sig=y", "https://techcrunch.com/a");
     check("https://en.wikipedia.org/wiki/Ferry?wprov=sfla1", "https://en.wikipedia.org/wiki/Ferry");
     check("https://www.toutiao.com/article/1?log_from=x&wid=1", "https://www.toutiao.com/article/1");
+    check(
+        "https://www.toutiao.com/article/1?tt_from=weixin&is_new_connect=0&group_id=1",
+        "https://www.toutiao.com/article/1?group_id=1",
+    );
+    check(
+        "https://www.douyin.com/video/1?previous_page=app_code_link&u_code=1&modal_id=2",
+        "https://www.douyin.com/video/1?modal_id=2",
+    );
+    check(
+        "https://mp.weixin.qq.com/s?__biz=M&mid=2&idx=1&sn=a&mpshare=1&key=k",
+        "https://mp.weixin.qq.com/s?__biz=M&mid=2&idx=1&sn=a&key=k",
+    );
     check("https://notamazon.example/dp?ref=nav", "https://notamazon.example/dp?ref=nav");
     // Never what opens or signs: the order stays with it.
     check("https://example.com/a?z=1&sig=b&a=2&utm_source=x", "https://example.com/a?z=1&sig=b&a=2");

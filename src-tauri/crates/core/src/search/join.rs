@@ -77,7 +77,8 @@ pub(crate) struct Level {
 /// What is to be joined next, if anything is worth it.
 pub(crate) fn next(levels: &[Level], joining: Joining) -> Option<Step> {
     let least = joining.least();
-    let fullest = levels.iter().max_by_key(|level| level.pieces.len())?;
+    // Of several that are as full FTS5 takes the lowest; `max_by_key` gives the last.
+    let fullest = levels.iter().rev().max_by_key(|level| level.pieces.len())?;
     if joining == Joining::Crowded {
         return (fullest.pieces.len() >= least).then_some(Step::Level);
     }

@@ -41,6 +41,13 @@ fn a_large_piece_is_not_written_anew_for_small_ones_of_its_level_but_lifted_abov
 }
 
 #[test]
+fn of_levels_that_are_as_full_the_lowest_counts() {
+    let heavy = &[30_000, 4, 4, 4, 4, 4, 4, 4];
+    check(&[&[4; 8], heavy], Joining::Aside, Some(Step::Level));
+    check(&[heavy, &[4; 8]], Joining::Aside, Some(Step::All));
+}
+
+#[test]
 fn what_is_under_way_goes_on() {
     let mut levels = [level(&[4; 2]), level(&[400, 400])];
     levels[1].under_way = true;

@@ -88,6 +88,7 @@ export const deeds: readonly Pair[] = [
   ["making a copy before bringing it to the newest form", "升级之前制作副本"],
   ["making it", "新建资料库"],
   ["making the index anew", "重建索引"],
+  ["tidying its index", "整理索引"],
   ["making the lists anew", "重建列表"],
   ["making the proof", "制作校样"],
   ["naming a state", "为状态命名"],
