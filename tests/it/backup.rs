@@ -105,6 +105,51 @@ fn a_place_where_no_backup_can_be_written_is_refused_and_nothing_is_left_there()
 }
 
 #[test]
+fn what_was_left_half_made_goes_and_only_one_process_makes_a_daily_copy() {
+    let sandbox = Sandbox::sample();
+    let mut library = Library::open(&sandbox.library(), device()).unwrap();
+    let folder = sandbox.library().join("backups");
+    let half_made = ["daily-2026-11-20.sqlite.4711.part", "daily-2026-11-20.sqlite.4711.part-journal"];
+    for name in half_made {
+        fs::write(folder.join(name), b"half").unwrap();
+    }
+    let today = NaiveDate::from_ymd_opt(2026, 11, 21).unwrap();
+    let other = fs::File::create(folder.join("daily.lock")).unwrap();
+    other.lock().unwrap();
+    assert_eq!(library.back_up_daily(today).unwrap(), None, "another process is making it");
+    assert!(half_made.iter().all(|name| folder.join(name).exists()), "they may be the other's");
+    other.unlock().unwrap();
+    assert!(library.back_up_daily(today).unwrap().is_some());
+    assert!(half_made.iter().all(|name| !folder.join(name).exists()));
+}
+
+#[test]
+fn large_daily_copies_are_kept_as_far_as_there_is_room_for_them() {
+    let sandbox = Sandbox::sample();
+    let mut library = Library::open(&sandbox.library(), device()).unwrap();
+    let folder = sandbox.library().join("backups");
+    // Files that are large and take no room: nothing is written into them.
+    let lay = |day: u32, bytes: u64| {
+        let file = fs::File::create(folder.join(format!("daily-2026-11-{day:02}.sqlite"))).unwrap();
+        file.set_len(bytes).unwrap();
+    };
+    let mut check = |today: u32, expect: &[u32]| {
+        assert!(library.back_up_daily(NaiveDate::from_ymd_opt(2026, 11, today).unwrap()).unwrap().is_some());
+        let days: Vec<u32> =
+            (1..=30).filter(|day| folder.join(format!("daily-2026-11-{day:02}.sqlite")).exists()).collect();
+        assert_eq!(days, expect);
+    };
+    for day in 1..=5 {
+        lay(day, 2_000_000_000);
+    }
+    check(6, &[4, 5, 6]);
+    lay(7, 9_000_000_000);
+    check(8, &[7, 8]);
+    lay(9, 9_000_000_000);
+    check(10, &[9, 10]);
+}
+
+#[test]
 fn a_copy_is_made_once_a_day_and_the_oldest_go() {
     let sandbox = Sandbox::sample();
     let mut library = Library::open(&sandbox.library(), device()).unwrap();
@@ -120,6 +165,7 @@ fn a_copy_is_made_once_a_day_and_the_oldest_go() {
     assert!(library.back_up_daily(NaiveDate::from_ymd_opt(2016, 1, 1).unwrap()).unwrap().is_some());
     let mut names: Vec<String> =
         fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    names.retain(|name| name != "daily.lock");
     names.sort();
     assert_eq!(names.len(), 11, "{names:?}");
     assert_eq!((names[0].as_str(), names[1].as_str()), ("daily-2016-01-01.sqlite", "daily-2026-11-26.sqlite"));

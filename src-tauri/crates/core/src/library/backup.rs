@@ -1,7 +1,7 @@
 //! Copies of a whole library: one made to a file of the person's choice, one made every day, and taking one
 //! in again. A copy is made beside its place, looked through, and only then gets its name.
 
-use std::fs;
+use std::fs::{self, TryLockError};
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -15,6 +15,14 @@ use crate::storage::{backup, migrate, seal};
 /// How many daily copies are kept. They are counted and not judged by their age, so that a clock that is wrong
 /// for a day takes none of them away.
 const KEPT: usize = 10;
+
+/// How many of them are kept however large they are, and how many bytes all of them may take where there are more: ten
+/// copies of a library of a million stories would take seventy gigabytes.
+const KEPT_AT_ANY_SIZE: usize = 2;
+const ROOM: u64 = 5_000_000_000;
+
+/// Who holds the lock on this file is the only one to make a daily copy.
+const LOCK: &str = "daily.lock";
 
 /// A copy that was made.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -87,27 +95,69 @@ impl Library {
     pub fn back_up_daily(&mut self, today: NaiveDate) -> Result<Option<PathBuf>> {
         let folder = self.folder.join("backups");
         fs::create_dir_all(&folder).while_doing("Making", &folder)?;
+        let lock = folder.join(LOCK);
+        let lock = fs::File::create(&lock).while_doing("Making", &lock)?;
+        match lock.try_lock() {
+            // What lies about half made belongs to nobody: Galley was ended in the midst of it.
+            Ok(()) => sweep(&folder),
+            Err(TryLockError::WouldBlock) => return Ok(None),
+            // Not every file system knows locks. Then two may copy at once, each to a file of its own.
+            Err(TryLockError::Error(_)) => {}
+        }
         let file = folder.join(format!("daily-{today}.sqlite"));
         if file.exists() {
             return Ok(None);
         }
         let part = beside(&file);
         let _ = fs::remove_file(&part);
-        backup::copy(&self.connection, &part)?;
-        backup::verify(&backup::look(&part)?)?;
-        finish(&part, &file)?;
-        let mut earlier: Vec<PathBuf> = fs::read_dir(&folder)
-            .while_doing("Reading", &folder)?
-            .filter_map(|entry| entry.ok().map(|entry| entry.path()))
-            .filter(|path| *path != file && is_daily(path))
-            .collect();
-        earlier.sort();
-        let surplus = (earlier.len() + 1).saturating_sub(KEPT);
-        for path in earlier.iter().take(surplus) {
-            fs::remove_file(path).while_doing("Removing", path)?;
+        let made = self.copy_day(&part, &file);
+        if made.is_err() {
+            // Half a copy is none, and may be what fills the disk.
+            let _ = fs::remove_file(&part);
+        }
+        made?;
+        for path in surplus(&folder, &file)? {
+            fs::remove_file(&path).while_doing("Removing", &path)?;
         }
         Ok(Some(file))
     }
+
+    fn copy_day(&self, part: &Path, file: &Path) -> Result<()> {
+        backup::copy(&self.connection, part)?;
+        backup::verify(&backup::look(part)?)?;
+        finish(part, file)
+    }
+}
+
+/// Takes away what was left half made.
+fn sweep(folder: &Path) {
+    let left = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
+    for path in left.filter(|path| is_half_made(path)) {
+        // One that cannot be removed harms nobody, and is tried again another day.
+        let _ = fs::remove_file(path);
+    }
+}
+
+/// The daily copies that go now that this one is made, the oldest first.
+fn surplus(folder: &Path, made: &Path) -> Result<Vec<PathBuf>> {
+    let size = |path: &Path| fs::metadata(path).map_or(0, |about| about.len());
+    let mut earlier: Vec<PathBuf> = fs::read_dir(folder)
+        .while_doing("Reading", folder)?
+        .filter_map(|entry| entry.ok().map(|entry| entry.path()))
+        .filter(|path| *path != made && is_daily(path))
+        .collect();
+    earlier.sort();
+    let mut taken = size(made);
+    let mut kept = 1;
+    while let Some(newest) = earlier.last() {
+        taken += size(newest);
+        if kept == KEPT || (kept >= KEPT_AT_ANY_SIZE && taken > ROOM) {
+            break;
+        }
+        kept += 1;
+        earlier.pop();
+    }
+    Ok(earlier)
 }
 
 /// Puts a copy in the place of the library of a folder. The copy is looked through first and never changed; the
@@ -184,6 +234,12 @@ fn is_daily(path: &Path) -> bool {
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let day = name.strip_prefix("daily-").and_then(|rest| rest.strip_suffix(".sqlite"));
     day.is_some_and(|day| day.parse::<NaiveDate>().is_ok())
+}
+
+/// `daily-2026-11-22.sqlite.4711.part`, and the journal beside it.
+fn is_half_made(path: &Path) -> bool {
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    name.starts_with("daily-") && (name.ends_with(".part") || name.ends_with(".part-journal"))
 }
 
 fn damaged(hash: &str) -> Error {
