@@ -18,6 +18,7 @@ mod library;
 mod library_story;
 mod link;
 mod mail;
+mod migrating;
 mod process;
 mod proof;
 mod push;

@@ -37,6 +37,9 @@ const STEPS: &[&str] = &[
     migration!("0015_mark"),
 ];
 
+/// How many copies of earlier forms are kept.
+const COPIES: usize = 2;
+
 /// The newest form known here.
 pub(crate) fn newest() -> u32 {
     u32::try_from(STEPS.len()).unwrap_or(u32::MAX)
@@ -100,7 +103,9 @@ pub(crate) fn migrate(connection: &mut Connection, backups: &Path) -> Result<()>
     // The new form must stand in the file itself, where an older Galley looks before it opens anything.
     connection
         .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))
-        .while_doing("bringing it to the newest form")
+        .while_doing("bringing it to the newest form")?;
+    thin_out(backups);
+    Ok(())
 }
 
 fn back_up(connection: &Connection, backups: &Path, found: u32) -> Result<()> {
@@ -109,10 +114,27 @@ fn back_up(connection: &Connection, backups: &Path, found: u32) -> Result<()> {
     if target.exists() {
         return Ok(());
     }
+    // A copy that was cut off must not be taken for one another time.
+    let part = backups.join(format!("before-form-{}.sqlite.part", found + 1));
+    let _ = std::fs::remove_file(&part);
     connection
-        .execute("VACUUM INTO ?1", [target.to_string_lossy()])
-        .map(|_| ())
-        .while_doing("making a copy before bringing it to the newest form")
+        .execute("VACUUM INTO ?1", [part.to_string_lossy()])
+        .while_doing("making a copy before bringing it to the newest form")?;
+    std::fs::rename(&part, &target).while_doing("Writing", &target)
+}
+
+/// Keeps the latest of the copies that were made before steps: each is as large as the library.
+fn thin_out(backups: &Path) {
+    let form = |path: &Path| -> Option<u32> {
+        path.file_name()?.to_str()?.strip_prefix("before-form-")?.strip_suffix(".sqlite")?.parse().ok()
+    };
+    let entries = std::fs::read_dir(backups).into_iter().flatten().flatten().map(|entry| entry.path());
+    let mut copies: Vec<_> = entries.filter_map(|path| Some((form(&path)?, path))).collect();
+    copies.sort_unstable_by(|one, other| other.cmp(one));
+    for (_, path) in copies.into_iter().skip(COPIES) {
+        // One that cannot be removed harms nobody.
+        let _ = std::fs::remove_file(path);
+    }
 }
 
 /// Whether a step has changed what the projections show, so that they must be made anew.
