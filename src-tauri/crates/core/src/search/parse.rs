@@ -77,10 +77,17 @@ impl Fault {
         let characters = |to: usize| query.get(..to).map_or(0, |before| before.chars().count());
         let (from, to) = (characters(self.from) + 1, characters(self.to));
         let place = if to > from { format!("Characters {from} to {to}") } else { format!("Character {from}") };
-        let part = query.get(self.from..self.to).unwrap_or_default();
+        let mut part: String = query.get(self.from..self.to).unwrap_or_default().chars().take(QUOTED + 1).collect();
+        if let Some((cut, _)) = part.char_indices().nth(QUOTED) {
+            part.truncate(cut);
+            part.push('…');
+        }
         Error::invalid("query", format!("{place} of the search, “{part}”: {}", self.message))
     }
 }
+
+/// How many characters of a faulty part its refusal quotes; more would push out of sight what is wrong with it.
+const QUOTED: usize = 60;
 
 /// Reads a query. Nothing but white space is met by everything.
 pub fn parse(text: &str, reading: Reading) -> Result<Query, Fault> {

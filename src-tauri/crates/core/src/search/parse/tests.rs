@@ -101,6 +101,14 @@ fn the_place_is_counted_in_characters() {
 }
 
 #[test]
+fn a_long_fault_is_quoted_by_its_beginning() {
+    let query = "平台 ".repeat(9_000);
+    let said = parse(&query, reading(Typing::Finished)).expect_err("a fault").refusal(&query).to_string();
+    assert!(said.contains("平台 …”: This is longer than a search can be."), "{said}");
+    assert!(said.chars().count() < 200, "{said}");
+}
+
+#[test]
 fn what_is_still_being_typed_is_not_yet_wrong() {
     let check = |query: &str, expect: Query| {
         assert_eq!(parse(query, reading(Typing::Going)), Ok(expect), "{query}");
