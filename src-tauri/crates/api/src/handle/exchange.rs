@@ -23,7 +23,7 @@ use galley_core::import::bundle::Bundle;
 use galley_core::import::{Format, ImportedIssue};
 use galley_core::issue::keep;
 use galley_core::search::find::{Ask, Counting, Order};
-use galley_core::search::join::{Joined, Joining};
+use galley_core::search::join::Joining;
 use galley_core::search::parse::Typing;
 use galley_core::story::exchange::{self, Carried, Form, Refused, Writer, markdown};
 use galley_core::story::take_in::{Prepared, Preparing, TakenIn, Taking, carry_out};
@@ -184,15 +184,12 @@ fn keep(session: &mut Session, at: DateTime<Utc>, label: &Label, from: Receiver<
             }
             Ok(())
         })?;
-        while library.join_index(Joining::Crowded)? == Joined::More {}
+        library.join_on(Joining::Crowded, || true);
     }
-    // A search looks into every piece, so a large import leaves one. What the editor stops here is gone on with when
+    // A search looks into every piece, so a large import leaves few. What the editor stops here is gone on with when
     // nobody waits.
-    while library.join_index(Joining::Whole)? == Joined::More {
-        if telling.map_or(Onward::GoOn, |job| work.report(job, read, None)) == Onward::Stop {
-            break;
-        }
-    }
+    library
+        .join_on(Joining::Whole, || telling.map_or(Onward::GoOn, |job| work.report(job, read, None)) == Onward::GoOn);
     Ok(done)
 }
 

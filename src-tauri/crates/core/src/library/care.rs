@@ -92,7 +92,7 @@ impl Library {
         migrate::projections_are_fresh(&tx)?;
         tx.commit().while_doing("making the lists anew")?;
         self.joined = Joined::More;
-        while self.join_index(Joining::Whole)? == Joined::More {}
+        self.join_on(Joining::Whole, || true);
         Ok(examination)
     }
 

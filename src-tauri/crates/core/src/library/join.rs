@@ -35,6 +35,12 @@ impl Library {
         Ok(joined)
     }
 
+    /// Joins as far as there is something to join and `goes_on` says so: the end of a long work that is whole already. What
+    /// is refused, because the disk is full or another process writes, is left to whoever has time later.
+    pub fn join_on(&mut self, joining: Joining, mut goes_on: impl FnMut() -> bool) {
+        while self.join_index(joining).is_ok_and(|joined| joined == Joined::More) && goes_on() {}
+    }
+
     fn join_further(&mut self, joining: Joining) -> Result<Joined> {
         let tx = self.connection.transaction_with_behavior(TransactionBehavior::Immediate).while_doing(DOING)?;
         let joined = search::join::step(&tx, joining)?;

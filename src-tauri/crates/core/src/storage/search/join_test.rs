@@ -26,7 +26,7 @@ fn open(folder: &TempDir) -> Connection {
 fn write(connection: &mut Connection, rows: impl Iterator<Item = i64>, words: &str) {
     let tx = connection.transaction().unwrap();
     for row in rows {
-        let story = Story::titled(StoryId::new(DateTime::UNIX_EPOCH), &format!("Harbour {row} {words} 港口{row}"));
+        let story = Story::titled(StoryId::new(DateTime::UNIX_EPOCH), format!("Harbour {row} {words} 港口{row}"));
         story.show(&tx, row, &Version::from_bytes(&[])).unwrap();
     }
     tx.commit().unwrap();
