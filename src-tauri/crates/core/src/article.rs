@@ -7,10 +7,10 @@
 mod block;
 mod byline;
 mod data;
-mod date;
+pub(crate) mod date;
 mod join;
 mod junk;
-mod language;
+pub(crate) mod language;
 mod onward;
 mod paywall;
 mod pick;

@@ -109,17 +109,22 @@ impl Source {
 
     fn read(self, path: &Path, mut handing: Handing) -> Result<(), Halt> {
         match self {
-            Source::File(form, from) => exchange::read(form, from, |entry, _| handing.take(entry))?,
+            Source::File(form, from) => exchange::read(form, from, &stem(path), |entry, _| handing.take(entry))?,
             Source::Folder(all) => {
                 for file in all {
                     handing.file = Some(shown(path, &file));
                     let from = open(&file).map_err(Halt::Failed)?;
-                    exchange::read(Form::Markdown, from, |entry, _| handing.take(entry))?;
+                    exchange::read(Form::Markdown, from, &stem(&file), |entry, _| handing.take(entry))?;
                 }
             }
         }
         handing.hand_over()
     }
+}
+
+/// A file's name without what tells its form.
+fn stem(file: &Path) -> String {
+    file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
 /// Makes stories ready and hands them over, many at a time.
@@ -327,7 +332,7 @@ fn issues_of_archive(session: &mut Session, publication: PublicationId, path: &P
 fn issue_of(session: &mut Session, publication: PublicationId, file: &Path) -> Reply<IssueOfFile> {
     let path = file.to_string_lossy().into_owned();
     let imported = found(&ImportFrom::File { path }, None)?;
-    let stem = file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    let stem = stem(file);
     keep_issue(session, publication, imported, &stem)
 }
 

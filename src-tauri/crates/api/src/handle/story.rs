@@ -20,6 +20,7 @@ use galley_core::search::find::{Ask, Cursor};
 use galley_core::search::parse::Typing;
 use galley_core::search::query::{Filter, Query};
 use galley_core::story::capture::{self, Capture};
+use galley_core::story::exchange::tidy;
 use galley_core::story::many::{self, Deed};
 use galley_core::story::merge;
 use galley_core::story::{Story, StoryState};
@@ -87,20 +88,21 @@ pub fn story_create(session: &mut Session, request: StoryCreate) -> Reply<Change
                 None => domain::outlet_of(&tx.read(), &url)?,
             };
             let title = line(&request.title);
+            let (language, date) = (tidy::language(&words(&request.language)), tidy::date(&words(&request.date)));
             let captures = request.text.as_deref().map(|text| Capture {
                 url: url.clone(),
                 title: title.clone(),
                 author: String::new(),
-                published: words(&request.date),
-                language: words(&request.language),
+                published: date.clone(),
+                language: language.clone(),
                 body: markdown::to_body(text),
             });
             let story = Story {
                 tags: request.tags.iter().map(|tag| line(tag)).collect(),
                 url,
                 outlet: outlet.map(|outlet| outlet.id),
-                language: words(&request.language),
-                date: words(&request.date),
+                language,
+                date,
                 ..Story::titled(StoryId::new(tx.at()), title)
             };
             capture::create(tx, story, captures.into_iter().collect())
@@ -136,8 +138,8 @@ pub fn story_set(session: &mut Session, request: StorySet) -> Reply<Changed<Stor
                     StoryField::Notes => story.notes = request.value.trim().to_owned(),
                     StoryField::Url => story.url = value,
                     StoryField::Outlet => story.outlet = outlet,
-                    StoryField::Language => story.language = value,
-                    StoryField::Date => story.date = value,
+                    StoryField::Language => story.language = tidy::language(&value),
+                    StoryField::Date => story.date = tidy::date(&value),
                 }
                 Ok(())
             })

@@ -18,17 +18,22 @@ pub enum Dated {
 
 /// Reads a date as data and metas write it.
 pub fn read(written: &str, now: DateTime<Utc>) -> Dated {
-    let written = written.trim().trim_matches('"');
-    if written.is_empty() || written.len() > 80 {
-        return Dated::None;
-    }
-    if let Some(moment) = moment(written) {
-        return sane(moment.date_naive(), written, now, moment.to_rfc3339_opts(chrono::SecondsFormat::Secs, true));
-    }
-    match day(written) {
-        Some(day) => sane(day, written, now, day.to_string()),
+    match told(written) {
+        Some((day, shown)) => sane(day, written.trim().trim_matches('"'), now, shown),
         None => Dated::None,
     }
+}
+
+/// The day that is written, and the date as RFC 3339 writes it, whether it can be or not.
+pub fn told(written: &str) -> Option<(NaiveDate, String)> {
+    let written = written.trim().trim_matches('"');
+    if written.is_empty() || written.len() > 80 {
+        return None;
+    }
+    if let Some(moment) = moment(written) {
+        return Some((moment.date_naive(), moment.to_rfc3339_opts(chrono::SecondsFormat::Secs, true)));
+    }
+    day(written).map(|day| (day, day.to_string()))
 }
 
 fn sane(day: NaiveDate, written: &str, now: DateTime<Utc>, shown: String) -> Dated {
@@ -97,7 +102,26 @@ fn day(written: &str) -> Option<NaiveDate> {
     if written.len() >= 8 && written.as_bytes()[..8].iter().all(u8::is_ascii_digit) {
         return NaiveDate::parse_from_str(&written[..8], "%Y%m%d").ok();
     }
-    in_words(written)
+    in_one_way(&digits, written).or_else(|| in_words(written))
+}
+
+/// A day with its year last, where it can be read in one way: points are only written between day and month, and no
+/// month is above twelve.
+fn in_one_way(digits: &[&str], written: &str) -> Option<NaiveDate> {
+    let [first, second, year, ..] = digits else { return None };
+    let sign = written.get(first.len()..)?.chars().next()?;
+    let pattern = [first, second, year].map(|part| part.len());
+    if !written.starts_with(first) || !matches!(sign, '/' | '.' | '-') || !matches!(pattern, [1..=2, 1..=2, 4]) {
+        return None;
+    }
+    let (first, second): (u32, u32) = (first.parse().ok()?, second.parse().ok()?);
+    let (day, month) = match (first, second) {
+        _ if sign == '.' || first == second => (first, second),
+        (13.., ..=12) => (first, second),
+        (..=12, 13..) => (second, first),
+        _ => return None,
+    };
+    NaiveDate::from_ymd_opt(year.parse().ok()?, month, day)
 }
 
 const MONTHS: [&[&str]; 12] = [
@@ -229,13 +253,17 @@ mod tests {
         check("3rd January 2025", "2025-01-03");
         check("3 de enero de 2025", "2025-01-03");
         check("20250103", "2025-01-03");
+        check("3.1.2025", "2025-01-03");
+        check("03.01.2025 10:20", "2025-01-03");
+        check("13/01/2025", "2025-01-13");
+        check("01/13/2025", "2025-01-13");
         check("1735899630", "2025-01-03T10:20:30Z");
         check("1735899630000", "2025-01-03T10:20:30Z");
     }
 
     #[test]
     fn dates_that_cannot_be_are_told() {
-        for written in ["0000-00-00", "soon", "", "2025-13-40"] {
+        for written in ["0000-00-00", "soon", "", "2025-13-40", "01/03/2025", "40/13/2025", "1.2.3"] {
             assert_eq!(read(written, now()), Dated::None, "{written}");
         }
         for written in ["0001-01-01T00:00:00Z", "9999-12-31", "1970-01-01T00:00:00Z", "2099-01-01", "0000-01-01"] {

@@ -8,8 +8,10 @@ pub mod csv;
 pub mod json_lines;
 pub mod line;
 pub mod markdown;
+mod name;
 pub mod opml;
 pub mod ris;
+pub mod tidy;
 mod transcode;
 
 use std::io::{BufRead, Write};
@@ -102,7 +104,7 @@ impl Form {
             "csv" | "tsv" => Form::Csv,
             "opml" | "xml" => Form::Opml,
             "ris" => Form::Ris,
-            "json" | "csljson" => Form::CslJson,
+            "csljson" => Form::CslJson,
             "md" | "markdown" => Form::Markdown,
             _ => return None,
         })
@@ -113,7 +115,9 @@ impl Form {
         let text = String::from_utf8_lossy(beginning);
         let text = text.trim_start_matches('\u{FEFF}').trim_start();
         if text.starts_with('{') {
-            Form::JsonLines
+            // One object on the first line is a line; an object that goes on holds a list.
+            let first = text.split_once('\n').map(|(first, _)| first.trim_end());
+            if first.is_some_and(|first| !first.ends_with('}')) { Form::CslJson } else { Form::JsonLines }
         } else if text.starts_with('[') {
             Form::CslJson
         } else if text.starts_with('<') {
@@ -127,16 +131,18 @@ impl Form {
 }
 
 /// Reads every entry of a stream in its order, and shows each. Stops where `take` does; gives back its error.
-/// A stream that breaks off is told as the last entry.
+/// A stream that breaks off is told as the last entry. `name` is the file's own, without what tells its form: a story
+/// that is a file may have no other.
 pub fn read<E>(
     form: Form,
     from: impl BufRead,
+    name: &str,
     mut take: impl FnMut(Result<Carried, Refused>, u64) -> Result<(), E>,
 ) -> Result<(), E> {
-    // JSON is UTF-8 by its definition, and XML says its encoding itself.
+    // JSON is UTF-8 by its definition.
     let from: Box<dyn BufRead> = match form {
-        Form::JsonLines | Form::CslJson | Form::Opml => Box::new(from),
-        Form::Csv | Form::Ris | Form::Markdown => match transcode::in_utf_8(from) {
+        Form::JsonLines | Form::CslJson => Box::new(from),
+        Form::Csv | Form::Ris | Form::Opml | Form::Markdown => match transcode::in_utf_8(from) {
             Ok(from) => from,
             Err(error) => {
                 return take(Err(Refused { line: 1, reason: format!("The file cannot be read: {error}.") }), 1);
@@ -149,7 +155,7 @@ pub fn read<E>(
         Form::Opml => opml::read(from, &mut take),
         Form::Ris => ris::read(from, &mut take),
         Form::CslJson => csl_json::read(from, &mut take),
-        Form::Markdown => markdown::read(from, &mut take),
+        Form::Markdown => markdown::read(from, name, &mut take),
     }
 }
 
@@ -268,3 +274,6 @@ pub fn plain_body(text: &str) -> Body {
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 mod tests;
+
+#[cfg(test)]
+mod program_test;

@@ -1,48 +1,23 @@
-//! CSL-JSON, as Zotero and others write it: a list of objects. What has no place in a story is kept with it.
+//! CSL-JSON, as Zotero and others write it: a list of objects, or an object that holds such a list. Lists of objects
+//! with other names are read as well. What has no place in a story is kept with it.
 
 use std::fmt;
 use std::io::{BufRead, Write};
 
-use serde::de::{Deserializer, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value, json};
 
-use super::{Carried, Refused, json_lines};
+use super::{Carried, Refused, json_lines, tidy};
 
 /// Reads every object of the list. What is not JSON ends the reading, and is told with its line.
 pub fn read<E>(
     from: impl BufRead,
     take: &mut impl FnMut(Result<Carried, Refused>, u64) -> Result<(), E>,
 ) -> Result<(), E> {
-    struct Entries<'a, T, E> {
-        take: &'a mut T,
-        number: u64,
-        stopped: &'a mut Option<E>,
-    }
-    impl<'de, T: FnMut(Result<Carried, Refused>, u64) -> Result<(), E>, E> Visitor<'de> for Entries<'_, T, E> {
-        type Value = ();
-        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            f.write_str("a list of objects in square brackets")
-        }
-        fn visit_seq<A: SeqAccess<'de>>(mut self, mut entries: A) -> Result<(), A::Error> {
-            while let Some(entry) = entries.next_element::<Value>()? {
-                self.number += 1;
-                let read = match entry {
-                    Value::Object(entry) => json_lines::of_object(object(entry)),
-                    _ => Err("This entry is not an object in curly brackets.".to_owned()),
-                };
-                let line = self.number;
-                let read = read.map_err(|reason| Refused { line, reason: format!("Entry {line}: {reason}") });
-                if let Err(error) = (self.take)(read, line) {
-                    *self.stopped = Some(error);
-                    return Err(serde::de::Error::custom("stopped"));
-                }
-            }
-            Ok(())
-        }
-    }
     let mut stopped = None;
+    let mut number = 0;
     let mut reader = serde_json::Deserializer::from_reader(from);
-    let read = reader.deserialize_seq(Entries { take, number: 0, stopped: &mut stopped });
+    let read = Entries { take, number: &mut number, stopped: &mut stopped, within: false }.deserialize(&mut reader);
     if let Some(error) = stopped {
         return Err(error);
     }
@@ -53,6 +28,79 @@ pub fn read<E>(
             take(Err(Refused { line, reason: format!("This is not CSL-JSON: {error}.") }), line)
         }
     }
+}
+
+/// The entries of a list, one after the other, however long it is.
+struct Entries<'a, T, E> {
+    take: &'a mut T,
+    number: &'a mut u64,
+    stopped: &'a mut Option<E>,
+    /// Whether the list stands in an object.
+    within: bool,
+}
+
+impl<'de, T: FnMut(Result<Carried, Refused>, u64) -> Result<(), E>, E> DeserializeSeed<'de> for Entries<'_, T, E> {
+    type Value = ();
+    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<(), D::Error> {
+        from.deserialize_any(self)
+    }
+}
+
+impl<'de, T: FnMut(Result<Carried, Refused>, u64) -> Result<(), E>, E> Visitor<'de> for Entries<'_, T, E> {
+    type Value = ();
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a list of objects in square brackets")
+    }
+    fn visit_seq<A: SeqAccess<'de>>(self, mut entries: A) -> Result<(), A::Error> {
+        while let Some(entry) = entries.next_element::<Value>()? {
+            let read = match entry {
+                Value::Object(entry) if is_csl(&entry) => json_lines::of_object(object(entry)),
+                Value::Object(entry) => json_lines::of_object(entry),
+                // A list of something else may stand beside the entries.
+                _ if self.within => continue,
+                _ => Err("This entry is not an object in curly brackets.".to_owned()),
+            };
+            *self.number += 1;
+            let line = *self.number;
+            let read = read.map_err(|reason| Refused { line, reason: format!("Entry {line}: {reason}") });
+            if let Err(error) = (self.take)(read, line) {
+                *self.stopped = Some(error);
+                return Err(serde::de::Error::custom("stopped"));
+            }
+        }
+        Ok(())
+    }
+    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<(), A::Error> {
+        let Entries { take, number, stopped, within } = self;
+        while let Some(name) = members.next_key::<String>()? {
+            // The names under which programs keep their lists of pages.
+            if within || !LISTS.contains(&name.to_lowercase().as_str()) {
+                members.next_value::<IgnoredAny>()?;
+                continue;
+            }
+            let inside = Entries { take: &mut *take, number: &mut *number, stopped: &mut *stopped, within: true };
+            members.next_value_seed(inside)?;
+        }
+        match *number {
+            0 if !within => Err(serde::de::Error::custom("it holds no list of entries")),
+            _ => Ok(()),
+        }
+    }
+    fn visit_str<X>(self, _: &str) -> Result<(), X> {
+        Ok(())
+    }
+    fn visit_unit<X>(self) -> Result<(), X> {
+        Ok(())
+    }
+}
+
+/// Names of lists of entries within an object: those of Zotero, of JSON Feed and of news interfaces.
+const LISTS: [&str; 7] = ["items", "articles", "entries", "stories", "bookmarks", "results", "list"];
+
+/// Whether an object has the names of CSL-JSON, and not those of some other list of pages.
+fn is_csl(entry: &Map<String, Value>) -> bool {
+    let has = |names: &[&str]| names.iter().any(|name| entry.contains_key(*name));
+    has(&["URL", "issued", "container-title", "DOI", "accessed"]) || (has(&["type"]) && !has(&["url", "link", "href"]))
 }
 
 fn object(mut entry: Map<String, Value>) -> Map<String, Value> {
@@ -72,6 +120,12 @@ fn object(mut entry: Map<String, Value>) -> Map<String, Value> {
     put("author", entry.get("author").map(names).map(Value::from));
     put("tags", entry.remove("keyword"));
     entry.remove("issued");
+    // A work without an address of its own is found under its DOI (DOI Handbook, 3.8).
+    if !object.contains_key("url")
+        && let Some(doi) = entry.get("DOI").and_then(Value::as_str).filter(|doi| doi.starts_with("10."))
+    {
+        object.insert("url".to_owned(), format!("https://doi.org/{doi}").into());
+    }
     // The parts of names are kept, since one line of words does not give them back.
     if !entry.is_empty() {
         object.insert("csl".to_owned(), Value::Object(entry));
@@ -134,7 +188,7 @@ pub fn write(to: &mut impl Write, story: &Carried) -> std::io::Result<()> {
         put("author", names.into());
     }
     if !story.tags.is_empty() {
-        put("keyword", story.tags.join(", ").into());
+        put("keyword", tidy::tag_line(&story.tags).into());
     }
     let day = story.date.get(..10).unwrap_or(&story.date);
     let parts: Option<Vec<u32>> = day.split('-').map(|part| part.parse().ok()).collect();

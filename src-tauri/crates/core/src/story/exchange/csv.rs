@@ -1,24 +1,12 @@
-//! Comma-separated values (RFC 4180) with a first line of names; semicolons and tabs are taken too. A name that
-//! is not known is kept with the story.
+//! Comma-separated values (RFC 4180) with a first line of names; semicolons, tabs and upright strokes are taken too. A
+//! name that is not known is kept with the story. A table without names is read where one column holds addresses.
 
+use std::cell::Cell;
 use std::io::{BufRead, Read, Write};
 
 use serde_json::{Map, Value};
 
-use super::{Carried, Refused, json_lines, line};
-
-/// Names of columns, as programs write them, and ours.
-const NAMES: [(&str, &[&str]); 9] = [
-    ("title", &["title", "headline", "name", "标题"]),
-    ("text", &["text", "body", "content", "description", "正文"]),
-    ("url", &["url", "link", "address", "网址", "链接"]),
-    ("outlet", &["outlet", "source", "publication", "publisher", "site", "来源"]),
-    ("language", &["language", "lang", "语言"]),
-    ("date", &["date", "published", "publication date", "日期"]),
-    ("author", &["author", "byline", "作者"]),
-    ("tags", &["tags", "labels", "keywords", "标签"]),
-    ("notes", &["notes", "note", "备注"]),
-];
+use super::{Carried, Refused, json_lines, line, name, tidy};
 
 /// Reads every row behind the line of names.
 pub fn read<E>(
@@ -30,18 +18,41 @@ pub fn read<E>(
     if let Err(error) = (&mut from).take(line::LONGEST as u64).read_until(b'\n', &mut first) {
         return take(Err(Refused { line: 1, reason: format!("The file cannot be read: {error}.") }), 1);
     }
-    let delimiter = delimiter(&first);
+    // A spreadsheet may say the sign in a line of its own.
+    let said = said_delimiter(&first);
+    let skipped = u64::from(said.is_some());
+    if said.is_some() {
+        first.clear();
+        if let Err(error) = (&mut from).take(line::LONGEST as u64).read_until(b'\n', &mut first) {
+            return take(Err(Refused { line: 2, reason: format!("The file cannot be read: {error}.") }), 2);
+        }
+    }
+    let delimiter = said.unwrap_or_else(|| delimiter(&first));
     // The end of a line in two signs is only seen whole with the next row.
-    let behind = u64::from(first.ends_with(b"\r\n"));
-    let from = first.as_slice().chain(from);
+    let behind = skipped + u64::from(first.ends_with(b"\r\n"));
+    let left = Cell::new(line::LONGEST);
+    let from = Bounded { from: first.as_slice().chain(from), left: &left };
     let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).has_headers(false).from_reader(from);
     let mut row = csv::ByteRecord::new();
     let mut names: Option<Vec<String>> = None;
+    // A row that may have swallowed those behind it, until it is known whether any is left.
+    let mut doubtful: Option<(Map<String, Value>, u64)> = None;
     loop {
-        let behind = if names.is_some() { behind } else { 0 };
+        left.set(line::LONGEST);
+        let behind = if names.is_some() { behind } else { skipped };
         let before = reader.position().line() + behind;
-        match reader.read_byte_record(&mut row) {
-            Ok(false) => return Ok(()),
+        let next = reader.read_byte_record(&mut row);
+        if !matches!(next, Ok(false))
+            && let Some((object, line)) = doubtful.take()
+        {
+            take(json_lines::of_object(object).map_err(|reason| Refused { line, reason }), line)?;
+        }
+        match next {
+            Ok(false) => {
+                let Some((_, line)) = doubtful else { return Ok(()) };
+                let reason = "A quotation mark is opened in this row and not closed before the end of the file.";
+                return take(Err(Refused { line, reason: reason.to_owned() }), line);
+            }
             Ok(true) => {}
             Err(error) => {
                 let broken = matches!(error.kind(), csv::ErrorKind::Io(_));
@@ -55,16 +66,33 @@ pub fn read<E>(
         }
         let line = row.position().map_or(before, |position| position.line() + behind);
         let cells: Vec<String> = row.iter().map(|cell| String::from_utf8_lossy(cell).into_owned()).collect();
-        let Some(names) = &names else {
-            let known: Vec<String> = cells.iter().map(|cell| known(cell)).collect();
-            if !known.iter().any(|name| name == "title") {
-                let reason = "The first line names no column “title”, so nothing in this file can be taken.".to_owned();
-                return take(Err(Refused { line, reason }), line);
-            }
-            names = Some(known);
+        if cells.iter().all(|cell| cell.trim_matches(BLANK).is_empty()) {
             continue;
+        }
+        let names = match &names {
+            Some(names) => names,
+            None => {
+                let first = cells.iter().map(|cell| cell.trim_matches(BLANK)).collect::<Vec<_>>();
+                let (named, is_row) = match unnamed(&first) {
+                    _ if name::are_names(first.iter().copied()) => {
+                        (first.into_iter().map(str::to_owned).collect(), false)
+                    }
+                    Some(named) => (named, true),
+                    None => {
+                        let reason =
+                            "The first line names no column “title” or “url”, so nothing in this file can be taken.";
+                        return take(Err(Refused { line, reason: reason.to_owned() }), line);
+                    }
+                };
+                let named = names.insert(named);
+                if !is_row {
+                    continue;
+                }
+                named
+            }
         };
-        if cells.iter().all(|cell| cell.trim().is_empty()) {
+        if swallows(&cells, names.len(), delimiter) {
+            doubtful = Some((object(names, cells), line));
             continue;
         }
         let read = if cells.len() > names.len() {
@@ -73,6 +101,30 @@ pub fn read<E>(
             json_lines::of_object(object(names, cells))
         };
         take(read.map_err(|reason| Refused { line, reason }), line)?;
+    }
+}
+
+/// Whether a row looks like one in which a quotation mark is opened and never closed: cells are missing, and the last
+/// one there is holds what looks like rows.
+fn swallows(cells: &[String], columns: usize, delimiter: u8) -> bool {
+    let last = cells.last().map(String::as_str).unwrap_or_default();
+    cells.len() < columns && last.contains('\n') && (last.ends_with('\n') || last.contains(char::from(delimiter)))
+}
+
+/// A stream of which no row may take more than is left.
+struct Bounded<'a, R> {
+    from: R,
+    left: &'a Cell<usize>,
+}
+
+impl<R: Read> Read for Bounded<'_, R> {
+    fn read(&mut self, into: &mut [u8]) -> std::io::Result<usize> {
+        if self.left.get() == 0 {
+            return Err(std::io::Error::other(format!("it is longer than {} MB", line::LONGEST / 1_000_000)));
+        }
+        let read = self.from.read(into)?;
+        self.left.set(self.left.get().saturating_sub(read));
+        Ok(read)
     }
 }
 
@@ -90,18 +142,41 @@ fn object(names: &[String], cells: Vec<String>) -> Map<String, Value> {
         .collect()
 }
 
-fn known(cell: &str) -> String {
-    let name = cell.trim().trim_start_matches('\u{FEFF}');
-    let lower = name.to_lowercase();
-    let ours = NAMES.iter().find(|(_, names)| names.contains(&lower.as_str())).map(|(ours, _)| (*ours).to_owned());
-    ours.unwrap_or_else(|| if lower == "state" { lower } else { name.to_owned() })
+/// White space, and the mark of byte order that programs write before the first cell.
+const BLANK: [char; 6] = [' ', '\t', '\r', '\n', '\u{A0}', '\u{FEFF}'];
+
+/// Names for the columns of a table that has none, by its first row; none where no cell of it is an address.
+fn unnamed(first: &[&str]) -> Option<Vec<String>> {
+    let url = first.iter().position(|cell| tidy::is_address(cell))?;
+    let title = first.iter().position(|cell| !cell.is_empty() && !tidy::is_address(cell));
+    let name = |at: usize| match at {
+        at if at == url => "url".to_owned(),
+        at if Some(at) == title => "title".to_owned(),
+        at => format!("column {}", at + 1),
+    };
+    Some((0..first.len()).map(name).collect())
+}
+
+/// The sign that a line says which only says it: `sep=;`.
+fn said_delimiter(first: &[u8]) -> Option<u8> {
+    let first = first.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(first).trim_ascii_end();
+    match first {
+        [b's' | b'S', b'e' | b'E', b'p' | b'P', b'=', sign] => Some(*sign),
+        // A tab is white space at the end of the line.
+        [b's' | b'S', b'e' | b'E', b'p' | b'P', b'='] => Some(b'\t'),
+        _ => None,
+    }
 }
 
 /// The sign between cells: the one that the first line has most of.
 fn delimiter(beginning: &[u8]) -> u8 {
     let first = beginning.split(|byte| *byte == b'\n').next().unwrap_or_default();
     let count = |sign: u8| first.iter().filter(|byte| **byte == sign).count();
-    [b'\t', b';'].into_iter().filter(|sign| count(*sign) > count(b',')).max_by_key(|sign| count(*sign)).unwrap_or(b',')
+    [b'\t', b';', b'|']
+        .into_iter()
+        .filter(|sign| count(*sign) > count(b','))
+        .max_by_key(|sign| count(*sign))
+        .unwrap_or(b',')
 }
 
 /// Writes the line of names.
@@ -111,7 +186,7 @@ pub fn begin(to: &mut impl Write) -> std::io::Result<()> {
 
 /// Writes a story as one row.
 pub fn write(to: &mut impl Write, story: &Carried) -> std::io::Result<()> {
-    let tags = story.tags.join(", ");
+    let tags = tidy::tag_line(&story.tags);
     let cells = [
         &story.title,
         &story.text,

@@ -1,11 +1,11 @@
-//! JSON Lines: one object on each line, of which only `title` must be there. What Galley does not know, and what
-//! it would write otherwise than it was written, is kept with the story and comes out as it went in.
+//! JSON Lines: one object on each line, of which only a title or an address must be there. What Galley does not know,
+//! and what it would write otherwise than it was written, is kept with the story and comes out as it went in.
 
 use std::io::{BufRead, Write};
 
 use serde_json::{Map, Value, json};
 
-use super::{Carried, Own, Refused, line, plain_body};
+use super::{Carried, Own, Refused, line, name, plain_body, tidy};
 use crate::story::StoryState;
 
 /// Names that are read into a story.
@@ -42,10 +42,13 @@ fn story(line: &str) -> Result<Carried, String> {
     of_object(object)
 }
 
-/// The story that an object tells.
+/// The story that an object tells. A page of which only the address is known is called by it.
 pub fn of_object(object: Map<String, Value>) -> Result<Carried, String> {
+    let object = name::renamed(object);
+    let has_address = || tidy::is_address(&words(object.get("url")));
     match object.get("title") {
         Some(Value::String(title)) if !title.trim().is_empty() => {}
+        Some(Value::String(_) | Value::Null) | None if has_address() => {}
         Some(Value::String(_)) => return Err("The title is empty.".to_owned()),
         Some(_) => return Err("The title is not text.".to_owned()),
         None => return Err("There is no title.".to_owned()),
@@ -53,19 +56,32 @@ pub fn of_object(object: Map<String, Value>) -> Result<Carried, String> {
     let mut story = told(&object);
     let told_again = fields(&story);
     story.extra = object.into_iter().filter(|(name, value)| told_again.get(name) != Some(value)).collect();
+    if story.title.is_empty() {
+        story.title.clone_from(&story.url);
+    }
     Ok(story)
+}
+
+/// What a value says in words: text, a number, a list of names, or an object that has a name.
+fn words(value: Option<&Value>) -> String {
+    match value {
+        Some(Value::String(words)) => words.trim().to_owned(),
+        Some(Value::Number(number)) => number.to_string(),
+        Some(Value::Array(list)) => {
+            let all: Vec<String> = list.iter().filter_map(tidy::tag).map(|one| one.trim().to_owned()).collect();
+            all.join("; ")
+        }
+        Some(object @ Value::Object(_)) => tidy::tag(object).unwrap_or_default().trim().to_owned(),
+        _ => String::new(),
+    }
 }
 
 /// What an object says in the names that are known.
 fn told(object: &Map<String, Value>) -> Carried {
-    let words = |name: &str| match object.get(name) {
-        Some(Value::String(words)) => words.trim().to_owned(),
-        Some(Value::Number(number)) => number.to_string(),
-        _ => String::new(),
-    };
+    let words = |name: &str| words(object.get(name));
     let tags = match object.get("tags") {
-        Some(Value::Array(tags)) => tags.iter().filter_map(Value::as_str).map(str::to_owned).collect(),
-        Some(Value::String(tags)) => tags.split([',', ';', '，', '；']).map(str::to_owned).collect(),
+        Some(Value::Array(tags)) => tags.iter().filter_map(tidy::tag).collect(),
+        Some(Value::String(tags)) => tidy::tags(tags),
         _ => Vec::new(),
     };
     Carried {
@@ -73,9 +89,10 @@ fn told(object: &Map<String, Value>) -> Carried {
         text: object.get("text").and_then(Value::as_str).map(|text| plain_body(text).to_text()).unwrap_or_default(),
         url: words("url"),
         outlet: words("outlet"),
-        language: words("language"),
-        date: words("date"),
-        author: words("author"),
+        language: tidy::language(&words("language")),
+        date: tidy::date(&words("date")),
+        // Notes written with links between them link to whoever wrote a page.
+        author: words("author").replace("[[", "").replace("]]", ""),
         tags: crate::story::capture::tidy_tags(tags),
         notes: words("notes"),
         state: StoryState::from_name(&words("state")).unwrap_or_default(),

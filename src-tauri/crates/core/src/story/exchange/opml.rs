@@ -9,7 +9,8 @@ use quick_xml::escape::escape;
 use quick_xml::events::{BytesStart, Event};
 use serde_json::{Map, Value};
 
-use super::{Carried, Refused, json_lines};
+use super::{Carried, Refused, json_lines, tidy};
+use crate::html::guard::reference::{In, decoded};
 
 /// Outlines stand no deeper than this.
 const DEEPEST: usize = 256;
@@ -46,6 +47,16 @@ impl Outline {
     fn title(&self) -> &str {
         [self.word("title"), self.word("text")].into_iter().find(|words| !words.is_empty()).unwrap_or_default()
     }
+
+    /// The address of the feed that it names; empty where it names none.
+    fn feed(&self) -> &str {
+        // Some programs write the address of a feed as they write that of a page.
+        let is_feed = ["rss", "atom", "feed"].iter().any(|kind| self.word("type").eq_ignore_ascii_case(kind));
+        match self.word("xmlUrl") {
+            "" if is_feed => self.word("url"),
+            address => address,
+        }
+    }
 }
 
 /// Reads every outline that has the address of a page.
@@ -62,7 +73,7 @@ pub fn read<E>(
             }
         };
         let line = outline.line;
-        if !outline.word("xmlUrl").is_empty() {
+        if !outline.feed().is_empty() {
             let reason = format!("“{}” is a feed and not a story, so it was passed over.", outline.title());
             return take(Err(Refused { line, reason }), line);
         }
@@ -78,9 +89,9 @@ pub fn feeds(from: impl BufRead) -> (Vec<Feed>, Vec<Refused>) {
     let (mut feeds, mut refused) = (Vec::new(), Vec::new());
     let read: Result<(), ()> = outlines(from, |outline| {
         match outline {
-            Ok(outline) if !outline.word("xmlUrl").is_empty() => feeds.push(Feed {
+            Ok(outline) if !outline.feed().is_empty() => feeds.push(Feed {
                 title: outline.title().to_owned(),
-                xml_url: outline.word("xmlUrl").to_owned(),
+                xml_url: outline.feed().to_owned(),
                 html_url: outline.word("htmlUrl").to_owned(),
                 folder: outline.folder.clone(),
             }),
@@ -106,7 +117,10 @@ fn object(outline: &Outline, url: &str) -> Map<String, Value> {
     put("text", outline.word("description"));
     put("language", outline.word("language"));
     put("date", outline.word("created"));
-    put("tags", &outline.word("category").replace('/', ""));
+    // OPML 2.0, “category”: slashes stand before each category and between its parts.
+    let category = tidy::tags(outline.word("category"));
+    let category: Vec<String> = category.iter().map(|tag| tag.trim().trim_start_matches('/').to_owned()).collect();
+    put("tags", &tidy::tag_line(&category));
     put("opml_folder", &outline.folder);
     object
 }
@@ -114,7 +128,11 @@ fn object(outline: &Outline, url: &str) -> Map<String, Value> {
 fn outlines<E>(from: impl BufRead, mut take: impl FnMut(Result<Outline, Refused>) -> Result<(), E>) -> Result<(), E> {
     let mut lines = Lines { from, line: 1 };
     let mut reader = quick_xml::Reader::from_reader(&mut lines);
-    reader.config_mut().check_end_names = false;
+    // Programs that write OPML by hand make all the mistakes that there are.
+    let config = reader.config_mut();
+    config.check_end_names = false;
+    config.allow_unmatched_ends = true;
+    config.allow_dangling_amp = true;
     let mut buffer = Vec::new();
     let mut folders: Vec<String> = Vec::new();
     loop {
@@ -143,15 +161,14 @@ fn outlines<E>(from: impl BufRead, mut take: impl FnMut(Result<Outline, Refused>
 
 fn outline(tag: &BytesStart<'_>, line: u64, folders: &[String]) -> Result<Outline, Refused> {
     let mut attributes = Vec::new();
-    for attribute in tag.attributes().with_checks(false).flatten() {
+    for attribute in tag.html_attributes().with_checks(false).flatten() {
         if attributes.len() == MOST_ATTRIBUTES {
             return Err(Refused { line, reason: format!("This outline has more than {MOST_ATTRIBUTES} attributes.") });
         }
         let name = attribute.key.as_ref().to_owned();
         let raw = attribute.value.into_owned();
-        // What is no entity of XML stays as it was written.
-        let value = quick_xml::escape::unescape(&raw).map_or_else(|_| raw.clone(), |value| value.into_owned());
-        attributes.push((name, value));
+        // References of HTML are met as often as those of XML; what is neither stays as it was written.
+        attributes.push((name, decoded(&raw, In::Attribute).into_owned()));
     }
     let named: Vec<&str> = folders.iter().map(String::as_str).filter(|title| !title.is_empty()).collect();
     Ok(Outline { line, attributes, folder: named.join("/") })
@@ -194,7 +211,7 @@ pub fn begin(to: &mut impl Write) -> std::io::Result<()> {
 pub fn write(to: &mut impl Write, story: &Carried) -> std::io::Result<()> {
     write!(to, "<outline text=\"{}\"", attribute(&story.title))?;
     let kind = if story.url.is_empty() { "" } else { "link" };
-    let tags = story.tags.join(",");
+    let tags = tidy::tag_line(&story.tags);
     let words = [
         ("type", kind),
         ("url", &story.url),

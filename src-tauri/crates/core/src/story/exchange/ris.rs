@@ -5,7 +5,7 @@ use std::io::{BufRead, Write};
 
 use serde_json::{Map, Value};
 
-use super::{Carried, Refused, json_lines, line};
+use super::{Carried, Refused, json_lines, line, tidy};
 
 /// Reads every entry.
 pub fn read<E>(
@@ -83,54 +83,88 @@ fn tagged(line: &str) -> Option<(&str, &str)> {
     Some((tag, rest))
 }
 
+/// The tags that tell what a story has; those that tell it more surely stand first.
+const FIELDS: [(&str, &[&str]); 6] = [
+    ("title", &["TI", "T1", "CT", "BT", "ST"]),
+    ("text", &["AB", "N2"]),
+    ("url", &["UR", "LK"]),
+    ("outlet", &["JF", "JO", "T2", "JA", "PB"]),
+    ("language", &["LA"]),
+    ("date", &["DA", "Y1", "PY"]),
+];
+
+/// The story that an entry tells. What is told twice, and in another way, is kept with it.
 fn object(tags: Vec<(String, String)>) -> Map<String, Value> {
-    let mut object: Map<String, Value> = Map::new();
-    let mut labels = Vec::new();
-    let mut authors = Vec::new();
-    let mut rest: Map<String, Value> = Map::new();
-    for (tag, words) in tags {
-        let name = match tag.as_str() {
-            "TI" | "T1" => "title",
-            "AB" | "N2" => "text",
-            "UR" => "url",
-            "T2" | "JO" | "JF" | "PB" => "outlet",
-            "LA" => "language",
-            "DA" | "Y1" | "PY" => "date",
-            "N1" => "notes",
-            "KW" => {
-                labels.push(Value::String(words));
-                continue;
-            }
-            "AU" | "A1" => {
-                authors.push(words);
-                continue;
-            }
-            other => {
-                let kept = rest.entry(other.to_owned()).or_insert_with(|| Value::Array(Vec::new()));
-                if let Value::Array(kept) = kept {
-                    kept.push(words.into());
-                }
-                continue;
-            }
-        };
-        let words = if name == "date" { words.trim_end_matches('/').replace('/', "-") } else { words };
-        // The fuller of two: a day says more than its year.
-        let more =
-            object.get(name).and_then(Value::as_str).is_none_or(|before| name == "date" && before.len() < words.len());
-        if more && !words.is_empty() {
-            object.insert(name.to_owned(), words.into());
+    let tags: Vec<(String, String)> = tags.into_iter().flat_map(apart).collect();
+    let mut object = Map::new();
+    for (name, known) in FIELDS {
+        let told = tags.iter().filter(|(tag, _)| known.contains(&tag.as_str()));
+        // The fuller of two dates: a day says more than its year.
+        let best = told.min_by_key(|(tag, words)| {
+            let length = if name == "date" { date(words).len() } else { 0 };
+            (std::cmp::Reverse(length), known.iter().position(|one| one == tag))
+        });
+        if let Some((_, words)) = best {
+            object.insert(name.to_owned(), if name == "date" { date(words).into() } else { words.as_str().into() });
         }
     }
+    let all = |names: &[&str]| {
+        let of_it = tags.iter().filter(|(tag, _)| names.contains(&tag.as_str()));
+        of_it.map(|(_, words)| words.clone()).collect::<Vec<_>>()
+    };
+    let (labels, authors, notes) = (all(&["KW"]), all(&["AU", "A1"]), all(&["N1"]));
     if !labels.is_empty() {
-        object.insert("tags".to_owned(), Value::Array(labels));
+        object.insert("tags".to_owned(), labels.into());
     }
     if !authors.is_empty() {
         object.insert("author".to_owned(), authors.join("; ").into());
+    }
+    if !notes.is_empty() {
+        object.insert("notes".to_owned(), notes.join("\n").into());
+    }
+    let is_told = |tag: &str, words: &str| {
+        let field =
+            FIELDS.iter().find(|(_, known)| known.contains(&tag)).and_then(|(name, _)| object.get(*name)?.as_str());
+        let said = field.is_some_and(|said| said == words || said.starts_with(&date(words)));
+        said || matches!(tag, "KW" | "AU" | "A1" | "N1")
+    };
+    let mut rest: Map<String, Value> = Map::new();
+    for (tag, words) in tags.iter().filter(|(tag, words)| !is_told(tag, words)) {
+        let kept = rest.entry(tag.clone()).or_insert_with(|| Value::Array(Vec::new()));
+        if let Value::Array(kept) = kept {
+            kept.push(words.as_str().into());
+        }
     }
     if !rest.is_empty() {
         object.insert("ris".to_owned(), Value::Object(rest));
     }
     object
+}
+
+/// What programs write in one line, or in lines of which only the first has its tag, told apart: labels, names of
+/// authors, addresses.
+fn apart((tag, words): (String, String)) -> Vec<(String, String)> {
+    let signs: &[char] = match tag.as_str() {
+        "KW" => &['\n', ';', '；'],
+        "AU" | "A1" => &['\n'],
+        // A semicolon can stand in an address.
+        "UR" | "LK" if words.split([';', '\n']).filter(|one| !one.trim().is_empty()).all(tidy::is_address) => {
+            &['\n', ';']
+        }
+        _ => &[],
+    };
+    let pieces = words.split(signs).map(str::trim);
+    pieces.filter(|one| !one.is_empty() || tag == "TY").map(|one| (tag.clone(), one.to_owned())).collect()
+}
+
+/// `2025/01/03/morning`: year, month and day apart by slashes, of which each may be missing, then anything else.
+fn date(words: &str) -> String {
+    let parts: Vec<&str> = words.split('/').take(3).map(str::trim).take_while(|part| !part.is_empty()).collect();
+    let is_year = |part: &&&str| part.len() == 4 && part.bytes().all(|byte| byte.is_ascii_digit());
+    if parts.first().filter(is_year).is_none() || !parts.iter().all(|part| part.parse::<u32>().is_ok()) {
+        return words.to_owned();
+    }
+    parts.iter().map(|part| format!("{part:0>2}")).collect::<Vec<_>>().join("-")
 }
 
 /// Writes a story as one entry.

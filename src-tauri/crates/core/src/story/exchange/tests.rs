@@ -9,7 +9,7 @@ use super::*;
 fn all(form: Form, file: &[u8]) -> (Vec<Carried>, Vec<(u64, String)>) {
     let (mut taken, mut refused) = (Vec::new(), Vec::new());
     // A small buffer, so that every way of cutting a stream is met.
-    let read: Result<(), Infallible> = read(form, BufReader::with_capacity(7, file), |entry, _| {
+    let read: Result<(), Infallible> = read(form, BufReader::with_capacity(7, file), "", |entry, _| {
         match entry {
             Ok(story) => taken.push(story),
             Err(why) => refused.push((why.line, why.reason)),
