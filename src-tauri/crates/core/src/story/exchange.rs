@@ -224,6 +224,7 @@ impl Carried {
                     && only.published == story.date
                     && only.language == story.language
                     && !text.is_empty()
+                    && tidy::plain(&text) == text
                     && body(only) == plain_body(&text)
             }
             _ => false,

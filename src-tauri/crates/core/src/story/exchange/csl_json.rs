@@ -115,7 +115,8 @@ fn object(mut entry: Map<String, Value>) -> Map<String, Value> {
     put("url", entry.remove("URL"));
     put("outlet", entry.remove("container-title").or_else(|| entry.remove("publisher")));
     put("language", entry.remove("language"));
-    put("notes", entry.remove("note"));
+    let note = entry.remove("note").map(|note| note.as_str().map(tidy::plain).map_or(note.clone(), Value::from));
+    put("notes", note);
     put("date", entry.get("issued").and_then(date).map(Value::from));
     put("author", entry.get("author").map(names).map(Value::from));
     put("tags", entry.remove("keyword"));

@@ -45,7 +45,7 @@ pub fn read<E>(
         if !matches!(next, Ok(false))
             && let Some((object, line)) = doubtful.take()
         {
-            take(json_lines::of_object(object).map_err(|reason| Refused { line, reason }), line)?;
+            take(story(object).map_err(|reason| Refused { line, reason }), line)?;
         }
         match next {
             Ok(false) => {
@@ -98,7 +98,7 @@ pub fn read<E>(
         let read = if cells.len() > names.len() {
             Err(format!("This row has {} cells, but there are {} columns.", cells.len(), names.len()))
         } else {
-            json_lines::of_object(object(names, cells))
+            story(object(names, cells))
         };
         take(read.map_err(|reason| Refused { line, reason }), line)?;
     }
@@ -126,6 +126,13 @@ impl<R: Read> Read for Bounded<'_, R> {
         self.left.set(self.left.get().saturating_sub(read));
         Ok(read)
     }
+}
+
+/// The story of a row.
+fn story(row: Map<String, Value>) -> Result<Carried, String> {
+    let story = json_lines::of_object(row)?;
+    // Reference managers keep notes as HTML.
+    Ok(Carried { notes: tidy::plain(&story.notes), ..story })
 }
 
 fn object(names: &[String], cells: Vec<String>) -> Map<String, Value> {

@@ -76,6 +76,11 @@ fn words(value: Option<&Value>) -> String {
     }
 }
 
+/// A text in its plain form, as a clipping of it reads.
+fn plain_text(text: &str) -> String {
+    plain_body(&tidy::plain(text)).to_text()
+}
+
 /// What an object says in the names that are known.
 fn told(object: &Map<String, Value>) -> Carried {
     let words = |name: &str| words(object.get(name));
@@ -86,7 +91,7 @@ fn told(object: &Map<String, Value>) -> Carried {
     };
     Carried {
         title: words("title"),
-        text: object.get("text").and_then(Value::as_str).map(|text| plain_body(text).to_text()).unwrap_or_default(),
+        text: object.get("text").and_then(Value::as_str).map(plain_text).unwrap_or_default(),
         url: words("url"),
         outlet: words("outlet"),
         language: tidy::language(&words("language")),

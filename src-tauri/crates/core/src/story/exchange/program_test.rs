@@ -120,6 +120,21 @@ fn ris_keeps_what_it_says_twice() {
 }
 
 #[test]
+fn texts_kept_as_html_are_read_as_words_and_come_out_as_they_were() {
+    let line = r#"{"title":"One","text":"<p>A <b>word</b></p><p>Two</p>"}"#;
+    let mut seen = None;
+    let read: Result<(), Infallible> = read(Form::JsonLines, line.as_bytes(), "", |entry, _| {
+        seen = entry.ok();
+        Ok(())
+    });
+    let Ok(()) = read;
+    let seen = seen.unwrap_or_default();
+    assert_eq!(seen.text, "A word\n\nTwo");
+    let written = Value::Object(json_lines::written(&seen)).to_string();
+    assert_eq!(written, line);
+}
+
+#[test]
 fn lists_within_objects_are_read() {
     check(
         Form::CslJson,

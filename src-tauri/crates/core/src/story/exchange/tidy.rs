@@ -158,6 +158,27 @@ pub fn tag_line(tags: &[String]) -> String {
     tags.join(", ")
 }
 
+/// Words as plain text, where a program keeps them as HTML: what begins with a tag and closes one of running text.
+pub fn plain(words: &str) -> String {
+    const CLOSED: [&str; 12] = [
+        "</p>",
+        "</div>",
+        "</span>",
+        "</a>",
+        "</li>",
+        "</h1>",
+        "</h2>",
+        "</strong>",
+        "</em>",
+        "</b>",
+        "</article>",
+        "</section>",
+    ];
+    let is_html = words.trim_start().starts_with('<') && CLOSED.iter().any(|tag| words.contains(tag));
+    let read = if is_html { crate::html::to_body(words).body.to_text() } else { String::new() };
+    if read.is_empty() { words.to_owned() } else { read }
+}
+
 /// Whether words are the address of a page and nothing else.
 pub fn is_address(words: &str) -> bool {
     let words = words.trim();
@@ -212,6 +233,15 @@ mod tests {
         check("日本語", "ja");
         check("Klingonese", "Klingonese");
         check("", "");
+    }
+
+    #[test]
+    fn words_kept_as_html_are_read_as_such() {
+        let check = |words: &str, expect: &str| assert_eq!(plain(words), expect, "{words}");
+        check("<p>A <b>note</b> &amp; more</p><p>Two</p>", "A note & more\n\nTwo");
+        check("a < b and c</p>", "a < b and c</p>");
+        check("<3 this", "<3 this");
+        check("<script>x</script>", "<script>x</script>");
     }
 
     #[test]
