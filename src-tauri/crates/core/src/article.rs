@@ -4,6 +4,7 @@
 //! page's own data helps both. Pages are hostile and broken. Nothing here trusts one: the bytes are read once within bounds into a small tree of
 //! our own, and whatever is kept of it passes through `html` like any other foreign HTML.
 
+mod account;
 mod block;
 mod byline;
 mod data;
@@ -16,6 +17,7 @@ mod paywall;
 mod pick;
 mod say;
 mod smooth;
+mod state;
 mod tree;
 mod write;
 
@@ -26,6 +28,7 @@ use crate::body::Body;
 use crate::html::{self, Bound, SafeHtml};
 use block::Block;
 pub use onward::leads_on;
+use state::State;
 use tree::Tree;
 
 /// What was read of a page. Words that are not known are empty.
@@ -80,7 +83,7 @@ pub fn of_page(page: &str, url: &str, now: DateTime<Utc>) -> Article {
     let data = data::of(&tree);
     let place = Url::parse(url).ok();
     let mut blocks = block::blocks(&tree);
-    let said = say::read(&tree, &blocks, &data, place.as_ref(), now);
+    let mut said = say::read(&tree, &blocks, &data, place.as_ref(), now);
     let mut findings: Vec<Finding> = tree.bounds.iter().copied().map(Finding::Bounded).collect();
     findings.extend(said.wrong_date.clone().map(Finding::Date));
     let base = say::base(&tree, place.as_ref());
@@ -100,8 +103,10 @@ pub fn of_page(page: &str, url: &str, now: DateTime<Utc>) -> Article {
     let picked = blocks.iter().zip(&chosen).filter(|(_, chosen)| **chosen).map(|(block, _)| block);
     let mut html = write::write(&tree, picked, base.as_ref());
     let mut found_words = found;
-    if let Some((better, size)) = in_data(&tree, &data, found, base.as_ref()) {
+    let state = if found < STATE_BELOW { state::of(&tree) } else { State::default() };
+    if let Some((better, size)) = in_data(&data, &state, found, base.as_ref()) {
         (html, found_words) = (better, size);
+        said.fill(&state, now);
     }
     if found_words == 0 && !said.description.is_empty() {
         html = String::from("<p>");
@@ -145,6 +150,9 @@ pub fn language_of(text: &str) -> String {
 /// Less text than this may be all that is not hidden.
 const HIDDEN_BELOW: usize = 160;
 
+/// A page that shows less text than this may hold it in a script.
+const STATE_BELOW: usize = 400;
+
 /// Which blocks are the article, by both readings and the page's data.
 fn choose(tree: &Tree, blocks: &[Block], data: &data::Data, title: &str, place: Option<&Url>) -> Vec<bool> {
     let condemned = junk::condemned(tree, blocks);
@@ -158,12 +166,11 @@ fn length(blocks: &[Block], chosen: &[bool]) -> usize {
 }
 
 /// The text that the page's data holds, where the page itself shows little of it: as HTML, with its length.
-fn in_data(tree: &Tree, data: &data::Data, found: usize, base: Option<&Url>) -> Option<(String, usize)> {
-    let state = if found < 400 { data::state(tree) } else { None };
-    let longest = [Some(data.body.clone()), state].into_iter().flatten().max_by_key(|text| block::size(text))?;
+fn in_data(data: &data::Data, state: &State, found: usize, base: Option<&Url>) -> Option<(String, usize)> {
+    let longest = [&data.body, &state.body].into_iter().max_by_key(|text| block::size(text))?;
     let is_marked_up = longest.contains("</") || longest.contains("<br") || longest.contains("<p>");
     let (html, length) = if is_marked_up {
-        let inner = tree::read(&longest);
+        let inner = tree::read(longest);
         let blocks = block::blocks(&inner);
         let condemned = junk::condemned(&inner, &blocks);
         let kept: Vec<&Block> =
@@ -177,7 +184,7 @@ fn in_data(tree: &Tree, data: &data::Data, found: usize, base: Option<&Url>) -> 
             tree::escape(line, &mut html);
             html.push_str("</p>");
         }
-        (html, block::size(&longest))
+        (html, block::size(longest))
     };
     (length >= 160 && found * 10 < length * 6).then_some((html, length))
 }

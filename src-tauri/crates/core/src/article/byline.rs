@@ -9,14 +9,24 @@ use crate::article::tree::{Id, Tree};
 const LONGEST: usize = 120;
 
 /// The byline: what the data says, else the head, else what is marked or printed as one.
-pub fn of(tree: &Tree, blocks: &[Block], meta: &str, cited: &[String], data: &Data, site: &str) -> String {
+pub fn of(
+    tree: &Tree,
+    blocks: &[Block],
+    meta: &str,
+    cited: &[String],
+    account: &str,
+    data: &Data,
+    site: &str,
+) -> String {
     let authors = joined(&data.authors);
-    let candidates = [authors, joined(cited), meta.to_owned(), marked(tree), printed(blocks)];
-    candidates
-        .into_iter()
-        .map(|words| tidy(&words))
-        .find(|words| is_name(words) && !words.eq_ignore_ascii_case(site))
-        .unwrap_or_default()
+    let candidates = [authors, joined(cited), meta.to_owned(), account.to_owned(), marked(tree), printed(blocks)];
+    candidates.iter().map(|words| tidied(words, site)).find(|words| !words.is_empty()).unwrap_or_default()
+}
+
+/// A byline without what stands around the name; empty where it is none, or the site's own name.
+pub fn tidied(words: &str, site: &str) -> String {
+    let words = tidy(words);
+    if is_name(&words) && !words.eq_ignore_ascii_case(site) { words } else { String::new() }
 }
 
 fn joined(names: &[String]) -> String {

@@ -1,9 +1,8 @@
-//! The data that pages carry in scripts: JSON-LD, and the state of pages that are built by a script. It is often
-//! broken; what can be repaired is, and the rest says nothing.
+//! The data that pages carry for machines: JSON-LD. It is often broken; what can be repaired is, and the rest says
+//! nothing. The state of pages that a script builds is read by `state`.
 
 use serde_json::{Map, Value};
 
-use crate::article::block::size;
 use crate::article::tree::Tree;
 
 /// The most values that are looked at in one page's data.
@@ -337,84 +336,6 @@ fn repaired(text: &str) -> String {
     out
 }
 
-/// The names of members under which the text of an article lies.
-const BODIES: &[&str] = &[
-    "articlebody",
-    "body",
-    "bodyhtml",
-    "body_html",
-    "content",
-    "contenthtml",
-    "content_html",
-    "text",
-    "html",
-    "articletext",
-    "article_content",
-    "articlecontent",
-    "storybody",
-    "fulltext",
-    "maincontent",
-    "paragraphs",
-    "blocks",
-    "components",
-    "markdown",
-    "richtext",
-];
-
-/// The longest text that the state of a page holds; as HTML or as lines. None where it holds none to speak of.
-pub fn state(tree: &Tree) -> Option<String> {
-    let mut best = String::new();
-    for (_, _, text) in tree.data.iter().filter(|(kind, ..)| !kind.contains("ld+json")) {
-        if let Some(value) = parse(text) {
-            let mut left = MOST;
-            longest(&value, &mut left, &mut best);
-        }
-    }
-    (size(&best) >= 160).then_some(best)
-}
-
-fn longest(value: &Value, left: &mut usize, best: &mut String) {
-    if *left == 0 {
-        return;
-    }
-    *left -= 1;
-    match value {
-        Value::Array(all) => all.iter().for_each(|value| longest(value, left, best)),
-        Value::Object(members) => {
-            for (name, value) in members {
-                if BODIES.contains(&name.to_ascii_lowercase().as_str()) {
-                    let text = joined(value, 0);
-                    if size(&text) > size(best) {
-                        *best = text;
-                    }
-                }
-                longest(value, left, best);
-            }
-        }
-        _ => {}
-    }
-}
-
-/// The words of a text that is kept in pieces.
-fn joined(value: &Value, depth: usize) -> String {
-    match value {
-        Value::String(words) if words.contains(' ') || crate::article::block::size(words) >= 8 => words.clone(),
-        Value::Array(all) if depth < 6 => {
-            let parts: Vec<String> =
-                all.iter().map(|value| joined(value, depth + 1)).filter(|part| !part.is_empty()).collect();
-            parts.join("\n")
-        }
-        Value::Object(members) if depth < 6 => {
-            let part = ["text", "content", "html", "value", "body", "children", "data"]
-                .iter()
-                .find_map(|name| members.get(*name))
-                .map(|value| joined(value, depth + 1));
-            part.unwrap_or_default()
-        }
-        _ => String::new(),
-    }
-}
-
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
@@ -456,18 +377,5 @@ mod tests {
         );
         assert_eq!(found.authors, ["Ada Wu", "Bo Li", "Cy Day"]);
         assert_eq!((found.publisher.as_str(), found.free), ("Gazette", Some(false)));
-    }
-
-    #[test]
-    fn the_state_of_a_page_gives_its_longest_text() {
-        let text = "The council met on Tuesday to settle the matter of the bridge. ".repeat(5);
-        let page = format!(
-            "<script id=__NEXT_DATA__ type=application/json>{{\"props\":{{\"post\":{{\"title\":\"T\",\"body\":\"<p>{text}</p>\"}}}}}}</script>"
-        );
-        assert!(state(&tree::read(&page)).unwrap().contains("council met"));
-        let parts = format!(
-            "<script type=application/json>{{\"content\":[{{\"type\":\"p\",\"text\":\"{text}\"}},{{\"text\":\"{text}\"}}]}}</script>"
-        );
-        assert_eq!(state(&tree::read(&parts)).unwrap().lines().count(), 2);
     }
 }

@@ -61,6 +61,7 @@ fn moment(written: &str) -> Option<DateTime<chrono::FixedOffset>> {
         "%Y-%m-%d %H:%M:%S%.f %z",
         "%Y-%m-%d %H:%M:%S%z",
         "%Y-%m-%dT%H:%M:%S%.f%#z",
+        "%a %b %d %H:%M:%S %z %Y",
     ] {
         if let Ok(moment) = DateTime::parse_from_str(written, form) {
             return Some(moment);
@@ -254,6 +255,7 @@ mod tests {
         check("3 de enero de 2025", "2025-01-03");
         check("20250103", "2025-01-03");
         check("3.1.2025", "2025-01-03");
+        check("Fri Jan 03 10:20:30 +0800 2025", "2025-01-03T10:20:30+08:00");
         check("03.01.2025 10:20", "2025-01-03");
         check("13/01/2025", "2025-01-13");
         check("01/13/2025", "2025-01-13");

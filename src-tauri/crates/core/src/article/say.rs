@@ -5,11 +5,12 @@ use std::collections::HashMap;
 use chrono::{DateTime, Utc};
 use url::Url;
 
-use crate::article::block::{Block, Kind, key};
+use crate::article::block::{Block, Kind, key, size};
 use crate::article::data::Data;
 use crate::article::date::{self, Dated};
+use crate::article::state::{State, script};
 use crate::article::tree::{Id, Tree};
-use crate::article::{byline, junk, write};
+use crate::article::{account, byline, junk, write};
 use crate::html::address;
 
 /// What a page says of itself. Words that are not known are empty.
@@ -64,9 +65,11 @@ impl Metas {
 pub fn read(tree: &Tree, blocks: &[Block], data: &Data, url: Option<&Url>, now: DateTime<Utc>) -> Said {
     let metas = Metas::of(tree);
     let base = base(tree, url);
-    let site = site(tree, &metas, data);
+    let account = account::of(tree).unwrap_or_default();
+    let site = if account.name.is_empty() { site(tree, &metas, data) } else { account.name.clone() };
     let title = title(tree, &metas, data, &site);
-    let (published, wrong_date) = published(tree, blocks, &metas, data, url, &title, now);
+    let (published, wrong_date) =
+        published(&Dating { tree, blocks, metas: &metas, data, account: &account.published, url, title: &title }, now);
     let description = [
         metas.get(&["og:description", "description", "twitter:description", "dc.description", "dcterms.abstract"]),
         &data.description,
@@ -99,6 +102,7 @@ pub fn read(tree: &Tree, blocks: &[Block], data: &Data, url: Option<&Url>, now: 
                 "byline",
             ]),
             &metas.authors,
+            &account.author,
             data,
             &site,
         ),
@@ -122,6 +126,25 @@ pub fn read(tree: &Tree, blocks: &[Block], data: &Data, url: Option<&Url>, now: 
             .unwrap_or_default(),
         description: description.into_iter().find(|words| !words.is_empty()).map(tidy).unwrap_or_default(),
         title,
+    }
+}
+
+impl Said {
+    /// Takes over what the state of a page says of the text that was taken from it, where the page says less.
+    pub fn fill(&mut self, state: &State, now: DateTime<Utc>) {
+        let is_around = |whole: &str, part: &str| key(whole).to_lowercase().contains(&key(part).to_lowercase());
+        if !state.title.is_empty() && (self.title.is_empty() || is_around(&self.title, &state.title)) {
+            self.title = tidy(&state.title);
+        }
+        if self.byline.is_empty() {
+            self.byline = byline::tidied(&state.author, &self.site);
+        }
+        if self.site.is_empty() && !state.site.starts_with("http") && state.site.chars().any(char::is_alphabetic) {
+            self.site = tidy(&state.site);
+        }
+        if let (true, Dated::Is(date)) = (self.published.is_empty(), date::read(&state.published, now)) {
+            self.published = date;
+        }
     }
 }
 
@@ -238,6 +261,11 @@ fn is_marked(tree: &Tree, id: Id, name: &str) -> bool {
     tree.attribute(id, "itemprop").split_whitespace().any(|word| word.eq_ignore_ascii_case(name))
 }
 
+/// How long words are in print: a Chinese character says as much as two letters.
+fn width(words: &str) -> usize {
+    words.chars().count().max(size(words))
+}
+
 /// A title without the name of the site at its end or beginning.
 pub fn without_site(title: &str, site: &str) -> String {
     let title = tidy(title);
@@ -251,10 +279,8 @@ pub fn without_site(title: &str, site: &str) -> String {
                 && (last_key.contains(&site_key) || site_key.contains(&last_key));
             let spaced = mark.starts_with(' ') || matches!(mark, "_" | "｜" | "|");
             // Without a site's name a short tail behind a mark is one, where the rest is a headline.
-            let short = site_key.is_empty()
-                && spaced
-                && last.chars().count() <= 24
-                && rest.chars().count() >= 12.max(last.chars().count());
+            let short =
+                site_key.is_empty() && spaced && last.chars().count() <= 24 && width(rest) >= 12.max(width(last));
             if (is_site || short) && !rest.trim().is_empty() {
                 // Chinese portals put the channel before the site: "标题_财经_新华网".
                 best = if mark == "_" { title.split('_').next().unwrap_or(rest).to_owned() } else { rest.to_owned() };
@@ -303,6 +329,10 @@ pub fn same_house(a: &Url, b: &Url) -> bool {
     house(a) == house(b)
 }
 
+/// Names that scripts give to the date of the page that they stand in.
+const SCRIPTED: [&str; 8] =
+    ["publish_time", "publishTime", "publishDate", "publish_date", "publishedAt", "pubtime", "pubTime", "pub_time"];
+
 const DATES: &[&str] = &[
     "article:published_time",
     "article:published",
@@ -346,15 +376,19 @@ const DATES: &[&str] = &[
     "article:create_at",
 ];
 
-fn published(
-    tree: &Tree,
-    blocks: &[Block],
-    metas: &Metas,
-    data: &Data,
-    url: Option<&Url>,
-    title: &str,
-    now: DateTime<Utc>,
-) -> (String, Option<String>) {
+/// Where a page may say when it was published.
+struct Dating<'a> {
+    tree: &'a Tree,
+    blocks: &'a [Block],
+    metas: &'a Metas,
+    data: &'a Data,
+    account: &'a str,
+    url: Option<&'a Url>,
+    title: &'a str,
+}
+
+fn published(page: &Dating<'_>, now: DateTime<Utc>) -> (String, Option<String>) {
+    let Dating { tree, blocks, metas, data, account, url, title } = *page;
     let mut wrong = None;
     let mut found = None;
     let mut meet = |written: &str| {
@@ -388,10 +422,18 @@ fn published(
         meet(tree.attribute(*id, "datetime"));
         meet(&tree.words(*id));
     }
+    meet(account);
     if found.is_none() {
         found = printed(blocks, title)
             .map(|day| day.to_string())
             .filter(|day| matches!(date::read(day, now), Dated::Is(_)));
+    }
+    if found.is_none() {
+        let scripts = || tree.scripts.iter().filter(|script| script.len() < 1 << 20);
+        let given = SCRIPTED.iter().find_map(|name| scripts().find_map(|script| script::assigned(script, name)));
+        if let Some(Dated::Is(date)) = given.map(|given| date::read(&given, now)) {
+            found = Some(date);
+        }
     }
     if found.is_none() {
         let day = url.and_then(|url| date::in_address(url.as_str()));
@@ -426,6 +468,8 @@ mod tests {
         check("Gazette - Harbour opens", "Gazette", "Harbour opens");
         check("港口重新开放_财经_新报网", "新报网", "港口重新开放");
         check("Harbour opens again | Gazette", "", "Harbour opens again");
+        check("港口恢复通航_新报网", "", "港口恢复通航");
+        check("港口_新报网", "", "港口_新报网");
         check("Up-to-date news of the day", "", "Up-to-date news of the day");
         check("Gazette", "Gazette", "Gazette");
     }

@@ -92,6 +92,8 @@ pub struct Tree {
     pub language: String,
     /// Scripts that hold data: their type, their id, their text.
     pub data: Vec<(String, String, String)>,
+    /// Scripts that do something, which may hold what they build the page of.
+    pub scripts: Vec<String>,
     /// The `<base>` address.
     pub base: String,
     /// The limits that were met.
@@ -439,9 +441,12 @@ impl Reading {
             "script" => {
                 let (kind, id) = (value("type").unwrap_or_default(), value("id").unwrap_or_default());
                 let holds_data = kind.contains("json") || id == "__NEXT_DATA__" || id == "__NUXT_DATA__";
+                let does_something = kind.is_empty() || kind.contains("javascript") || kind == "module";
                 self.data += content.len();
                 if holds_data && self.data <= MAX_DATA {
                     self.tree.data.push((kind.to_ascii_lowercase(), id.to_owned(), content.to_owned()));
+                } else if does_something && self.data <= MAX_DATA && !content.trim().is_empty() {
+                    self.tree.scripts.push(content.to_owned());
                 }
             }
             _ => {}

@@ -56,7 +56,7 @@ fn yaml(matter: &str) -> Map<String, Value> {
     let Ok(Value::Object(read)) = serde_saphyr::from_str::<Value>(matter) else { return object };
     for (name, value) in read {
         // Numbers stay as they were written: `1.10` is no `1.1`.
-        if !(value.is_number() && object.contains_key(&name)) && !value.is_null() {
+        if !(value.is_null() || value.is_number() && object.contains_key(&name)) {
             object.insert(name, value);
         }
     }
