@@ -48,6 +48,14 @@ impl Bare {
         Bare { connection }
     }
 
+    /// Joins its indices into one piece each.
+    pub fn join(&self) {
+        for table in ["word", "character"] {
+            self.connection.execute(&format!("INSERT INTO {table} ({table}) VALUES ('optimize')"), []).unwrap();
+        }
+        self.connection.execute_batch("PRAGMA wal_checkpoint(TRUNCATE)").unwrap();
+    }
+
     pub fn import(&mut self, file: &Path) {
         let mut lines = std::io::BufReader::new(std::fs::File::open(file).unwrap()).lines().peekable();
         while lines.peek().is_some() {

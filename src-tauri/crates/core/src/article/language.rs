@@ -1,6 +1,8 @@
 //! The language of a text: what the page says, as long as the script agrees, else a guess from the script and from the
 //! commonest words.
 
+pub mod name;
+
 /// How much of a text is looked at, in characters.
 const LOOK: usize = 4_000;
 

@@ -1,5 +1,6 @@
 //! What can stand before a colon, and what behind it.
 
+use crate::article::language::name::tag_of;
 use chrono::{Datelike, Days, Months, NaiveDate};
 
 use super::lex::{Lexeme, Value};
@@ -73,7 +74,7 @@ pub fn narrowing(lexeme: &Lexeme<'_>, name: &str, value: &Value<'_>, reading: Re
         "tag" => to(Filter::Tag(words.to_owned())),
         "outlet" => to(Filter::Outlet(words.to_owned())),
         "feed" => to(Filter::Feed(words.to_owned())),
-        "lang" | "language" => to(Filter::Language(words.to_lowercase())),
+        "lang" | "language" => to(Filter::Language(tag_of(words).to_lowercase())),
         "publication" => to(Filter::Publication(words.to_owned())),
         "issue" => to(Filter::Issue(words.to_owned())),
         "url" => to(Filter::Address(words.to_owned())),

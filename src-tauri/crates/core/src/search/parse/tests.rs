@@ -33,6 +33,10 @@ fn a_query_is_read_as_it_is_meant() {
     check("“人工智能”", text("人工智能"));
     check("a OR b OR c d", Query::All(vec![Query::Any(vec![text("a"), text("b"), text("c")]), text("d")]));
     check("or", text("or"));
+    let language = |tag: &str| Query::Filter(Filter::Language(tag.to_owned()));
+    check("lang:zh-Hans", language("zh-hans"));
+    check("lang:中文", language("zh"));
+    check("language:English", language("en"));
     check("-a b", Query::All(vec![not(text("a")), text("b")]));
     check("NOT a", not(text("a")));
     check("--a", text("a"));
