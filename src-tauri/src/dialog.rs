@@ -108,7 +108,7 @@ pub(crate) async fn choose_file(
                         "Stories (CSV, JSON Lines, RIS, CSL-JSON, OPML, Markdown)",
                         "素材（CSV、JSON Lines、RIS、CSL-JSON、OPML、Markdown）",
                     ),
-                    &["csv", "jsonl", "ndjson", "json", "ris", "opml", "xml", "md", "markdown"],
+                    &["csv", "jsonl", "ndjson", "json", "ris", "opml", "xml", "md", "markdown", "tsv", "txt"],
                 )
                 .add_filter(language.say("All files", "所有文件"), &["*"]);
             (panel, Panel::Open)

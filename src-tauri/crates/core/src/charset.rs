@@ -136,11 +136,15 @@ fn encoding_of(bytes: &[u8], said: Option<&str>) -> &'static Encoding {
     };
     let is_utf_8 = std::str::from_utf8(bytes).is_ok();
     // Of the encodings in use only this one writes its letters in seven bits.
+    if is_utf_8 && shifts_to_japanese(bytes) {
+        return ISO_2022_JP;
+    }
     if is_utf_8 && (named != Some(ISO_2022_JP) || !bytes.contains(&0x1B)) {
         return UTF_8;
     }
     if let Some(named) = named.filter(|named| *named != UTF_8)
         && !named.decode_without_bom_handling(bytes).1
+        && !(named == WINDOWS_1252 && stands_in_pairs(bytes))
     {
         return named;
     }
@@ -154,6 +158,23 @@ fn encoding_of(bytes: &[u8], said: Option<&str>) -> &'static Encoding {
         Some(named) if guess.decode_without_bom_handling(bytes).1 => named,
         _ => guess,
     }
+}
+
+/// Whether bytes of seven bits go over to Japanese characters and back, more than once and without a fault.
+fn shifts_to_japanese(bytes: &[u8]) -> bool {
+    let over = bytes.windows(3).filter(|three| matches!(three, [0x1B, b'$', b'@' | b'B'])).count();
+    over > 1 && !ISO_2022_JP.decode_without_bom_handling(bytes).1
+}
+
+/// Whether what is no ASCII stands together, as it does where a character takes two bytes and hardly ever where each
+/// is an accented letter between plain ones.
+fn stands_in_pairs(bytes: &[u8]) -> bool {
+    let (mut all, mut together) = (0_usize, 0_usize);
+    for run in bytes.split(u8::is_ascii).filter(|run| !run.is_empty()) {
+        all += run.len();
+        together += if run.len() > 1 { run.len() } else { 0 };
+    }
+    all >= 16 && together * 10 >= all * 9
 }
 
 /// Whether a few bytes are broken in what is UTF-8 otherwise: a cut file, a bad byte in a quote.
@@ -351,6 +372,27 @@ mod tests {
         check(&chinese, "新能源汽车出口增长，市场份额继续扩大，分析人士表示。", "GBK");
         let (japanese, ..) = encoding_rs::SHIFT_JIS.encode("これは日本語の文章です。市場は拡大しています。");
         check(&japanese, "これは日本語の文章です。市場は拡大しています。", "Shift_JIS");
+    }
+
+    #[test]
+    fn western_is_not_believed_of_characters_of_two_bytes() {
+        let check = |text: &str, label: &str, encoding: &'static Encoding| {
+            let page = format!("<meta charset={label}><p>{text}</p>");
+            let decoded = decode(&encoding.encode(&page).0);
+            assert_eq!((decoded.text.as_str(), decoded.encoding), (page.as_str(), encoding.name()));
+        };
+        check("新能源汽车出口增长，市场份额继续扩大，分析人士表示。", "iso-8859-1", encoding_rs::GBK);
+        check("東港市交通局週四公布，新的夜間公車網路將於四月起運行。", "windows-1252", encoding_rs::BIG5);
+        check("Größe und Übermaß, schöne Grüße aus Köln, fünf Äpfel für müde Bären.", "iso-8859-1", WINDOWS_1252);
+        check("Il a été décidé à l’été que les élèves français iraient à la fête.", "iso-8859-1", WINDOWS_1252);
+    }
+
+    #[test]
+    fn seven_bits_that_go_over_to_japanese_are_japanese() {
+        let text = "港の新しい路線 A を発表した。運航は四月から。";
+        let (bytes, ..) = encoding_rs::ISO_2022_JP.encode(text);
+        check(&bytes, text, "ISO-2022-JP");
+        assert_eq!(decode(b"one \x1B$B stray").encoding, "UTF-8");
     }
 
     #[test]
