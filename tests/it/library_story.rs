@@ -287,6 +287,58 @@ fn an_own_rule_for_addresses_holds_for_what_is_kept_already() {
 }
 
 #[test]
+fn one_page_has_one_address_however_it_is_written() {
+    let mut sandbox = Sandbox::empty();
+    new_story(&mut sandbox, json!({ "title": "One", "url": "http://www.example.com/a?id=1&utm_source=x" }));
+    let mut check = |written: &str, total: i64| {
+        assert_eq!(
+            sandbox.ask("search", json!({ "query": format!("url:\"{written}\"") }))["total"],
+            total,
+            "{written}"
+        );
+    };
+    check("https://example.com/a/?id=1#top", 1);
+    check("https://www.google.com/url?q=https%3A%2F%2Fexample.com%2Fa%3Fid%3D1&sa=D", 1);
+    check("https://link.zhihu.com/?target=https%3A//www.example.com/a%3Fid%3D1", 1);
+    check("https://example.com/a?id=2", 0);
+    check("https://m.example.com/a?id=1", 0);
+    check("https://example.com.example.org/a?id=1", 0);
+}
+
+#[test]
+fn addresses_are_numbered_anew_where_the_rules_of_a_release_changed() {
+    let mut sandbox = Sandbox::sample();
+    let issue = sandbox.ask("issue_list", json!({}))[0]["id"].clone();
+    let desk = sandbox.ask("issue_open", json!({ "issue": issue }));
+    let item =
+        desk["entries"].as_array().unwrap().iter().find(|entry| entry["headline"].is_string()).unwrap()["id"].clone();
+    let source = json!({ "outlet": "Paper", "url": "https://example.com/ran", "role": "primary" });
+    sandbox.ask("item_sources", json!({ "item": item, "sources": [source] }));
+    new_story(&mut sandbox, json!({ "title": "Said of nobody else", "url": "http://example.com/ran" }));
+    sandbox.ask("feed_add", json!({ "url": "https://example.com/feed" }));
+    let asked = |sandbox: &Sandbox| {
+        let used =
+            sandbox.galley(&["--json", "search", "is:used is:story url:https://example.com/ran"]).json()["total"]
+                .clone();
+        let ran = sandbox.galley(&["story", "used", "--url", "https://www.example.com/ran"]).stdout.lines().count();
+        let added = sandbox.galley(&["feed", "add", "http://www.example.com/feed"]).stdout.starts_with("Already");
+        let sound = sandbox.galley(&["doctor"]).code;
+        (used, ran, added, sound)
+    };
+    let before = asked(&sandbox);
+    assert_eq!(before, (json!(1), 1, true, Some(0)));
+    rusqlite::Connection::open(sandbox.library().join("library.sqlite"))
+        .unwrap()
+        .execute_batch(
+            "UPDATE story_address SET address = address + 1; UPDATE item_address SET address = address + 2;
+             UPDATE feed SET address = 1; DELETE FROM story_used;
+             UPDATE property SET value = '\"an older form\"' WHERE name = 'address_form';",
+        )
+        .unwrap();
+    assert_eq!(asked(&sandbox), before);
+}
+
+#[test]
 fn several_stories_are_put_into_a_rundown_in_their_order_and_taken_back_as_one() {
     let mut sandbox = Sandbox::sample();
     let issue = sandbox.ask("issue_list", json!({}))[0]["id"].as_str().unwrap().to_owned();

@@ -2,10 +2,12 @@
 //!
 //! Scheme and host in lower case and ASCII, no default port, no dot segments, percent signs only where they
 //! are needed and in capitals, no slash at the end of a path, no fragment, parameters in order, and without
-//! those that only say how the reader came (`rule`). Never another origin, and never without a parameter
-//! that chooses, opens or signs what is shown. Normal is normal: doing it twice changes nothing more.
+//! those that only say how the reader came (`rule`). Never another origin, but where an address only leads on to
+//! another that stands in it (`wrap`), and never without a parameter that chooses, opens or signs what is shown.
+//! Normal is normal: doing it twice changes nothing more.
 
 pub mod rule;
+mod wrap;
 
 use std::borrow::Cow;
 
@@ -24,10 +26,11 @@ pub fn normal(written: &str, rules: &Rules) -> Option<String> {
     if written.len() > LONGEST {
         return None;
     }
-    let mut url = Url::parse(written).ok()?;
+    let url = Url::parse(written).ok()?;
     if !matches!(url.scheme(), "http" | "https") || !url.has_host() {
         return None;
     }
+    let mut url = wrap::meant(url);
     if let Some(bare) = url.host_str().and_then(|host| host.strip_suffix('.')).map(str::to_owned)
         && !bare.is_empty()
     {
@@ -44,18 +47,32 @@ pub fn normal(written: &str, rules: &Rules) -> Option<String> {
     Some(url.into())
 }
 
-/// The number by which the library knows an address: 64 bits of the hash of its normal form. What is no
-/// address of the web goes by its bare words; none for no words.
+/// The number by which the library knows an address: 64 bits of the hash of its normal form, of which encryption and
+/// a `www` before the host say nothing. What is no address of the web goes by its bare words; none for no words.
 pub fn key(written: &str, rules: &Rules) -> Option<i64> {
     let written = written.trim();
     if written.is_empty() {
         return None;
     }
     let normal = normal(written, rules).map_or(Cow::Borrowed(written), Cow::Owned);
-    let digest = Sha256::digest(normal.as_bytes());
+    let digest = Sha256::digest(page(&normal));
     let mut first = [0; 8];
     first.copy_from_slice(&digest[..8]);
     Some(i64::from_be_bytes(first))
+}
+
+/// What of a normal form tells one page from another: houses moved their pages to `https`, and answer with and without
+/// `www`, and an old issue links to what the page was called then.
+fn page(normal: &str) -> &str {
+    let bare = normal.strip_prefix("https://").or_else(|| normal.strip_prefix("http://")).unwrap_or(normal);
+    bare.strip_prefix("www.").filter(|rest| rest.contains('.')).unwrap_or(bare)
+}
+
+/// What the numbers are made by, as a hash: numbers of another form are made anew.
+pub fn form() -> String {
+    let mut digest = Sha256::new_with_prefix("2");
+    digest.update(format!("{:?}{:?}", Rules::shipped(), wrap::WRAPS));
+    digest.finalize()[..8].iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// The host of an address of the web, as ASCII in lower case.

@@ -21,6 +21,7 @@ pub(crate) mod issue;
 pub(crate) mod item;
 pub(crate) mod migrate;
 pub(crate) mod name;
+pub(crate) mod number;
 pub(crate) mod outlet;
 pub(crate) mod page;
 pub(crate) mod person;

@@ -80,7 +80,7 @@ pub fn signs(parameter: &str) -> bool {
         || name.ends_with("token")
 }
 
-fn is_of(host: &str, site: &str) -> bool {
+pub(super) fn is_of(host: &str, site: &str) -> bool {
     site.is_empty()
         || host == site
         || host.strip_suffix(site).is_some_and(|before| before.ends_with('.'))
@@ -385,7 +385,7 @@ const SITES: &[(&str, &[&str])] = &[
     ("huxiu.com", &["f"]),
     ("xiaohongshu.com", &["xsec_source", "xhsshare", "appuid", "apptime", "share_id"]),
     ("douyin.com", &["previous_page", "u_code", "share_version", "with_sec_did", "from_aid", "from_ssr"]),
-    ("news.qq.com", &["openApp", "web_channel", "no-redirect"]),
+    ("news.qq.com", &["openapp", "web_channel", "no-redirect"]),
     ("csdn.net", &["spm", "ops_request_misc", "request_id", "biz_id"]),
     ("taobao.com", &["spm", "scm", "pvid", "ali_trackid", "ali_refid", "abbucket"]),
     ("tmall.com", &["spm", "scm", "pvid", "ali_trackid", "ali_refid", "abbucket"]),

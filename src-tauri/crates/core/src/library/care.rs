@@ -24,7 +24,9 @@ use crate::search::saved::SavedSearch;
 use crate::snippet::Snippet;
 use crate::storage::document::Which;
 use crate::storage::record::Record;
-use crate::storage::{StorageContext, address_rule, document, migrate, redirect, seal, search, story};
+use crate::storage::{
+    StorageContext, address_answer, address_rule, document, migrate, number, redirect, seal, search, story,
+};
 use crate::story::Story;
 use crate::theme::OwnTheme;
 
@@ -90,23 +92,30 @@ impl Library {
         let mut examination = Examination::default();
         show_all(&tx, writer, &mut examination)?;
         migrate::projections_are_fresh(&tx)?;
+        number::is_fresh(&tx)?;
         tx.commit().while_doing("making the lists anew")?;
         self.joined = Joined::More;
         self.join_on(Joining::Whole, || true);
         Ok(examination)
     }
 
-    /// Puts other rules for addresses in force, and makes every list anew by them.
-    pub fn set_address_rules(&mut self, rules: &Rules) -> Result<Examination> {
-        let tx = self
-            .connection
-            .transaction_with_behavior(TransactionBehavior::Immediate)
-            .while_doing("keeping the rules for addresses")?;
-        address_rule::keep(&tx, rules)?;
-        // Should the making anew be cut off, the next opening does it.
-        migrate::projections_are_stale(&tx)?;
-        tx.commit().while_doing("keeping the rules for addresses")?;
-        self.rebuild()
+    /// Puts other rules for addresses in force, and numbers every address anew by them.
+    pub fn set_address_rules(&mut self, rules: &Rules) -> Result<()> {
+        self.number_addresses(|tx| address_rule::keep(tx, rules))
+    }
+
+    /// Numbers every address anew, where that was done by other rules of Galley's own.
+    pub(super) fn number_stale_addresses(&mut self) -> Result<()> {
+        if number::is_stale(&self.connection)? { self.number_addresses(|_| Ok(())) } else { Ok(()) }
+    }
+
+    /// One transaction: an address is never by one rule here and by another there.
+    fn number_addresses(&mut self, first: impl FnOnce(&Connection) -> Result<()>) -> Result<()> {
+        let doing = "numbering its addresses anew";
+        let tx = self.connection.transaction_with_behavior(TransactionBehavior::Immediate).while_doing(doing)?;
+        first(&tx)?;
+        number::again(&tx)?;
+        tx.commit().while_doing(doing)
     }
 
     /// Looks at everything and changes nothing: the file's structure, every document, every projection.
@@ -164,7 +173,9 @@ impl Library {
 /// Makes every projection anew. A document that cannot be read keeps the rows it had.
 fn show_all(connection: &Connection, writer: u64, examination: &mut Examination) -> Result<()> {
     search::clear(connection)?;
-    redirect::number_again(connection, &address_rule::in_force(connection).while_doing("making the lists anew")?)?;
+    let rules = address_rule::in_force(connection).while_doing("making the lists anew")?;
+    redirect::number_again(connection, &rules)?;
+    address_answer::number_again(connection, &rules)?;
     // Stories come last: whether they ran is told by what is printed.
     for which in [Which::Others, Which::Stories] {
         let mut last = 0;

@@ -146,14 +146,6 @@ pub(crate) fn has_stale_projections(connection: &Connection) -> Result<bool> {
         .while_doing("reading its form")
 }
 
-/// Says that the projections must be made anew.
-pub(crate) fn projections_are_stale(connection: &Connection) -> Result<()> {
-    connection
-        .execute("INSERT OR REPLACE INTO property (name, value) VALUES ('projection', 'stale')", [])
-        .map(|_| ())
-        .while_doing("making the lists anew")
-}
-
 /// Says that the projections show what the documents say.
 pub(crate) fn projections_are_fresh(connection: &Connection) -> Result<()> {
     connection
