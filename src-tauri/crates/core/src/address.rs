@@ -47,6 +47,17 @@ pub fn normal(written: &str, rules: &Rules) -> Option<String> {
     Some(url.into())
 }
 
+/// The address of the page that is meant: the one that stands in an address that only leads on, else the same words.
+pub fn meant(written: &str) -> String {
+    match Url::parse(written.trim()) {
+        Ok(url) => {
+            let meant = wrap::meant(url.clone());
+            if meant == url { written.to_owned() } else { meant.into() }
+        }
+        Err(_) => written.to_owned(),
+    }
+}
+
 /// The number by which the library knows an address: 64 bits of the hash of its normal form, of which encryption and
 /// a `www` before the host say nothing. What is no address of the web goes by its bare words; none for no words.
 pub fn key(written: &str, rules: &Rules) -> Option<i64> {

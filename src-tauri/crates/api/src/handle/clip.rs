@@ -208,7 +208,11 @@ fn mark<'a>(session: &mut Session, urls: impl Iterator<Item = &'a String>, gone:
 
 /// What is to be read, and what people know it by.
 fn task(from: &ClipFrom) -> Reply<(Task, String)> {
-    let address = |url: &str| Ok((Task::Fetch(url.to_owned()), url.to_owned()));
+    // What only leads on need not be asked: fewer hosts learn what is read.
+    let address = |url: &str| {
+        let url = galley_core::address::meant(url);
+        Ok((Task::Fetch(url.clone()), url))
+    };
     let own = |url: &Option<String>| url.as_deref().map(str::trim).unwrap_or_default().to_owned();
     Ok(match from {
         ClipFrom::Address { url } => {

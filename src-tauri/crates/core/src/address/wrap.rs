@@ -131,6 +131,8 @@ mod tests {
             "https://www.youtube.com/watch?v=redirect&q=https://example.com/",
         ] {
             check(same, same);
+            assert_eq!(crate::address::meant(same), same);
         }
+        assert_eq!(crate::address::meant("HTTPS://Example.com/a b"), "HTTPS://Example.com/a b");
     }
 }
