@@ -168,6 +168,45 @@ fn the_same_article_in_two_feeds_is_one_story_seen_in_both() {
 }
 
 #[test]
+fn what_a_feed_gathered_is_of_whoever_published_it() {
+    let gathered = |number: usize, words: &str, source: &str| {
+        entry(number, words).replace("</item>", &format!("<source {source}</source></item>"))
+    };
+    let entries = [
+        gathered(1, "Port reopens - Harbour Post", "url=\"https://post.example\">Harbour Post"),
+        gathered(2, "Bridge closes - Known Paper", "url=\"https://www.known.example/feed\">Known Paper Online"),
+        entry(3, "A headline - of its own"),
+        entry(4, "Wrapped")
+            .replace("https://news.example/4", "https://www.google.com/url?q=https%3A%2F%2Fpost.example%2F4&amp;sa=D"),
+    ];
+    let server = WebServer::start(xml(feed("Gatherer", &entries)));
+    let mut sandbox = desk();
+    sandbox.ask("outlet_create", json!({ "name": "The Known" }));
+    sandbox.ask("outlet_set", json!({ "outlet": "The Known", "field": "domains", "value": "known.example" }));
+    add(&mut sandbox, &server.url());
+    refresh(&mut sandbox);
+    let stories = sandbox.ask("story_list", json!({}))["stories"].clone();
+    let mut seen: Vec<(&str, &str)> = stories
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|story| (story["title"].as_str().unwrap(), story["outlet"].as_str().unwrap_or_default()))
+        .collect();
+    seen.sort_unstable();
+    assert_eq!(
+        seen,
+        [
+            ("A headline - of its own", ""),
+            ("Bridge closes - Known Paper", "The Known"),
+            ("Port reopens", "Harbour Post"),
+            ("Wrapped", ""),
+        ]
+    );
+    let wrapped = stories.as_array().unwrap().iter().find(|story| story["title"] == "Wrapped").unwrap();
+    assert_eq!(wrapped["url"], "https://post.example/4");
+}
+
+#[test]
 fn what_ran_before_is_told_in_the_inbox() {
     let mut sandbox = Sandbox::sample().with_outside(Arc::new(Nowhere), SHORT);
     sandbox.ask("host_allow", json!({ "host": "127.0.0.1" }));

@@ -14,7 +14,7 @@ use crate::error::Result;
 use crate::html;
 use crate::id::{ClippingId, FeedId, StoryId};
 use crate::library::{Reader, Tx};
-use crate::outlet::domain;
+use crate::outlet::{Outlet, domain, register};
 use crate::search::index::Tokens;
 use crate::story::{Clipping, Shelf, Story, StoryState};
 
@@ -47,6 +47,10 @@ pub struct Piece {
     pub published: String,
     /// BCP 47 language tag; empty where it is not known.
     pub language: String,
+    /// The name of whoever published it, where its feed gathers from others; empty for the feed's own.
+    pub source: String,
+    /// The address of that publisher.
+    pub source_url: String,
     /// Its text.
     pub body: Body,
     /// What it says, as a number.
@@ -123,6 +127,13 @@ fn piece(entry: &ParsedEntry, parsed: &ParsedFeed, is_own: bool, rules: &Rules) 
             _ => short(if entry.link.is_empty() { &parsed.title } else { &entry.link }, TITLE),
         },
     };
+    let gathered = is_gathered(entry, parsed);
+    // Who gathers writes behind a headline whose it is.
+    let behind = format!(" - {}", entry.source);
+    let title = match title.strip_suffix(&behind).filter(|_| gathered) {
+        Some(own) if !own.trim().is_empty() => own.trim().to_owned(),
+        _ => title,
+    };
     let published = entry.published.or(entry.updated).map(moment).unwrap_or_default();
     let normal = address::normal(&entry.link, rules).unwrap_or_else(|| entry.link.clone());
     let identity = match (entry.id.is_empty(), is_own) {
@@ -136,7 +147,9 @@ fn piece(entry: &ParsedEntry, parsed: &ParsedFeed, is_own: bool, rules: &Rules) 
         headline: headline(&title),
         hash: number(&[&title, &text, &normal]),
         title,
-        url: entry.link.clone(),
+        url: address::meant(&entry.link),
+        source: if gathered { short(&entry.source, TITLE) } else { String::new() },
+        source_url: if gathered { entry.source_url.clone() } else { String::new() },
         author: short(&entry.author, TITLE),
         published,
         language: [&entry.language, &parsed.language]
@@ -146,6 +159,15 @@ fn piece(entry: &ParsedEntry, parsed: &ParsedFeed, is_own: bool, rules: &Rules) 
             .unwrap_or_default(),
         body,
     }
+}
+
+/// Whether an entry says that it was published by somebody else than its feed.
+fn is_gathered(entry: &ParsedEntry, parsed: &ParsedFeed) -> bool {
+    let same = |url: &str| match (address::host(url), address::host(&entry.source_url)) {
+        (Some(one), Some(other)) => domain::house(&one) == domain::house(&other),
+        _ => false,
+    };
+    !entry.source.is_empty() && entry.source != parsed.title && !same(&parsed.link)
 }
 
 /// The words on one line, cut at a word where they are longer than that many characters.
@@ -223,7 +245,7 @@ pub fn arrive(tx: &mut Tx<'_>, feed: FeedId, pieces: &[Piece], book: &Rulebook) 
 }
 
 fn create(tx: &mut Tx<'_>, feed: &super::Feed, piece: &Piece, book: &Rulebook) -> Result<StoryId> {
-    let outlet = domain::outlet_of(&tx.read(), &piece.url)?;
+    let outlet = outlet(tx, piece)?;
     let language = match &outlet {
         Some(outlet) if piece.language.is_empty() => outlet.language.clone(),
         _ => piece.language.clone(),
@@ -250,6 +272,16 @@ fn create(tx: &mut Tx<'_>, feed: &super::Feed, piece: &Piece, book: &Rulebook) -
         tx.keep_effect(effect)?;
     }
     Ok(story.id)
+}
+
+/// Who published it: by the domain of its address, by that of the publisher whom the entry names, by that name.
+fn outlet(tx: &mut Tx<'_>, piece: &Piece) -> Result<Option<Outlet>> {
+    for url in [&piece.url, &piece.source_url] {
+        if let Some(known) = domain::outlet_of(&tx.read(), url)? {
+            return Ok(Some(known));
+        }
+    }
+    register::of_name(tx, &piece.source)
 }
 
 fn clipping(tx: &Tx<'_>, piece: &Piece) -> Clipping {

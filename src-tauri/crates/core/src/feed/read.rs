@@ -54,6 +54,10 @@ pub struct ParsedEntry {
     pub content: String,
     /// BCP 47 language tag.
     pub language: String,
+    /// The name of whoever published what it tells of, where a feed gathers from many.
+    pub source: String,
+    /// The address of that publisher, or of its feed.
+    pub source_url: String,
 }
 
 impl ParsedEntry {

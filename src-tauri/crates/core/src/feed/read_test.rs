@@ -20,6 +20,8 @@ fn shown(feed: &ParsedFeed) -> String {
             ("^", &moment(entry.updated)),
             ("by ", &entry.author),
             ("~", &entry.language),
+            ("of ", &entry.source),
+            ("at ", &entry.source_url),
             ("s:", &text(&entry.summary)),
             ("c:", &text(&entry.content)),
         ]));
@@ -42,6 +44,25 @@ fn check_bytes(bytes: &[u8], said: Option<&str>, expect: &str) {
 
 fn check(feed: &str, expect: &str) {
     check_bytes(feed.as_bytes(), None, expect);
+}
+
+#[test]
+fn who_gathers_says_whose_an_entry_is() {
+    check(
+        "<rss><channel><title>T</title><item><title>One - Paper</title><link>https://g.example/1</link>
+         <source url='https://paper.example'>Paper</source></item></channel></rss>",
+        "T | One - Paper <https://g.example/1 of Paper at https://paper.example",
+    );
+    check(
+        "<feed><title>T</title><entry><title>One</title><link href='https://blog.example/1'/><source><title>Blog</title>
+         <link rel='self' href='https://blog.example/feed'/><link href='https://blog.example/'/></source></entry></feed>",
+        "T | One <https://blog.example/1 of Blog at https://blog.example/",
+    );
+    check(
+        "<rss xmlns:feedburner='http://rssnamespace.org/feedburner/ext/1.0'><channel><title>T</title><item><title>One</title>
+         <link>https://counts.example/~r/1</link><feedburner:origLink>https://blog.example/1</feedburner:origLink></item></channel></rss>",
+        "T | One <https://blog.example/1",
+    );
 }
 
 #[test]

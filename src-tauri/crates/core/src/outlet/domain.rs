@@ -18,10 +18,15 @@ pub fn outlet_of(reader: &Reader<'_>, url: &str) -> Result<Option<Outlet>> {
     Ok(None)
 }
 
+/// The registered domain that a host belongs to.
+pub fn house(host: &str) -> &str {
+    psl::domain_str(host).unwrap_or(host)
+}
+
 /// The domains that a host belongs to, the narrowest first, the registered one last.
 fn domains(host: &str) -> Vec<&str> {
     let bare = host.strip_prefix("www.").unwrap_or(host);
-    let registered = psl::domain_str(bare).unwrap_or(bare);
+    let registered = house(bare);
     let mut domains = vec![bare];
     let mut rest = bare;
     while rest.len() > registered.len() {

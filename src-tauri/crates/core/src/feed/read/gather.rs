@@ -277,6 +277,9 @@ impl Reading {
                 (Space::Dublin, "title") => title.put(1, self.title(node)),
                 (Space::Podcast | Space::Media, "title") => title.put(2, self.title(node)),
                 (Space::Core, "link") => self.link(node, &mut links),
+                // Services that count readers keep the page's own address here.
+                (Space::Other, "origlink") => links.original = self.resolve(node, &word::line(&node.words())),
+                (Space::Core, "source") => self.source(node, &mut entry),
                 (Space::Core, "enclosure") => {
                     links.enclosed(&self.resolve(node, &node.attribute("url").unwrap_or_default()))
                 }
@@ -331,6 +334,23 @@ impl Reading {
         entry.content = content.best();
         entry.language = language.best();
         entry
+    }
+
+    /// Who published what an entry tells of: as RSS says it, in words with an address, or as Atom, as a feed of its own.
+    fn source(&self, node: Node<'_, '_>, entry: &mut ParsedEntry) {
+        let part = |name: &str| node.children().find(|child| is(*child, name));
+        match part("title") {
+            Some(title) => {
+                entry.source = self.title(title);
+                let mut links = Links::default();
+                node.children().filter(|child| is(*child, "link")).for_each(|child| self.link(child, &mut links));
+                entry.source_url = links.best();
+            }
+            None => {
+                entry.source = word::title(&node.words(), Meant::Unsaid);
+                entry.source_url = self.resolve(node, &node.attribute("url").unwrap_or_default());
+            }
+        }
     }
 
     /// What an entry holds: what stands right within it, and what stands within a group of it or within something
@@ -464,6 +484,7 @@ impl Reading {
 /// The addresses that an element names.
 #[derive(Debug, Default)]
 struct Links {
+    original: String,
     words: String,
     alternate: String,
     other: String,
@@ -479,7 +500,7 @@ impl Links {
     }
 
     fn best(self) -> String {
-        let all = [self.words, self.alternate, self.other, self.permanent, self.enclosure];
+        let all = [self.original, self.words, self.alternate, self.other, self.permanent, self.enclosure];
         all.into_iter().find(|url| !url.is_empty()).unwrap_or_default()
     }
 }

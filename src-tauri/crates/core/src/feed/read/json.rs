@@ -45,6 +45,8 @@ pub fn read(text: &str, base: Option<&str>) -> Option<ParsedFeed> {
                 (false, None) => html,
             },
             language: word::language(&words(item, &["language", "lang"])),
+            source: String::new(),
+            source_url: String::new(),
             id,
         }
     });

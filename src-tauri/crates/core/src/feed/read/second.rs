@@ -44,6 +44,8 @@ pub fn read(text: &str, base: Option<&str>) -> Option<ParsedFeed> {
         content: entry.content.and_then(|content| content.body).unwrap_or_default(),
         language: entry.language.as_deref().map(word::language).unwrap_or_default(),
         id: entry.id,
+        source: String::new(),
+        source_url: String::new(),
     });
     Some(ParsedFeed { title: title(parsed.title), link: link(&parsed.links), language, entries: entries.collect() })
 }
