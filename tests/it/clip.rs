@@ -417,6 +417,26 @@ fn the_command_line_clips_and_extracts() {
 }
 
 #[test]
+fn a_page_of_an_account_is_the_accounts_and_not_the_platforms() {
+    let sandbox = Sandbox::empty();
+    assert_eq!(sandbox.galley(&["outlet", "set", "Platform News", "domains", "qq.com"]).code, Some(0));
+    let file = sandbox.place("account.html");
+    let page = format!(
+        "<html><head><meta property=og:site_name content=Platform></head><body><h1>Harbour opens again after winter</h1>\
+         <a id=js_name>Harbour Watch</a><em id=publish_time></em><div id=js_content style='visibility: hidden'>\
+         <section>{LEAD}</section><section>{LEAD}</section></div><script>var ct = \"1741219200\";</script></body></html>"
+    );
+    std::fs::write(&file, page).unwrap();
+    let path = file.to_str().unwrap();
+    let kept = sandbox.galley(&["clip", path, "--url", "https://mp.weixin.qq.com/s/abc", "--json"]).json();
+    assert_eq!(
+        (&kept["story"]["outlet"], &kept["story"]["date"]),
+        (&json!("Harbour Watch"), &json!("2025-03-06T08:00:00+08:00")),
+        "{kept}"
+    );
+}
+
+#[test]
 fn past_issues_come_out_of_an_archive() {
     let mut sandbox = Sandbox::sample();
     let issue = "Weekly No. 7\n\n1. Harbour opens\n\nThe harbour opened on Tuesday after months of ice.\nSource: Gazette\n\n\

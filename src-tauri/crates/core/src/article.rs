@@ -38,8 +38,10 @@ pub struct Article {
     pub title: String,
     /// Who wrote it, as printed, without "By".
     pub byline: String,
-    /// The name of the site.
+    /// The name of the site, or of the account on it that publishes.
     pub site: String,
+    /// Whether it is an account's: then the domain says nothing of who publishes.
+    pub is_account: bool,
     /// When it was published, as RFC 3339 date or time.
     pub published: String,
     /// BCP 47 language tag.
@@ -130,6 +132,7 @@ pub fn of_page(page: &str, url: &str, now: DateTime<Utc>) -> Article {
         title: said.title,
         byline: said.byline,
         site: said.site,
+        is_account: said.is_account,
         published: said.published,
         language,
         canonical: said.canonical,

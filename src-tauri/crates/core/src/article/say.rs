@@ -20,6 +20,8 @@ pub struct Said {
     pub title: String,
     pub byline: String,
     pub site: String,
+    /// Whether the site is an account on a platform.
+    pub is_account: bool,
     pub published: String,
     /// A date that cannot be, as it was written.
     pub wrong_date: Option<String>,
@@ -107,6 +109,7 @@ pub fn read(tree: &Tree, blocks: &[Block], data: &Data, url: Option<&Url>, now: 
             &site,
         ),
         site,
+        is_account: !account.name.is_empty(),
         published,
         wrong_date,
         languages: [

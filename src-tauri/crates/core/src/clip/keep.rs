@@ -129,12 +129,15 @@ fn new_story(tx: &mut Tx<'_>, draft: &Draft, original: &str, wish: &Wish) -> Res
     Ok(Kept { deed: Deed::Story, story: id, clipping })
 }
 
-/// The outlet: as wished, else by the domain, else by the name that the page gives its site.
+/// The outlet: as wished, else by the domain, else by the name that the page gives its site. The domain of a platform
+/// says nothing of whose account a page is.
 fn outlet(tx: &mut Tx<'_>, draft: &Draft, url: &str, wish: &Wish) -> Result<Option<OutletId>> {
     if !wish.outlet.is_empty() {
         return Ok(register::of_name(tx, &wish.outlet)?.map(|outlet| outlet.id));
     }
-    if let Some(known) = domain::outlet_of(&tx.read(), url)? {
+    if !draft.article.is_account
+        && let Some(known) = domain::outlet_of(&tx.read(), url)?
+    {
         return Ok(Some(known.id));
     }
     Ok(register::of_name(tx, &draft.article.site)?.map(|outlet| outlet.id))
