@@ -1,13 +1,14 @@
 //! CSL-JSON, as Zotero and others write it: a list of objects, or an object that holds such a list. Lists of objects
 //! with other names are read as well. What has no place in a story is kept with it.
 
+use std::cell::Cell;
 use std::fmt;
-use std::io::{BufRead, Write};
+use std::io::{BufRead, BufReader, Write};
 
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value, json};
 
-use super::{Carried, Refused, json_lines, tidy};
+use super::{Carried, Refused, json_lines, line, tidy};
 
 /// Reads every object of the list. What is not JSON ends the reading, and is told with its line.
 pub fn read<E>(
@@ -16,8 +17,12 @@ pub fn read<E>(
 ) -> Result<(), E> {
     let mut stopped = None;
     let mut number = 0;
+    let left = Cell::new(line::LONGEST);
+    // Read by blocks: a byte at a time would be asked of the bounds.
+    let from = BufReader::new(line::Bounded { from, left: &left });
     let mut reader = serde_json::Deserializer::from_reader(from);
-    let read = Entries { take, number: &mut number, stopped: &mut stopped, within: false }.deserialize(&mut reader);
+    let read = Entries { take, number: &mut number, stopped: &mut stopped, left: &left, within: false }
+        .deserialize(&mut reader);
     if let Some(error) = stopped {
         return Err(error);
     }
@@ -35,6 +40,8 @@ struct Entries<'a, T, E> {
     take: &'a mut T,
     number: &'a mut u64,
     stopped: &'a mut Option<E>,
+    /// How much the next entry may take.
+    left: &'a Cell<usize>,
     /// Whether the list stands in an object.
     within: bool,
 }
@@ -53,6 +60,7 @@ impl<'de, T: FnMut(Result<Carried, Refused>, u64) -> Result<(), E>, E> Visitor<'
     }
     fn visit_seq<A: SeqAccess<'de>>(self, mut entries: A) -> Result<(), A::Error> {
         while let Some(entry) = entries.next_element::<Value>()? {
+            self.left.set(line::LONGEST);
             let read = match entry {
                 Value::Object(entry) if is_csl(&entry) => json_lines::of_object(object(entry)),
                 Value::Object(entry) => json_lines::of_object(entry),
@@ -71,14 +79,15 @@ impl<'de, T: FnMut(Result<Carried, Refused>, u64) -> Result<(), E>, E> Visitor<'
         Ok(())
     }
     fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<(), A::Error> {
-        let Entries { take, number, stopped, within } = self;
+        let Entries { take, number, stopped, left, within } = self;
         while let Some(name) = members.next_key::<String>()? {
+            left.set(line::LONGEST);
             // The names under which programs keep their lists of pages.
             if within || !LISTS.contains(&name.to_lowercase().as_str()) {
                 members.next_value::<IgnoredAny>()?;
                 continue;
             }
-            let inside = Entries { take: &mut *take, number: &mut *number, stopped: &mut *stopped, within: true };
+            let inside = Entries { take: &mut *take, number: &mut *number, stopped: &mut *stopped, left, within: true };
             members.next_value_seed(inside)?;
         }
         match *number {

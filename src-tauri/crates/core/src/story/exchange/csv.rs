@@ -31,7 +31,7 @@ pub fn read<E>(
     // The end of a line in two signs is only seen whole with the next row.
     let behind = skipped + u64::from(first.ends_with(b"\r\n"));
     let left = Cell::new(line::LONGEST);
-    let from = Bounded { from: first.as_slice().chain(from), left: &left };
+    let from = line::Bounded { from: first.as_slice().chain(from), left: &left };
     let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).has_headers(false).from_reader(from);
     let mut row = csv::ByteRecord::new();
     let mut names: Option<Vec<String>> = None;
@@ -109,23 +109,6 @@ pub fn read<E>(
 fn swallows(cells: &[String], columns: usize, delimiter: u8) -> bool {
     let last = cells.last().map(String::as_str).unwrap_or_default();
     cells.len() < columns && last.contains('\n') && (last.ends_with('\n') || last.contains(char::from(delimiter)))
-}
-
-/// A stream of which no row may take more than is left.
-struct Bounded<'a, R> {
-    from: R,
-    left: &'a Cell<usize>,
-}
-
-impl<R: Read> Read for Bounded<'_, R> {
-    fn read(&mut self, into: &mut [u8]) -> std::io::Result<usize> {
-        if self.left.get() == 0 {
-            return Err(std::io::Error::other(format!("it is longer than {} MB", line::LONGEST / 1_000_000)));
-        }
-        let read = self.from.read(into)?;
-        self.left.set(self.left.get().saturating_sub(read));
-        Ok(read)
-    }
 }
 
 /// The story of a row.

@@ -1,6 +1,7 @@
 //! Lines of a stream of any length, each within bounds: a line that is too long is passed over, not gathered.
 
-use std::io::{BufRead, ErrorKind};
+use std::cell::Cell;
+use std::io::{BufRead, ErrorKind, Read};
 
 /// The longest line that is read, in bytes.
 pub const LONGEST: usize = 16_000_000;
@@ -79,5 +80,24 @@ pub fn each<E>(
                 Err(_) => take(Err("This line is not UTF-8 text.".to_owned()), number)?,
             },
         }
+    }
+}
+
+/// A stream of which no entry may take more than is left: whoever reads it sets that anew for each.
+pub(super) struct Bounded<'a, R> {
+    /// The stream.
+    pub from: R,
+    /// How many bytes are left.
+    pub left: &'a Cell<usize>,
+}
+
+impl<R: Read> Read for Bounded<'_, R> {
+    fn read(&mut self, into: &mut [u8]) -> std::io::Result<usize> {
+        if self.left.get() == 0 {
+            return Err(std::io::Error::other(format!("it is longer than {} MB", LONGEST / 1_000_000)));
+        }
+        let read = self.from.read(into)?;
+        self.left.set(self.left.get().saturating_sub(read));
+        Ok(read)
     }
 }

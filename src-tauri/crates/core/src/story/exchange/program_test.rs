@@ -157,6 +157,16 @@ fn lists_within_objects_are_read() {
 }
 
 #[test]
+fn an_entry_that_is_too_long_is_told_and_not_held() {
+    let long = format!("[{{\"title\":\"One\"}},{{\"title\":\"{}\"}}]", "x".repeat(3 * line::LONGEST));
+    assert_eq!(read_all(Form::CslJson, &long), (vec!["One |  |  |  |  | ".to_owned()], vec![1]));
+    // Many short ones are read however long they are together.
+    let many = format!("[{}{{\"title\":\"Last\"}}]", format!("{{\"title\":\"{}\"}},", "x".repeat(9_000)).repeat(4_000));
+    let (taken, refused) = read_all(Form::CslJson, &many);
+    assert_eq!((taken.len(), refused), (4_001, vec![]));
+}
+
+#[test]
 fn notes_with_front_matter_are_read() {
     let note = "---\ntitle: \"Harbour: opens\"\nsource: \"https://example.com/1\"\nauthor:\n  - \"[[Jane Doe]]\"\npublished: 2025-01-03\n\
         version: 1.10\ntags:\n  - clippings\n  - china/tech\nabout: >\n  two\n  lines\n---\nWords **here**.\n";
@@ -187,6 +197,10 @@ fn notes_with_front_matter_are_read() {
     let bomb: String = (1..30).map(|at| format!("a{at}: &a{at} [*a{0},*a{0},*a{0},*a{0}]\n", at - 1)).collect();
     let bomb = format!("---\na0: &a0 [x,x,x,x]\n{bomb}title: Bomb\n---\n");
     check(Form::Markdown, &bomb, &["Bomb |  |  |  |  | "]);
+    let deep = format!("---\ntitle: Deep\na: {}\n---\n", "[".repeat(200_000));
+    check(Form::Markdown, &deep, &["Deep |  |  |  |  | "]);
+    let deep = format!("+++\ntitle = \"Deep\"\na = {}\n+++\nWords\n", "[".repeat(200_000));
+    check(Form::Markdown, &deep, &["the file |  |  |  |  | "]);
 }
 
 #[test]

@@ -89,6 +89,7 @@ export const deeds: readonly Pair[] = [
   ["making it", "新建资料库"],
   ["making the index anew", "重建索引"],
   ["tidying its index", "整理索引"],
+  ["numbering its addresses anew", "重新为地址编号"],
   ["making the lists anew", "重建列表"],
   ["making the proof", "制作校样"],
   ["naming a state", "为状态命名"],
