@@ -306,6 +306,33 @@ fn one_page_has_one_address_however_it_is_written() {
 }
 
 #[test]
+fn what_is_kept_and_printed_says_nothing_of_how_the_editor_came() {
+    let mut sandbox = Sandbox::sample();
+    let tracked = "https://example.com/a/?id=1&utm_source=mail&fbclid=x";
+    let clean = json!("https://example.com/a/?id=1");
+    let made = new_story(&mut sandbox, json!({ "title": "One", "url": tracked }));
+    assert_eq!(sandbox.ask("story_show", json!({ "story": made }))["url"], clean);
+    sandbox.ask("story_set", json!({ "story": made, "field": "url", "value": tracked }));
+    assert_eq!(sandbox.ask("story_show", json!({ "story": made }))["url"], clean);
+    // An import keeps how it was written beside, and gives that out again.
+    let line = format!("{{\"title\":\"Two\",\"url\":\"{tracked}\"}}");
+    let path = lines(&sandbox, "in.jsonl", &[&line]);
+    sandbox.ask("story_import", json!({ "path": path }));
+    let listed = sandbox.ask("search", json!({ "query": "in:headline two is:story" }))["hits"][0]["id"].clone();
+    assert_eq!(sandbox.ask("story_show", json!({ "story": listed }))["url"], clean);
+    assert!(exported(&mut sandbox).iter().any(|story| story["url"] == tracked));
+    // What an item prints.
+    let issue = sandbox.ask("issue_list", json!({}))[0]["id"].clone();
+    let added = sandbox.ask("issue_add", json!({ "issue": issue, "what": { "kind": "story", "story": made } }));
+    let item = added["value"]["entry"].clone();
+    let sources = |sandbox: &mut Sandbox| sandbox.ask("item_show", json!({ "item": item }))["sources"].clone();
+    assert_eq!(sources(&mut sandbox)[0]["url"], clean);
+    let typed = json!([{ "outlet": "Paper", "url": tracked, "role": "primary" }]);
+    sandbox.ask("item_sources", json!({ "item": item, "sources": typed }));
+    assert_eq!(sources(&mut sandbox)[0]["url"], clean);
+}
+
+#[test]
 fn addresses_are_numbered_anew_where_the_rules_of_a_release_changed() {
     let mut sandbox = Sandbox::sample();
     let issue = sandbox.ask("issue_list", json!({}))[0]["id"].clone();

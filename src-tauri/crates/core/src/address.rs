@@ -47,6 +47,44 @@ pub fn normal(written: &str, rules: &Rules) -> Option<String> {
     Some(url.into())
 }
 
+/// The address as it is kept and printed: of the page that is meant, without what only says how a reader came. Nothing
+/// else of it changes, so that it leads where it led; what is no address of the web stays as it is.
+pub fn clean(written: &str, rules: &Rules) -> String {
+    let written = written.trim();
+    let Some(url) = Url::parse(written).ok().filter(|url| matches!(url.scheme(), "http" | "https") && url.has_host())
+    else {
+        return written.to_owned();
+    };
+    if written.len() > LONGEST {
+        return written.to_owned();
+    }
+    let mut clean = wrap::meant(url.clone());
+    let host = clean.host_str().unwrap_or_default().to_owned();
+    if let Some(query) = clean.query().map(str::to_owned) {
+        let stays = |parameter: &&str| !rules.drops(&host, &name_of(parameter));
+        let kept: Vec<&str> = query.split('&').filter(stays).collect();
+        if kept.len() < query.split('&').count() {
+            let kept = kept.join("&");
+            clean.set_query((!kept.is_empty()).then_some(kept.as_str()));
+        }
+    }
+    // What to mark on the page (Scroll To Text Fragment), and what chat programs add to every page of an account.
+    if let Some(fragment) = clean.fragment().map(str::to_owned) {
+        let own = fragment.split(":~:").next().unwrap_or_default();
+        let is_added = rule::is_of(&host, "weixin.qq.com") && matches!(own, "rd" | "wechat_redirect");
+        if own.len() < fragment.len() || is_added {
+            clean.set_fragment(Some(own).filter(|own| !own.is_empty() && !is_added));
+        }
+    }
+    if clean == url { written.to_owned() } else { clean.into() }
+}
+
+/// The name of a parameter as it is written in a query.
+fn name_of(parameter: &str) -> String {
+    let name = parameter.split('=').next().unwrap_or_default();
+    percent_encoding::percent_decode_str(name).decode_utf8_lossy().into_owned()
+}
+
 /// The address of the page that is meant: the one that stands in an address that only leads on, else the same words.
 pub fn meant(written: &str) -> String {
     match Url::parse(written.trim()) {
@@ -101,15 +139,11 @@ fn shows_another_page(fragment: &str) -> bool {
 /// What is left of a query, in order; none where nothing is. Where something in it is signed, the order is
 /// part of what was signed and stays.
 fn parameters(query: &str, host: &str, rules: &Rules) -> Option<String> {
-    let name = |parameter: &str| -> String {
-        let name = parameter.split('=').next().unwrap_or_default();
-        percent_encoding::percent_decode_str(name).decode_utf8_lossy().into_owned()
-    };
     let normal = encoding(query);
     let mut kept: Vec<(String, &str)> = normal
         .split('&')
         .filter(|parameter| !parameter.is_empty())
-        .map(|parameter| (name(parameter), parameter))
+        .map(|parameter| (name_of(parameter), parameter))
         .filter(|(name, _)| !rules.drops(host, name))
         .collect();
     if !kept.iter().any(|(name, _)| rule::signs(name)) {

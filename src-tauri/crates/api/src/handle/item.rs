@@ -111,6 +111,7 @@ pub fn item_sources(session: &mut Session, request: ItemSources) -> Reply<Change
 
 /// Credits as they are kept: the outlet from the register where it is known, the name where it differs.
 fn sources(tx: &mut Tx<'_>, credits: &[SourceView]) -> Result<Vec<Source>> {
+    let rules = tx.read().address_rules()?;
     let mut sources = Vec::with_capacity(credits.len());
     for credit in credits {
         let name = line(&credit.outlet);
@@ -119,11 +120,12 @@ fn sources(tx: &mut Tx<'_>, credits: &[SourceView]) -> Result<Vec<Source>> {
             None => register::of_name(tx, &name)?,
         };
         let printed = outlet.as_ref().is_some_and(|outlet| outlet.printed_credit() == name);
+        let url = galley_core::address::clean(&line(credit.url.as_deref().unwrap_or_default()), &rules);
         sources.push(Source {
             outlet: outlet.map(|outlet| outlet.id),
             clipping: None,
             name: if printed { String::new() } else { name },
-            url: line(credit.url.as_deref().unwrap_or_default()),
+            url,
             role: credit.role.into(),
         });
     }

@@ -8,6 +8,7 @@ use crate::library::Empty;
 use crate::search::{COUNTED, Counted};
 use crate::story::*;
 use crate::{resolve, view};
+use galley_core::address;
 use galley_core::change::Label;
 use galley_core::duplicate;
 use galley_core::error::Error;
@@ -82,7 +83,7 @@ pub fn story_create(session: &mut Session, request: StoryCreate) -> Reply<Change
         session,
         Label::new("story_create", ""),
         |tx| {
-            let url = words(&request.url);
+            let url = address::clean(&words(&request.url), &tx.read().address_rules()?);
             let outlet = match register::of_name(tx, &words(&request.outlet))? {
                 Some(named) => Some(named),
                 None => domain::outlet_of(&tx.read(), &url)?,
@@ -123,6 +124,7 @@ pub fn story_set(session: &mut Session, request: StorySet) -> Reply<Changed<Stor
         |tx| {
             let id = resolve::story(&tx.read(), &request.story)?;
             let value = line(&request.value);
+            let rules = tx.read().address_rules()?;
             let outlet = match request.field {
                 StoryField::Outlet => register::of_name(tx, &value)?.map(|outlet| outlet.id),
                 _ => None,
@@ -136,7 +138,7 @@ pub fn story_set(session: &mut Session, request: StorySet) -> Reply<Changed<Stor
                     }
                     StoryField::Tags => story.tags = value.split([',', '，']).map(str::to_owned).collect(),
                     StoryField::Notes => story.notes = request.value.trim().to_owned(),
-                    StoryField::Url => story.url = value,
+                    StoryField::Url => story.url = address::clean(&value, &rules),
                     StoryField::Outlet => story.outlet = outlet,
                     StoryField::Language => story.language = tidy::language(&value),
                     StoryField::Date => story.date = tidy::date(&value),

@@ -107,3 +107,32 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn what_is_kept_and_printed_is_clean_and_else_as_it_was() {
+    let check = |written: &str, expect: &str| {
+        assert_eq!(clean(written, &Rules::default()), expect, "{written}");
+        assert_eq!(clean(expect, &Rules::default()), expect, "{written}, again");
+    };
+    check("https://example.com/a/?b=2&utm_source=x&a=1#part", "https://example.com/a/?b=2&a=1#part");
+    check("https://example.com/a/?utm_source=x", "https://example.com/a/");
+    check("https://example.com/a#:~:text=some%20words", "https://example.com/a");
+    check("https://example.com/a#part:~:text=some", "https://example.com/a#part");
+    check(
+        "https://mp.weixin.qq.com/s?__biz=M&mid=1&sn=a&scene=27#wechat_redirect",
+        "https://mp.weixin.qq.com/s?__biz=M&mid=1&sn=a",
+    );
+    check(
+        "https://www.google.com/url?q=https://example.com/a%3Futm_medium%3Dmail%26id%3D1",
+        "https://example.com/a?id=1",
+    );
+    check("https://example.com/a?utm_source=x&token=t&sig=s", "https://example.com/a?token=t&sig=s");
+    // Nothing to take off: not a letter changes.
+    for same in
+        ["HTTPS://Example.com/a b/?z=1&&a=%7e", "http://example.com", "mailto:a@example.com?utm_source=x", "words", ""]
+    {
+        check(same, same);
+    }
+    let own = Rules::with(vec![rule("example.com", "from", Verdict::Drop)]);
+    assert_eq!(clean("https://example.com/a?from=app&id=1", &own), "https://example.com/a?id=1");
+}

@@ -74,13 +74,14 @@ pub fn keep(tx: &mut Tx<'_>, draft: &Draft, original: &str, into: Into, wish: &W
         return Ok(Kept { deed: Deed::Nothing, story: id, clipping });
     }
     let clipping = keep_clipping(tx, draft, original)?;
+    let url = clean(tx, draft)?;
     capture::edit(tx, id, |story| {
         if story.shelf != Shelf::Library {
             return Err(Error::invalid("story", "This story lies in the trash or in another story. Restore it first."));
         }
         story.clippings.push(clipping);
         if story.url.is_empty() {
-            story.url = address(draft);
+            story.url.clone_from(&url);
         }
         touch(story, wish)
     })?;
@@ -111,7 +112,7 @@ fn at_its_address(tx: &Tx<'_>, draft: &Draft) -> Result<Option<StoryId>> {
 fn new_story(tx: &mut Tx<'_>, draft: &Draft, original: &str, wish: &Wish) -> Result<Kept> {
     let article = &draft.article;
     let title = if wish.title.is_empty() { title(draft) } else { wish.title.clone() };
-    let url = address(draft);
+    let url = clean(tx, draft)?;
     let outlet = outlet(tx, draft, &url, wish)?;
     let clipping = keep_clipping(tx, draft, original)?;
     let story = Story {
@@ -163,6 +164,11 @@ pub fn title(draft: &Draft) -> String {
 pub fn address(draft: &Draft) -> String {
     let canonical = &draft.article.canonical;
     if canonical.is_empty() { draft.url.clone() } else { canonical.clone() }
+}
+
+/// The same as the story keeps it.
+fn clean(tx: &Tx<'_>, draft: &Draft) -> Result<String> {
+    Ok(crate::address::clean(&address(draft), &tx.read().address_rules()?))
 }
 
 fn keep_clipping(tx: &mut Tx<'_>, draft: &Draft, original: &str) -> Result<ClippingId> {

@@ -147,7 +147,7 @@ fn piece(entry: &ParsedEntry, parsed: &ParsedFeed, is_own: bool, rules: &Rules) 
         headline: headline(&title),
         hash: number(&[&title, &text, &normal]),
         title,
-        url: address::meant(&entry.link),
+        url: address::clean(&entry.link, rules),
         source: if gathered { short(&entry.source, TITLE) } else { String::new() },
         source_url: if gathered { entry.source_url.clone() } else { String::new() },
         author: short(&entry.author, TITLE),

@@ -27,8 +27,10 @@ pub fn quote(
 /// Credits a clipping on an item, unless it is credited there already.
 pub fn credit(tx: &mut Tx<'_>, id: ItemId, clipping: ClippingId) -> Result<()> {
     let (item, _) = tx.read().item(id)?;
-    let found = tx.read().clipping(clipping)?;
+    let mut found = tx.read().clipping(clipping)?;
     let rules = tx.read().address_rules()?;
+    // Readers are led to the page, not told how the editor came there.
+    found.url = address::clean(&found.url, &rules);
     let key = address::key(&found.url, &rules);
     let is_there = |source: &Source| {
         source.clipping == Some(clipping) || key.is_some() && address::key(&source.url, &rules) == key

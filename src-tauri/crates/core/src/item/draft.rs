@@ -1,5 +1,6 @@
 //! Making items, and changing their fields.
 
+use crate::address;
 use crate::body::Body;
 use crate::error::Result;
 use crate::id::{ItemId, StoryId};
@@ -17,12 +18,14 @@ pub fn new(tx: &mut Tx<'_>, headline: String) -> Result<Item> {
 /// text is the editor's to write.
 pub fn from_story(tx: &mut Tx<'_>, id: StoryId) -> Result<Item> {
     let found = tx.read().story(id)?.story;
+    // A story that came by another way than this release's may keep its address as it came.
+    let url = address::clean(&found.url, &tx.read().address_rules()?);
     let credited = found.outlet.is_some() || !found.url.is_empty();
     let source = Source {
         outlet: found.outlet,
         clipping: found.clippings.first().copied(),
         name: String::new(),
-        url: found.url.clone(),
+        url,
         role: SourceRole::Primary,
     };
     let item = Item {

@@ -92,7 +92,7 @@ fn told(object: &Map<String, Value>) -> Carried {
     Carried {
         title: words("title"),
         text: object.get("text").and_then(Value::as_str).map(plain_text).unwrap_or_default(),
-        url: words("url"),
+        url: tidy::address(&words("url")),
         outlet: words("outlet"),
         language: tidy::language(&words("language")),
         date: tidy::date(&words("date")),

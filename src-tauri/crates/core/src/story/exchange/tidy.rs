@@ -110,6 +110,11 @@ pub fn plain(words: &str) -> String {
     if read.is_empty() { words.to_owned() } else { read }
 }
 
+/// An address without what only says how a reader came, by Galley's own rules.
+pub fn address(written: &str) -> String {
+    crate::address::clean(written, &crate::address::rule::Rules::default())
+}
+
 /// Whether words are the address of a page and nothing else.
 pub fn is_address(words: &str) -> bool {
     let words = words.trim();
