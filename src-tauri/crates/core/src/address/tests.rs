@@ -133,6 +133,10 @@ fn what_is_kept_and_printed_is_clean_and_else_as_it_was() {
     {
         check(same, same);
     }
-    let own = Rules::with(vec![rule("example.com", "from", Verdict::Drop)]);
+    let own = Rules::with(vec![Rule {
+        host: "example.com".to_owned(),
+        parameter: "from".to_owned(),
+        verdict: Verdict::Drop,
+    }]);
     assert_eq!(clean("https://example.com/a?from=app&id=1", &own), "https://example.com/a?id=1");
 }

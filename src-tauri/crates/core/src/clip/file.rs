@@ -168,6 +168,9 @@ fn of_mail(bytes: Vec<u8>, url: &str, now: DateTime<Utc>) -> Result<Draft> {
 }
 
 fn read_mail(message: &Message<'_>, url: &str, now: DateTime<Utc>) -> Option<(Article, String)> {
+    if let Some(forwarded) = forwarded(message) {
+        return read_mail(forwarded, url, now);
+    }
     let header = |name: &str| {
         message.header(name).and_then(|value| value.as_text()).map(str::trim).unwrap_or_default().to_owned()
     };
@@ -181,6 +184,7 @@ fn read_mail(message: &Message<'_>, url: &str, now: DateTime<Utc>) -> Option<(Ar
     let located = first.as_ref().and_then(|(part, ..)| part.content_location()).map(str::to_owned);
     let known = saved.into_iter().chain(located).find(|place| place.starts_with("http"));
     let is_saved_page = known.is_some();
+    let known = known.or_else(|| on_the_web(message));
     let place = if url.is_empty() { known.unwrap_or_default() } else { url.to_owned() };
     let mut article = match first {
         Some((_, page, problem)) => {
@@ -195,7 +199,7 @@ fn read_mail(message: &Message<'_>, url: &str, now: DateTime<Utc>) -> Option<(Ar
             of_text(&text, &place).article
         }
     };
-    let subject = message.subject().map(str::trim).unwrap_or_default();
+    let subject = without_way(message.subject().unwrap_or_default());
     if !is_saved_page {
         // What a mail says of itself goes before what its page says.
         if !subject.is_empty() {
@@ -204,6 +208,12 @@ fn read_mail(message: &Message<'_>, url: &str, now: DateTime<Utc>) -> Option<(Ar
         if let Some(sender) = message.from().and_then(|from| from.first()) {
             let name = sender.name().or(sender.address()).unwrap_or_default();
             name.trim_matches('"').clone_into(&mut article.byline);
+        }
+        // What goes to a list is published by whoever sends it (RFC 2369, RFC 2919).
+        if article.site.is_empty()
+            && ["List-Id", "List-Unsubscribe"].iter().any(|name| message.header_raw(*name).is_some())
+        {
+            article.site = std::mem::take(&mut article.byline);
         }
         if let Some(date) = message.date() {
             let moment = DateTime::from_timestamp(date.to_timestamp(), 0);
@@ -214,6 +224,52 @@ fn read_mail(message: &Message<'_>, url: &str, now: DateTime<Utc>) -> Option<(Ar
         subject.clone_into(&mut article.title);
     }
     Some((article, place))
+}
+
+/// The mail that another one only brings, as an attachment with a few words around it.
+fn forwarded<'m, 'a>(message: &'m Message<'a>) -> Option<&'m Message<'a>> {
+    let inner = message.parts.iter().find_map(|part| match &part.body {
+        PartType::Message(inner) => Some(inner),
+        _ => None,
+    })?;
+    let size = |message: &Message<'_>| message.body_text(0).map_or(0, |text| text.trim().len());
+    (size(message) < size(inner)).then_some(inner)
+}
+
+/// Where a mail can be read on the web, as it says itself: `Archived-At` (RFC 5064), or the address that services for
+/// newsletters give for answers.
+fn on_the_web(message: &Message<'_>) -> Option<String> {
+    ["Archived-At", "List-Post"].iter().find_map(|name| {
+        let written = message.header_raw(*name)?.trim();
+        let address = written.strip_prefix('<').map_or(written, |rest| rest.split('>').next().unwrap_or_default());
+        let url = url::Url::parse(address).ok().filter(|url| matches!(url.scheme(), "http" | "https"))?;
+        (url.path().len() > 1 || url.query().is_some()).then(|| address.to_owned())
+    })
+}
+
+/// A subject without what mail programs put before it on its way.
+fn without_way(subject: &str) -> &str {
+    let mut words = subject.trim();
+    loop {
+        let way = [
+            "re:",
+            "fwd:",
+            "fw:",
+            "aw:",
+            "wg:",
+            "转发:",
+            "转发：",
+            "回复:",
+            "回复：",
+            "答复:",
+            "答复：",
+            "轉寄:",
+            "轉寄：",
+        ];
+        let ahead = |way: &&&str| words.get(..way.len()).is_some_and(|start| start.to_lowercase() == **way);
+        let Some(found) = way.iter().find(ahead) else { return words };
+        words = words[found.len()..].trim_start();
+    }
 }
 
 /// The address that a browser wrote into a page when it was saved; empty for none.
@@ -311,6 +367,35 @@ mod tests {
         assert_eq!((article.title.as_str(), article.byline.as_str()), ("Harbour opens", "Ada Wu"));
         assert_eq!(article.published, "2025-01-03T09:20:30Z");
         assert_eq!(article.body.to_text(), TEXT);
+    }
+
+    #[test]
+    fn a_newsletter_is_of_its_sender_and_stands_on_the_web() {
+        let issue = format!(
+            "From: \"Harbour Weekly\" <weekly@post.example>\r\nSubject: Harbour opens\r\nDate: Fri, 3 Jan 2025 10:20:30 +0100\r\n\
+            List-Id: <weekly.post.example>\r\nList-Post: <https://post.example/p/12>\r\n\
+            MIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n{TEXT}\r\n"
+        );
+        let check = |mail: &str| {
+            let draft = file("a.eml", mail.as_bytes());
+            let article = &draft.article;
+            assert_eq!(
+                [&article.title, &article.site, &article.byline, &draft.url],
+                ["Harbour opens", "Harbour Weekly", "", "https://post.example/p/12"],
+                "{mail}"
+            );
+            assert_eq!(article.body.to_text(), TEXT, "{mail}");
+        };
+        check(&issue);
+        check(&format!(
+            "From: desk@example.com\r\nSubject: Fwd: Harbour opens\r\nMIME-Version: 1.0\r\n\
+            Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\nSee below\r\n\
+            --b\r\nContent-Type: message/rfc822\r\n\r\n{issue}\r\n--b--\r\n"
+        ));
+        let titled = |subject: &str, expect: &str| assert_eq!(without_way(subject), expect);
+        titled("Re: FW: Fwd: Harbour", "Harbour");
+        titled("转发：港口", "港口");
+        titled("Regards: all", "Regards: all");
     }
 
     #[test]
