@@ -19,7 +19,7 @@ pub struct Account {
 
 /// The account that a page is of; none where it is of none that is known.
 pub fn of(tree: &Tree) -> Option<Account> {
-    let with_id = |wanted: &str| tree.elements().find(|id| tree.attribute(*id, "id") == wanted);
+    let with_id = |wanted: &str| tree.elements().find(|id| tree.attribute(*id, "id").eq_ignore_ascii_case(wanted));
     let words = |id: Option<Id>| id.map(|id| tree.words(id)).unwrap_or_default();
     with_id("js_content")?;
     let first = |names: &[&str]| {
@@ -32,7 +32,10 @@ pub fn of(tree: &Tree) -> Option<Account> {
             .find(|id| junk::names(tree, *id).iter().any(|name| name == class) && !tree.words(*id).is_empty())
     };
     Some(Account {
-        name: or(words(with_id("js_name")), &|| or(words(named("profile_nickname")), &|| first(&["nickname"]))),
+        name: or(words(with_id("js_name")), &|| {
+            let shown = || ["profile_nickname", "wx_follow_nickname"].into_iter().find_map(named);
+            or(words(with_id("profilebt").or_else(shown)), &|| first(&["nickname"]))
+        }),
         author: or(words(with_id("js_author_name")), &|| words(named("rich_media_meta_text"))),
         published: in_china(&or(words(with_id("publish_time")), &|| {
             first(&["ct", "oriCreateTime", "createTime", "publish_time"])
