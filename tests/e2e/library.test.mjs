@@ -250,7 +250,7 @@ journey(
 journey("a file of stories is taken in, with a summary of what was not", async (room) => {
   const { desk } = room;
   const path = join(desk.folder, "in.csv");
-  writeFileSync(path, 'title,url,tags\nQuiet evenings,https://example.com/q,city\n,https://example.com/none,\n"Loud mornings",https://example.com/l,"city, noise"\n');
+  writeFileSync(path, 'title,url,tags\nQuiet evenings,https://example.com/q,city\n,no address,\n"Loud mornings",https://example.com/l,"city, noise"\n');
   await goToLibrary(room);
   await desk.click("button", "More");
   await desk.click("menuitem", "Import stories…", { part: true });
@@ -264,6 +264,32 @@ journey("a file of stories is taken in, with a summary of what was not", async (
   await until("them to be shown", async () => (await titles(room, list)).includes("Quiet evenings"));
   await desk.click("button", "Undo import of stories from “in.csv”");
   await until("them to be gone", async () => (await desk.galleyJson(["search", "tag:city"])).total === 0);
+});
+
+journey("a table from a reference manager comes in with its outlets, days and labels", async (room) => {
+  const { desk } = room;
+  const path = join(desk.folder, "managed.csv");
+  writeFileSync(
+    path,
+    "Key,Title,Publication Title,Url,Abstract Note,Date,Language,Manual Tags\n" +
+      'K1,Tram line reaches the hospital,The Courier,https://courier.example/4?utm_source=app,Words on the tram.,"January 3, 2025",English,transport; city\n' +
+      "K2,,,https://courier.example/untitled,,,,\n",
+  );
+  await goToLibrary(room);
+  await desk.click("button", "More");
+  await desk.click("menuitem", "Import stories…", { part: true });
+  await desk.answerFilePanel("Import stories", path);
+  const dialog = await desk.find("dialog", "Import");
+  await desk.click("button", "Show the library", { within: dialog });
+  const list = await desk.find("listbox", "Stories");
+  await search(room, "tag:transport after:2025-01-01 before:2025-02-01 lang:English");
+  await shows(room, list, ["Tram line reaches the hospital"]);
+  await desk.picture("library-managed");
+  const [{ id }] = (await desk.galleyJson(["search", "tag:transport"])).hits;
+  const story = await desk.galleyJson(["story", "show", id]);
+  assert.deepEqual([story.outlet, story.date, story.language, story.url], ["The Courier", "2025-01-03", "en", "https://courier.example/4"]);
+  await search(room, "untitled");
+  await shows(room, list, ["https://courier.example/untitled"]);
 });
 
 journey("rules for addresses are the editor's, and every host that was contacted is listed", async (room) => {
