@@ -314,6 +314,12 @@ fn what_is_kept_and_printed_says_nothing_of_how_the_editor_came() {
     assert_eq!(sandbox.ask("story_show", json!({ "story": made }))["url"], clean);
     sandbox.ask("story_set", json!({ "story": made, "field": "url", "value": tracked }));
     assert_eq!(sandbox.ask("story_show", json!({ "story": made }))["url"], clean);
+    let mut dated = |words: &str| {
+        sandbox.ask("story_set", json!({ "story": made, "field": "date", "value": words }))["value"]["date"].clone()
+    };
+    assert_eq!(dated("January 3, 2025"), "2025-01-03");
+    assert_eq!(dated(""), Value::Null);
+    sandbox.refused("story_set", json!({ "story": made, "field": "date", "value": "soon" }));
     // An import keeps how it was written beside, and gives that out again.
     let line = format!("{{\"title\":\"Two\",\"url\":\"{tracked}\"}}");
     let path = lines(&sandbox, "in.jsonl", &[&line]);

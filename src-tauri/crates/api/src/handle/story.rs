@@ -141,13 +141,23 @@ pub fn story_set(session: &mut Session, request: StorySet) -> Reply<Changed<Stor
                     StoryField::Url => story.url = address::clean(&value, &rules),
                     StoryField::Outlet => story.outlet = outlet,
                     StoryField::Language => story.language = tidy::language(&value),
-                    StoryField::Date => story.date = tidy::date(&value),
+                    StoryField::Date => story.date = dated(&value)?,
                 }
                 Ok(())
             })
         },
         |reader, story| view::story(reader, story.id),
     )
+}
+
+/// A date as it is kept; none for no words.
+fn dated(words: &str) -> Result<String, Error> {
+    let date = tidy::date(words);
+    if date.is_empty() || tidy::is_date(&date) {
+        return Ok(date);
+    }
+    let message = format!("“{words}” is not a date: write it as year, month and day, like 2025-01-03.");
+    Err(Error::invalid("date", message))
 }
 
 pub fn story_change(session: &mut Session, request: StoryChange) -> Reply<Changed<Vec<StoryRow>>> {

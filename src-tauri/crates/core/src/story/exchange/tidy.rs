@@ -27,6 +27,16 @@ pub fn date(written: &str) -> String {
     }
 }
 
+/// Whether a tidy date is one: a day, or a month or a year alone.
+pub fn is_date(date: &str) -> bool {
+    let day = |date: &str| date.parse::<chrono::NaiveDate>().is_ok();
+    match date.len() {
+        4 => day(&format!("{date}-01-01")),
+        7 => day(&format!("{date}-01")),
+        _ => date.get(..10).is_some_and(day),
+    }
+}
+
 /// `2025/1`, `2025年1月`, `January 2025`.
 fn month(written: &str) -> Option<String> {
     // A month with its first day is a day that is read above.
@@ -146,6 +156,8 @@ mod tests {
         check("2025年1月", "2025-01");
         check("January 2025", "2025-01");
         check("Jan. 2025", "2025-01");
+        assert!(["2025-01-03", "2025-01-03T10:26:40Z", "2025-01", "2025"].into_iter().all(is_date));
+        assert!(!["", "soon", "01/03/2025", "2025-13", "2025-02-30", "20xx"].into_iter().any(is_date));
         // What is no date, or two, stays.
         for written in ["01/03/2025", "2025", "soon", "", "9999999999", "0000-00-00", "spring 2025", "12-2025"] {
             check(written, written);
