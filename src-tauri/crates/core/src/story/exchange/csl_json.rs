@@ -62,8 +62,8 @@ impl<'de, T: FnMut(Result<Carried, Refused>, u64) -> Result<(), E>, E> Visitor<'
         while let Some(entry) = entries.next_element::<Value>()? {
             self.left.set(line::LONGEST);
             let read = match entry {
-                Value::Object(entry) if is_csl(&entry) => json_lines::of_object(object(entry)),
-                Value::Object(entry) => json_lines::of_object(entry),
+                Value::Object(entry) if is_csl(&entry) => json_lines::of_entry(object(entry)),
+                Value::Object(entry) => json_lines::of_entry(entry),
                 // A list of something else may stand beside the entries.
                 _ if self.within => continue,
                 _ => Err("This entry is not an object in curly brackets.".to_owned()),

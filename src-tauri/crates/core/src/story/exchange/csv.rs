@@ -113,7 +113,7 @@ fn swallows(cells: &[String], columns: usize, delimiter: u8) -> bool {
 
 /// The story of a row.
 fn story(row: Map<String, Value>) -> Result<Carried, String> {
-    let story = json_lines::of_object(row)?;
+    let story = json_lines::of_entry(row)?;
     // Reference managers keep notes as HTML.
     Ok(Carried { notes: tidy::plain(&story.notes), ..story })
 }

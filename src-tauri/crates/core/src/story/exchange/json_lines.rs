@@ -42,18 +42,23 @@ fn story(line: &str) -> Result<Carried, String> {
     of_object(object)
 }
 
+/// The story that an entry of another form tells, whose names are that form's and not kept.
+pub fn of_entry(entry: Map<String, Value>) -> Result<Carried, String> {
+    of_object(name::renamed(&entry).into_owned())
+}
+
 /// The story that an object tells. A page of which only the address is known is called by it.
-pub fn of_object(object: Map<String, Value>) -> Result<Carried, String> {
-    let object = name::renamed(object);
-    let has_address = || tidy::is_address(&words(object.get("url")));
-    match object.get("title") {
+fn of_object(object: Map<String, Value>) -> Result<Carried, String> {
+    let said = name::renamed(&object);
+    let has_address = || tidy::is_address(&words(said.get("url")));
+    match said.get("title") {
         Some(Value::String(title)) if !title.trim().is_empty() => {}
         Some(Value::String(_) | Value::Null) | None if has_address() => {}
         Some(Value::String(_)) => return Err("The title is empty.".to_owned()),
         Some(_) => return Err("The title is not text.".to_owned()),
         None => return Err("There is no title.".to_owned()),
     }
-    let mut story = told(&object);
+    let mut story = told(&said);
     let told_again = fields(&story);
     story.extra = object.into_iter().filter(|(name, value)| told_again.get(name) != Some(value)).collect();
     if story.title.is_empty() {
@@ -81,7 +86,7 @@ fn plain_text(text: &str) -> String {
     plain_body(&tidy::plain(text)).to_text()
 }
 
-/// What an object says in the names that are known.
+/// What an object says in our names.
 fn told(object: &Map<String, Value>) -> Carried {
     let words = |name: &str| words(object.get(name));
     let tags = match object.get("tags") {
@@ -141,14 +146,27 @@ fn fields(story: &Carried) -> Map<String, Value> {
 /// The object of a story. What was kept as it went in comes out so, unless the story says otherwise by now.
 pub fn written(story: &Carried) -> Map<String, Value> {
     let mut object = fields(story);
-    for (name, kept) in &story.extra {
-        let known = KNOWN.contains(&name.as_str());
-        let still_so = || {
-            let alone: Map<String, Value> = [(name.clone(), kept.clone())].into_iter().collect();
-            fields(&told(&alone)).get(name.as_str()) == object.get(name.as_str())
-        };
-        if !known || (name != "galley" && still_so()) || (name == "galley" && kept.get("id").is_none()) {
-            object.insert(name.clone(), kept.clone());
+    if story.extra.is_empty() {
+        return object;
+    }
+    let kept = fields(&told(&name::renamed(&story.extra)));
+    for name in KNOWN.into_iter().filter(|name| *name != "galley") {
+        let is_said = kept.get(name).is_some_and(|value| value != "");
+        match (story.extra.get(name), object.get(name) == kept.get(name)) {
+            (Some(as_it_was), true) => drop(object.insert(name.to_owned(), as_it_was.clone())),
+            // Nothing was said, and nothing is.
+            (Some(Value::Null), _) if !object.contains_key(name) => drop(object.insert(name.to_owned(), Value::Null)),
+            // Another name tells it.
+            (None, true) if is_said => drop(object.shift_remove(name)),
+            // Another name would tell what was taken away.
+            (None, false) if is_said && !object.contains_key(name) => drop(object.insert(name.to_owned(), Value::Null)),
+            _ => {}
+        }
+    }
+    for (name, value) in &story.extra {
+        let is_ours = KNOWN.contains(&name.as_str());
+        if !is_ours || (name == "galley" && value.get("id").is_none()) {
+            object.insert(name.clone(), value.clone());
         }
     }
     object

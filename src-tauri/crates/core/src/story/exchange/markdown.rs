@@ -47,7 +47,7 @@ fn story(text: &str, file: &str) -> Result<Carried, String> {
     if !text.is_empty() {
         object.insert("text".to_owned(), text.into());
     }
-    json_lines::of_object(object)
+    json_lines::of_entry(object)
 }
 
 /// What YAML says. Where it is none, which a colon in a title is enough for, each line is a name and its words.

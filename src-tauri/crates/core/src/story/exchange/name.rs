@@ -1,6 +1,8 @@
 //! The names that other programs give to what a story has: columns of their tables, keys of their objects, lines of
 //! their front matter. A file that calls its headline `Headline` or `标题` is read like one of ours.
 
+use std::borrow::Cow;
+
 use serde_json::{Map, Value};
 
 use super::tidy;
@@ -114,21 +116,25 @@ pub fn are_names<'a>(names: impl IntoIterator<Item = &'a str>) -> bool {
 }
 
 /// The same object under our names. Of several values for one name the surest is taken and the others stay as they
-/// are; labels of all of them are gathered. An object that Galley wrote stays as it is.
-pub fn renamed(object: Map<String, Value>) -> Map<String, Value> {
+/// are; labels of all of them are gathered. What an object that Galley wrote says under our name counts, and be it
+/// nothing.
+pub fn renamed(object: &Map<String, Value>) -> Cow<'_, Map<String, Value>> {
     let is_ours = |name: &str| NAMES.iter().any(|(ours, _)| *ours == name);
-    let is_written_here = object.get("galley").is_some_and(|own| own.get("id").is_some());
-    if is_written_here || object.keys().all(|name| is_ours(name) || ours(name).is_none()) {
-        return object;
+    if object.keys().all(|name| is_ours(name) || ours(name).is_none()) {
+        return Cow::Borrowed(object);
     }
+    let is_written_here = object.get("galley").is_some_and(|own| own.get("id").is_some());
     let mut taken: Vec<(&'static str, usize, usize)> = Vec::new();
     for (at, (name, value)) in object.iter().enumerate() {
-        let Some((mut field, sure)) = ours(name).filter(|_| !is_empty(value)) else { continue };
+        let Some((mut field, sure)) = ours(name) else { continue };
         // Where from, said by an address, is where it stands.
-        if field == "outlet" && value.as_str().is_some_and(tidy::is_address) {
+        if field == "outlet" && name != "outlet" && value.as_str().is_some_and(tidy::is_address) {
             field = "url";
         }
-        taken.push((field, sure, at));
+        let is_said = if is_written_here && object.contains_key(field) { name == field } else { !is_empty(value) };
+        if is_said {
+            taken.push((field, sure, at));
+        }
     }
     let best = |field: &str, at: usize| {
         let of_it = taken.iter().filter(|(other, ..)| *other == field);
@@ -136,22 +142,22 @@ pub fn renamed(object: Map<String, Value>) -> Map<String, Value> {
     };
     let mut told = Map::new();
     let mut tags = Vec::new();
-    for (at, (name, value)) in object.into_iter().enumerate() {
+    for (at, (name, value)) in object.iter().enumerate() {
         match taken.iter().find(|(.., place)| *place == at).map(|(field, ..)| *field) {
             Some("tags") => match value {
-                Value::Array(list) => tags.extend(list),
-                Value::String(line) => tags.extend(tidy::tags(&line).iter().map(|tag| Value::from(tag.trim()))),
-                other => tags.push(other),
+                Value::Array(list) => tags.extend(list.iter().cloned()),
+                Value::String(line) => tags.extend(tidy::tags(line).iter().map(|tag| Value::from(tag.trim()))),
+                other => tags.push(other.clone()),
             },
-            Some(field) if best(field, at) => drop(told.insert(field.to_owned(), value)),
-            _ if is_ours(&name) && taken.iter().any(|(field, ..)| *field == name) => {}
-            _ => drop(told.insert(name, value)),
+            Some(field) if best(field, at) => drop(told.insert(field.to_owned(), value.clone())),
+            _ if is_ours(name) && taken.iter().any(|(field, ..)| field == name) => {}
+            _ => drop(told.insert(name.clone(), value.clone())),
         }
     }
     if !tags.is_empty() {
         told.insert("tags".to_owned(), Value::Array(tags));
     }
-    told
+    Cow::Owned(told)
 }
 
 fn is_empty(value: &Value) -> bool {
@@ -174,7 +180,7 @@ mod tests {
     fn what_other_programs_call_it_is_read() {
         let check = |from: Value, expect: Value| {
             let object = from.as_object().unwrap().clone();
-            assert_eq!(Value::Object(renamed(object)), expect, "{from}");
+            assert_eq!(Value::Object(renamed(&object).into_owned()), expect, "{from}");
         };
         check(json!({"Headline": "One", "Link": "x"}), json!({"title": "One", "url": "x"}));
         check(
@@ -195,7 +201,8 @@ mod tests {
         );
         check(json!({"Manual Tags": "a; b", "Automatic Tags": "c"}), json!({"tags": ["a", "b", "c"]}));
         check(json!({"title": "t", "tags": "a, b", "rating": 5}), json!({"title": "t", "tags": "a, b", "rating": 5}));
-        let own = json!({"title": "t", "source": "x", "galley": {"id": "1"}});
+        // What was taken away here stays away.
+        let own = json!({"title": "t", "outlet": null, "source": "x", "galley": {"id": "1"}});
         check(own.clone(), own);
     }
 }

@@ -79,7 +79,7 @@ pub fn read<E>(
         }
         let url = [outline.word("url"), outline.word("htmlUrl")].into_iter().find(|url| !url.is_empty());
         let Some(url) = url else { return Ok(()) };
-        let read = json_lines::of_object(object(&outline, url));
+        let read = json_lines::of_entry(object(&outline, url));
         take(read.map_err(|reason| Refused { line, reason }), line)
     })
 }

@@ -71,7 +71,7 @@ impl Entry {
             return Ok(());
         }
         let line = std::mem::take(&mut self.begun);
-        let read = json_lines::of_object(object(std::mem::take(&mut self.tags)));
+        let read = json_lines::of_entry(object(std::mem::take(&mut self.tags)));
         take(read.map_err(|reason| Refused { line, reason }), line)
     }
 }

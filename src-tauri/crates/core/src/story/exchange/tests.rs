@@ -70,6 +70,14 @@ fn json_lines_come_out_as_they_went_in() {
     check(r#"{"title":" One ","tags":["b","a","a"],"state":"unknown","notes":"n","date":"3 Jan 2025"}"#);
     check(r#"{"title":"One","tags":"a, b","galley":"not ours","text":"nul \u0000 and bell \u0007"}"#);
     check(r#"{"title":"One","state":"hold","author":"A. Writer"}"#);
+    // Names that are not ours are read, and come out as they were all the same.
+    check(
+        r#"{"headline":"H","link":"https://example.com/1?utm_source=x","content":"<p>Hi <b>x</b></p>","source":{"name":"Paper"},"publishedAt":"3 Jan 2025","lang":"English","x":[1]}"#,
+    );
+    check(
+        r#"{"title":"One","summary":"s","category":"tech","tags":"a, b","keywords":["c"],"source":"wire","name":"n","year":2025}"#,
+    );
+    check(r#"{"title":"One","tags":["a"],"category":"tech"}"#);
 }
 
 #[test]
@@ -82,6 +90,25 @@ fn what_was_changed_since_goes_before_what_was_kept() {
         (&object["title"], &object["tags"], &object["text"]),
         (&" One ".into(), &serde_json::json!(["a", "b", "c"]), &"x  ".into())
     );
+}
+
+#[test]
+fn what_another_name_tells_is_changed_and_taken_away_for_good() {
+    let (taken, _) = all(Form::JsonLines, br#"{"title":"One","source":"Wire","summary":"s","category":"tech"}"#);
+    let own = Own { id: StoryId::new(chrono::Utc::now()), trashed: false, clippings: Vec::new(), pages: Vec::new() };
+    let again = |story: &Carried| {
+        let story = Carried { galley: Some(own.clone()), ..story.clone() };
+        let line = serde_json::to_vec(&json_lines::written(&story)).expect("JSON");
+        let (again, refused) = all(Form::JsonLines, &line);
+        assert_eq!((refused, json_lines::written(&again[0])), (vec![], json_lines::written(&story)));
+        assert_eq!(
+            [&again[0].outlet, &again[0].text, &again[0].tags.join("+")],
+            [&story.outlet, &story.text, &story.tags.join("+")]
+        );
+    };
+    again(&taken[0]);
+    again(&Carried { outlet: "Paper".to_owned(), tags: vec!["new".to_owned()], ..taken[0].clone() });
+    again(&Carried { outlet: String::new(), text: String::new(), tags: Vec::new(), ..taken[0].clone() });
 }
 
 #[test]
