@@ -1,14 +1,16 @@
 //! What a page says of itself in its head and by its marks: title, author, site, date, language, addresses, picture.
 
+mod published;
+
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
 use url::Url;
 
-use crate::article::block::{Block, Kind, key, size};
+use crate::article::block::{Block, key, size};
 use crate::article::data::Data;
 use crate::article::date::{self, Dated};
-use crate::article::state::{State, script};
+use crate::article::state::State;
 use crate::article::tree::{Id, Tree};
 use crate::article::{account, byline, junk, write};
 use crate::html::address;
@@ -70,8 +72,10 @@ pub fn read(tree: &Tree, blocks: &[Block], data: &Data, url: Option<&Url>, now: 
     let account = account::of(tree).unwrap_or_default();
     let site = if account.name.is_empty() { site(tree, &metas, data) } else { account.name.clone() };
     let title = title(tree, &metas, data, &site);
-    let (published, wrong_date) =
-        published(&Dating { tree, blocks, metas: &metas, data, account: &account.published, url, title: &title }, now);
+    let (published, wrong_date) = published::of(
+        &published::Dating { tree, blocks, metas: &metas, data, account: &account.published, url, title: &title },
+        now,
+    );
     let description = [
         metas.get(&["og:description", "description", "twitter:description", "dc.description", "dcterms.abstract"]),
         &data.description,
@@ -330,134 +334,6 @@ pub fn same_house(a: &Url, b: &Url) -> bool {
         psl::domain_str(&host).map(str::to_owned).unwrap_or(host)
     };
     house(a) == house(b)
-}
-
-/// Names that scripts give to the date of the page that they stand in.
-const SCRIPTED: [&str; 8] =
-    ["publish_time", "publishTime", "publishDate", "publish_date", "publishedAt", "pubtime", "pubTime", "pub_time"];
-
-const DATES: &[&str] = &[
-    "article:published_time",
-    "article:published",
-    "og:published_time",
-    "datepublished",
-    "date.published",
-    "publishdate",
-    "publish-date",
-    "publish_date",
-    "pubdate",
-    "publication_date",
-    "publication-date",
-    "dc.date.issued",
-    "dcterms.issued",
-    "dc.date",
-    "dc.date.created",
-    "dcterms.created",
-    "dcterms.date",
-    "citation_publication_date",
-    "citation_date",
-    "citation_online_date",
-    "parsely-pub-date",
-    "sailthru.date",
-    "article.published",
-    "cxenseparse:recs:publishtime",
-    "bytedance:published_time",
-    "bt:pubdate",
-    "firstpublishedtime",
-    "weibo:article:create_at",
-    "article:create_time",
-    "apub:time",
-    "_pubtime",
-    "og:release_date",
-    "og:article:published_time",
-    "article_date_original",
-    "originalpublicationdate",
-    "article-publish-date",
-    "timestamp",
-    "date",
-    "created",
-    "article:create_at",
-];
-
-/// Where a page may say when it was published.
-struct Dating<'a> {
-    tree: &'a Tree,
-    blocks: &'a [Block],
-    metas: &'a Metas,
-    data: &'a Data,
-    account: &'a str,
-    url: Option<&'a Url>,
-    title: &'a str,
-}
-
-fn published(page: &Dating<'_>, now: DateTime<Utc>) -> (String, Option<String>) {
-    let Dating { tree, blocks, metas, data, account, url, title } = *page;
-    let mut wrong = None;
-    let mut found = None;
-    let mut meet = |written: &str| {
-        if found.is_some() {
-            return;
-        }
-        match date::read(written, now) {
-            Dated::Is(date) => found = Some(date),
-            Dated::CannotBe(written) => wrong = wrong.take().or(Some(written)),
-            Dated::None => {}
-        }
-    };
-    meet(&data.published);
-    for name in DATES {
-        meet(metas.get(&[name]));
-    }
-    for id in tree.elements().filter(|id| is_marked(tree, *id, "datePublished") || is_marked(tree, *id, "dateCreated"))
-    {
-        meet(tree.attribute(id, "datetime"));
-        meet(tree.attribute(id, "content"));
-        meet(&tree.words(id));
-    }
-    let times: Vec<Id> = tree.named("time").filter(|id| !in_list_of_links(tree, *id)).take(40).collect();
-    let is_publication = |id: &Id| {
-        tree.value(*id, "pubdate").is_some()
-            || junk::names(tree, *id)
-                .iter()
-                .any(|name| matches!(name.as_str(), "published" | "publish" | "date" | "pubdate"))
-    };
-    for id in times.iter().filter(|id| is_publication(id)).chain(&times) {
-        meet(tree.attribute(*id, "datetime"));
-        meet(&tree.words(*id));
-    }
-    meet(account);
-    if found.is_none() {
-        found = printed(blocks, title)
-            .map(|day| day.to_string())
-            .filter(|day| matches!(date::read(day, now), Dated::Is(_)));
-    }
-    if found.is_none() {
-        let scripts = || tree.scripts.iter().filter(|script| script.len() < 1 << 20);
-        let given = SCRIPTED.iter().find_map(|name| scripts().find_map(|script| script::assigned(script, name)));
-        if let Some(Dated::Is(date)) = given.map(|given| date::read(&given, now)) {
-            found = Some(date);
-        }
-    }
-    if found.is_none() {
-        let day = url.and_then(|url| date::in_address(url.as_str()));
-        found = day.map(|day| day.to_string()).filter(|day| matches!(date::read(day, now), Dated::Is(_)));
-    }
-    let wrong = if found.is_some() { None } else { wrong };
-    (found.unwrap_or_default(), wrong)
-}
-
-/// Whether a date belongs to a link to something else.
-fn in_list_of_links(tree: &Tree, id: Id) -> bool {
-    tree.ancestors(id).take(4).any(|id| matches!(tree.name(id), "li" | "aside" | "nav" | "a" | "footer"))
-}
-
-/// The date that is printed near the headline, in a short line.
-fn printed(blocks: &[Block], title: &str) -> Option<chrono::NaiveDate> {
-    let title = key(title);
-    let at = blocks.iter().position(|block| !title.is_empty() && block.key() == title).unwrap_or(0);
-    let near = blocks[at.saturating_sub(3)..].iter().take(16);
-    near.filter(|block| block.size < 160 && !matches!(block.kind, Kind::Entry(..)))
-        .find_map(|block| date::in_numbers(&block.words).or_else(|| date::in_words(&block.words)))
 }
 
 #[cfg(test)]

@@ -13,95 +13,144 @@ pub fn read<E>(
     mut from: impl BufRead,
     take: &mut impl FnMut(Result<Carried, Refused>, u64) -> Result<(), E>,
 ) -> Result<(), E> {
-    // The first line tells the sign between cells, and is then read with the rest.
-    let mut first = Vec::new();
-    if let Err(error) = (&mut from).take(line::LONGEST as u64).read_until(b'\n', &mut first) {
-        return take(Err(Refused { line: 1, reason: format!("The file cannot be read: {error}.") }), 1);
-    }
-    // A spreadsheet may say the sign in a line of its own.
-    let said = said_delimiter(&first);
-    let skipped = u64::from(said.is_some());
-    if said.is_some() {
-        first.clear();
-        if let Err(error) = (&mut from).take(line::LONGEST as u64).read_until(b'\n', &mut first) {
-            return take(Err(Refused { line: 2, reason: format!("The file cannot be read: {error}.") }), 2);
+    let Head { first, delimiter, skipped } = match head(&mut from) {
+        Ok(head) => head,
+        Err(refused) => {
+            let line = refused.line;
+            return take(Err(refused), line);
         }
-    }
-    let delimiter = said.unwrap_or_else(|| delimiter(&first));
+    };
     // The end of a line in two signs is only seen whole with the next row.
     let behind = skipped + u64::from(first.ends_with(b"\r\n"));
     let left = Cell::new(line::LONGEST);
     let from = line::Bounded { from: first.as_slice().chain(from), left: &left };
     let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).has_headers(false).from_reader(from);
     let mut row = csv::ByteRecord::new();
-    let mut names: Option<Vec<String>> = None;
-    // A row that may have swallowed those behind it, until it is known whether any is left.
-    let mut doubtful: Option<(Map<String, Value>, u64)> = None;
+    let mut table = Table { delimiter, names: None, doubtful: None };
     loop {
         left.set(line::LONGEST);
-        let behind = if names.is_some() { behind } else { skipped };
+        let behind = if table.names.is_some() { behind } else { skipped };
         let before = reader.position().line() + behind;
         let next = reader.read_byte_record(&mut row);
-        if !matches!(next, Ok(false))
-            && let Some((object, line)) = doubtful.take()
-        {
-            take(story(object).map_err(|reason| Refused { line, reason }), line)?;
+        if matches!(next, Ok(false)) {
+            return table.end().map_or(Ok(()), |refused| take_read(take, Err(refused.reason), refused.line));
+        }
+        if let Some((row, line)) = table.doubtful.take() {
+            take_read(take, story(row), line)?;
         }
         match next {
-            Ok(false) => {
-                let Some((_, line)) = doubtful else { return Ok(()) };
-                let reason = "A quotation mark is opened in this row and not closed before the end of the file.";
-                return take(Err(Refused { line, reason: reason.to_owned() }), line);
+            Ok(_) => {
+                let line = row.position().map_or(before, |position| position.line() + behind);
+                let cells = row.iter().map(|cell| String::from_utf8_lossy(cell).into_owned()).collect();
+                if let Some(read) = table.row(cells, line) {
+                    take_read(take, read, line)?;
+                }
+                // Nothing can be taken of a table without names.
+                if table.names.as_ref().is_some_and(Vec::is_empty) {
+                    return Ok(());
+                }
             }
-            Ok(true) => {}
             Err(error) => {
                 let broken = matches!(error.kind(), csv::ErrorKind::Io(_));
-                let reason = format!("This row cannot be read: {error}.");
-                take(Err(Refused { line: before, reason }), before)?;
+                take_read(take, Err(format!("This row cannot be read: {error}.")), before)?;
                 if broken {
                     return Ok(());
                 }
-                continue;
             }
         }
-        let line = row.position().map_or(before, |position| position.line() + behind);
-        let cells: Vec<String> = row.iter().map(|cell| String::from_utf8_lossy(cell).into_owned()).collect();
+    }
+}
+
+fn take_read<E>(
+    take: &mut impl FnMut(Result<Carried, Refused>, u64) -> Result<(), E>,
+    read: Result<Carried, String>,
+    line: u64,
+) -> Result<(), E> {
+    take(read.map_err(|reason| Refused { line, reason }), line)
+}
+
+/// How a table begins.
+struct Head {
+    /// Its first line, which tells the sign between cells, and is then read with the rest.
+    first: Vec<u8>,
+    delimiter: u8,
+    /// How many lines stand before it: a spreadsheet may say the sign in a line of its own.
+    skipped: u64,
+}
+
+fn head(from: &mut impl BufRead) -> Result<Head, Refused> {
+    let mut line = |number: u64| {
+        let mut line = Vec::new();
+        let read = from.by_ref().take(line::LONGEST as u64).read_until(b'\n', &mut line);
+        let reason = |error| format!("The file cannot be read: {error}.");
+        read.map(|_| line).map_err(|error| Refused { line: number, reason: reason(error) })
+    };
+    let first = line(1)?;
+    Ok(match said_delimiter(&first) {
+        Some(delimiter) => Head { first: line(2)?, delimiter, skipped: 1 },
+        None => Head { delimiter: delimiter(&first), first, skipped: 0 },
+    })
+}
+
+/// What is known of a table while its rows are read.
+struct Table {
+    delimiter: u8,
+    /// The names of its columns, once they are known; empty where there are none that say anything.
+    names: Option<Vec<String>>,
+    /// A row that may have swallowed those behind it, until it is known whether any is left.
+    doubtful: Option<(Map<String, Value>, u64)>,
+}
+
+impl Table {
+    /// The story that a row tells, or why there is none; nothing for a row that tells none, or not yet.
+    fn row(&mut self, cells: Vec<String>, line: u64) -> Option<Result<Carried, String>> {
         if cells.iter().all(|cell| cell.trim_matches(BLANK).is_empty()) {
-            continue;
+            return None;
         }
-        let names = match &names {
+        let names = match &self.names {
             Some(names) => names,
             None => {
-                let first = cells.iter().map(|cell| cell.trim_matches(BLANK)).collect::<Vec<_>>();
-                let (named, is_row) = match unnamed(&first) {
-                    _ if name::are_names(first.iter().copied()) => {
-                        (first.into_iter().map(str::to_owned).collect(), false)
-                    }
-                    Some(named) => (named, true),
-                    None => {
-                        let reason =
-                            "The first line names no column “title” or “url”, so nothing in this file can be taken.";
-                        return take(Err(Refused { line, reason: reason.to_owned() }), line);
-                    }
-                };
-                let named = names.insert(named);
-                if !is_row {
-                    continue;
+                let first: Vec<&str> = cells.iter().map(|cell| cell.trim_matches(BLANK)).collect();
+                if name::are_names(first.iter().copied()) {
+                    self.names = Some(apart(&first));
+                    return None;
                 }
-                named
+                let Some(names) = unnamed(&first) else {
+                    self.names = Some(Vec::new());
+                    let reason =
+                        "The first line names no column “title” or “url”, so nothing in this file can be taken.";
+                    return Some(Err(reason.to_owned()));
+                };
+                self.names.insert(names)
             }
         };
-        if swallows(&cells, names.len(), delimiter) {
-            doubtful = Some((object(names, cells), line));
-            continue;
+        if cells.len() > names.len() {
+            return Some(Err(format!("This row has {} cells, but there are {} columns.", cells.len(), names.len())));
         }
-        let read = if cells.len() > names.len() {
-            Err(format!("This row has {} cells, but there are {} columns.", cells.len(), names.len()))
-        } else {
-            story(object(names, cells))
-        };
-        take(read.map_err(|reason| Refused { line, reason }), line)?;
+        let doubtful = swallows(&cells, names.len(), self.delimiter);
+        let row = object(names, cells);
+        if doubtful {
+            self.doubtful = Some((row, line));
+            return None;
+        }
+        Some(story(row))
     }
+
+    /// What is wrong with the last row, once no other follows.
+    fn end(self) -> Option<Refused> {
+        let reason = "A quotation mark is opened in this row and not closed before the end of the file.".to_owned();
+        self.doubtful.map(|(_, line)| Refused { line, reason })
+    }
+}
+
+/// Names of columns, each once: what a second column of a name holds is not lost for the first.
+fn apart(names: &[&str]) -> Vec<String> {
+    let mut apart: Vec<String> = Vec::with_capacity(names.len());
+    for name in names {
+        let count = names[..apart.len()].iter().filter(|other| *other == name).count();
+        apart.push(if count == 0 { (*name).to_owned() } else { format!("{name} {}", count + 1) });
+    }
+    apart
 }
 
 /// Whether a row looks like one in which a quotation mark is opened and never closed: cells are missing, and the last

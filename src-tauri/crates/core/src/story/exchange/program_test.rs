@@ -80,6 +80,18 @@ fn tables_are_read_whatever_stands_between_their_cells() {
 }
 
 #[test]
+fn columns_of_one_name_are_kept_apart() {
+    let mut seen = None;
+    let read: Result<(), Infallible> = read(Form::Csv, "title,rank,rank\nOne,1,2\n".as_bytes(), "", |entry, _| {
+        seen = entry.ok();
+        Ok(())
+    });
+    let Ok(()) = read;
+    let extra = seen.unwrap_or_default().extra;
+    assert_eq!((&extra["rank"], &extra["rank 2"]), (&"1".into(), &"2".into()));
+}
+
+#[test]
 fn a_quotation_mark_that_is_never_closed_is_told() {
     let file = "title,url\nOne,https://example.com/1\n\"Two,https://example.com/2\nThree,https://example.com/3\n";
     let (taken, refused) = read_all(Form::Csv, file);
