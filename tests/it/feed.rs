@@ -168,6 +168,26 @@ fn the_same_article_in_two_feeds_is_one_story_seen_in_both() {
 }
 
 #[test]
+fn a_day_is_that_of_where_it_was_published() {
+    let dated = |number: usize, date: &str| {
+        let entry = entry(number, &format!("Entry {number}"));
+        let (before, rest) = entry.split_once("<pubDate>").unwrap();
+        format!("{before}<pubDate>{date}{}", &rest[rest.find('<').unwrap()..])
+    };
+    let entries = [dated(1, "Fri, 04 Sep 2026 06:00:00 +0800"), dated(2, "Thu, 03 Sep 2026 23:00:00 GMT")];
+    let server = WebServer::start(xml(feed("Morning", &entries)));
+    let mut sandbox = desk();
+    add(&mut sandbox, &server.url());
+    refresh(&mut sandbox);
+    let stories = sandbox.ask("story_list", json!({ "text": "after:2026-09-03" }))["stories"].clone();
+    let seen: Vec<_> = stories.as_array().unwrap().iter().map(|story| (&story["title"], &story["date"])).collect();
+    assert_eq!(seen, [(&json!("Entry 1"), &json!("2026-09-04T06:00:00+08:00"))]);
+    // What came later stands first, whatever its clock said.
+    let all = sandbox.ask("story_list", json!({}))["stories"].clone();
+    assert_eq!(all[0]["title"], "Entry 2");
+}
+
+#[test]
 fn what_a_feed_gathered_is_of_whoever_published_it() {
     let gathered = |number: usize, words: &str, source: &str| {
         entry(number, words).replace("</item>", &format!("<source {source}</source></item>"))

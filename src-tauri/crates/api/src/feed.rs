@@ -1,6 +1,6 @@
 //! Feeds, what arrives of them and what rules do to it, on the wire.
 
-use chrono::{DateTime, SecondsFormat, Utc};
+use chrono::{DateTime, FixedOffset, SecondsFormat};
 use galley_core::feed::{read, subscribe};
 use galley_core::{address, html};
 use serde::{Deserialize, Serialize};
@@ -527,7 +527,7 @@ pub struct EntryParsed {
 /// Reads a feed without a library. `charset` is what came with the bytes, `url` the address they came from.
 pub fn parse(bytes: &[u8], charset: Option<&str>, url: Option<&str>) -> Result<FeedParsed, Failure> {
     let parsed = read::read(bytes, charset, url).map_err(|why| Failure::invalid(why.sentence()))?;
-    let moment = |at: Option<DateTime<Utc>>| at.map(|at| at.to_rfc3339_opts(SecondsFormat::Secs, true));
+    let moment = |at: Option<DateTime<FixedOffset>>| at.map(|at| at.to_rfc3339_opts(SecondsFormat::Secs, true));
     let entries = parsed.entries.iter().map(|entry| EntryParsed {
         id: some(&entry.id),
         title: some(&entry.title),

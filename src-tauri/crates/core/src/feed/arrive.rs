@@ -2,7 +2,7 @@
 //! the same article by its address or, from another feed at about the same time, by its headline. An entry that was
 //! edited becomes a further clipping of its story.
 
-use chrono::{DateTime, SecondsFormat, TimeDelta, Utc};
+use chrono::{DateTime, FixedOffset, SecondsFormat, TimeDelta, Utc};
 use sha2::{Digest, Sha256};
 
 use super::read::{ParsedEntry, ParsedFeed};
@@ -43,7 +43,7 @@ pub struct Piece {
     pub url: String,
     /// Who wrote it; empty where that is not known.
     pub author: String,
-    /// When it was published, RFC 3339 in UTC; empty where that is not known.
+    /// When it was published, RFC 3339 in the time of where it was; empty where that is not known.
     pub published: String,
     /// BCP 47 language tag; empty where it is not known.
     pub language: String,
@@ -109,7 +109,7 @@ pub fn prepare(parsed: &ParsedFeed, rules: &Rules) -> Vec<Piece> {
     // Feeds stand newest first; where they say when, that decides.
     pieces.reverse();
     if pieces.iter().all(|piece| !piece.published.is_empty()) {
-        pieces.sort_by(|a, b| a.published.cmp(&b.published));
+        pieces.sort_by_key(|piece| piece.published.parse::<DateTime<Utc>>().ok());
     }
     let beyond = pieces.len().saturating_sub(MOST);
     pieces.drain(..beyond);
@@ -202,7 +202,7 @@ fn number(parts: &[&str]) -> i64 {
 }
 
 /// A moment as the library keeps dates of reports.
-fn moment(at: DateTime<Utc>) -> String {
+fn moment(at: DateTime<FixedOffset>) -> String {
     at.to_rfc3339_opts(SecondsFormat::Secs, true)
 }
 

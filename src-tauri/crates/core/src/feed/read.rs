@@ -11,7 +11,7 @@ pub(super) mod markup;
 mod second;
 pub(super) mod word;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, FixedOffset};
 
 use crate::charset;
 
@@ -42,10 +42,10 @@ pub struct ParsedEntry {
     pub title: String,
     /// The address of what it tells of, absolute where that can be known.
     pub link: String,
-    /// When it was published.
-    pub published: Option<DateTime<Utc>>,
+    /// When it was published, in the time of the place that says so.
+    pub published: Option<DateTime<FixedOffset>>,
     /// When it was last changed.
-    pub updated: Option<DateTime<Utc>>,
+    pub updated: Option<DateTime<FixedOffset>>,
     /// Who wrote it, as plain text.
     pub author: String,
     /// A short form of it, as foreign HTML.

@@ -10,7 +10,9 @@ use crate::html;
 fn shown(feed: &ParsedFeed) -> String {
     let mut all = vec![join(&[("", &feed.title), ("<", &feed.link), ("~", &feed.language)])];
     for entry in &feed.entries {
-        let moment = |at: Option<DateTime<Utc>>| at.map(|at| at.format("%FT%TZ").to_string()).unwrap_or_default();
+        let moment = |at: Option<DateTime<FixedOffset>>| {
+            at.map(|at| at.to_utc().format("%FT%TZ").to_string()).unwrap_or_default()
+        };
         let text = |html: &str| html::to_body(html).body.to_text();
         all.push(join(&[
             ("", &entry.title),

@@ -1,7 +1,7 @@
 //! Dates as feeds write them: RFC 822 with every liberty, RFC 3339, ISO 8601 and its cousins, what programs print by
 //! themselves, and dates in Chinese, Japanese and Korean, with the names of months and zones of many languages.
 
-use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 
 /// Longer words are no date.
 const LONGEST: usize = 120;
@@ -17,27 +17,42 @@ pub enum Region {
 }
 
 /// The moment that the words name; none where they name none, or one that is no date of a report.
-pub fn moment(words: &str, region: Region) -> Option<DateTime<Utc>> {
+pub fn moment(words: &str, region: Region) -> Option<DateTime<FixedOffset>> {
     let words = words.trim();
     if words.is_empty() || words.len() > LONGEST {
         return None;
     }
-    let found = seconds(words).or_else(|| {
+    let found = seconds(words, region).or_else(|| {
         let parts = Parts::of(words, region)?;
-        parts.moment()
+        parts.moment(region)
     })?;
-    let year = chrono::Datelike::year(&found);
+    let year = chrono::Datelike::year(&found.to_utc());
     (1..=9999).contains(&year).then_some(found)
 }
 
+impl Region {
+    /// Minutes ahead of UTC of its clocks, where they are known.
+    fn minutes(self) -> i32 {
+        match self {
+            Region::China => 8 * 60,
+            Region::Elsewhere => 0,
+        }
+    }
+}
+
+fn ahead(minutes: i32) -> Option<FixedOffset> {
+    FixedOffset::east_opt(minutes * 60)
+}
+
 /// Seconds or thousandths since 1970, as some programs write.
-fn seconds(words: &str) -> Option<DateTime<Utc>> {
+fn seconds(words: &str, region: Region) -> Option<DateTime<FixedOffset>> {
     let number: i64 = words.split('.').next()?.parse().ok()?;
-    match words.split('.').next()?.len() {
+    let moment = match words.split('.').next()?.len() {
         9..=11 => DateTime::from_timestamp(number, 0),
         12..=14 if number > 100_000_000_000 && words.len() == 13 => DateTime::from_timestamp_millis(number),
         _ => None,
-    }
+    }?;
+    Some(moment.with_timezone(&ahead(region.minutes())?))
 }
 
 /// What was found in the words.
@@ -271,7 +286,7 @@ impl Parts {
         }
     }
 
-    fn moment(&self) -> Option<DateTime<Utc>> {
+    fn moment(&self, region: Region) -> Option<DateTime<FixedOffset>> {
         let day = NaiveDate::from_ymd_opt(self.year?, self.month.unwrap_or(1), self.day.unwrap_or(1))?;
         let (mut hour, minute, second) = self.time.unwrap_or_default();
         match self.afternoon {
@@ -283,8 +298,9 @@ impl Parts {
         let (hour, over) = if hour == 24 && minute == 0 { (0, 1) } else { (hour, 0) };
         let time = NaiveTime::from_hms_opt(hour, minute, second.min(59))?;
         let here = NaiveDateTime::new(day, time).checked_add_signed(TimeDelta::days(over))?;
-        let zone = FixedOffset::east_opt(self.zone.unwrap_or_default() * 60)?;
-        here.and_local_timezone(zone).single().map(|moment| moment.to_utc())
+        // Who says no place means the one where the feed is written, as far as its language tells.
+        let zone = ahead(self.zone.unwrap_or(region.minutes()))?;
+        here.and_local_timezone(zone).single()
     }
 }
 
@@ -375,7 +391,7 @@ mod tests {
     use super::*;
 
     fn check(words: &str, expect: &str) {
-        let found = moment(words, Region::Elsewhere).map(|moment| moment.to_rfc3339());
+        let found = moment(words, Region::Elsewhere).map(|moment| moment.to_utc().to_rfc3339());
         let found = found.as_deref().map_or("", |found| found.trim_end_matches("+00:00"));
         assert_eq!(found, expect, "{words}");
     }
@@ -429,8 +445,16 @@ mod tests {
         check("２０２５年１月３日", "2025-01-03T00:00:00");
         check("2004년 05월 28일 01:31:15", "2004-05-28T01:31:15");
         check("2004-05-28 오후 11:23:17", "2004-05-28T23:23:17");
-        let chinese = moment("Fri, 03 Jan 2025 08:00:00 CST", Region::China).map(|moment| moment.to_rfc3339());
-        assert_eq!(chinese.as_deref(), Some("2025-01-03T00:00:00+00:00"));
+        let chinese = |words: &str, expect: &str| {
+            let found = moment(words, Region::China).map(|moment| moment.to_rfc3339());
+            assert_eq!(found.as_deref(), Some(expect), "{words}");
+        };
+        chinese("Fri, 03 Jan 2025 08:00:00 CST", "2025-01-03T08:00:00+08:00");
+        // The day is the one that was there, whoever reads of it elsewhere.
+        chinese("2025年1月3日 06:00", "2025-01-03T06:00:00+08:00");
+        chinese("2025-01-03", "2025-01-03T00:00:00+08:00");
+        chinese("1735858800", "2025-01-03T07:00:00+08:00");
+        chinese("Fri, 03 Jan 2025 06:00:00 GMT", "2025-01-03T06:00:00+00:00");
         check("Fri, 03 Jan 2025 08:00:00 CST", "2025-01-03T14:00:00");
     }
 

@@ -513,9 +513,9 @@ fn is_address(words: &str) -> bool {
 }
 
 fn put<const N: usize>(
-    places: &mut [Option<chrono::DateTime<chrono::Utc>>; N],
+    places: &mut [Option<chrono::DateTime<chrono::FixedOffset>>; N],
     at: usize,
-    found: Option<chrono::DateTime<chrono::Utc>>,
+    found: Option<chrono::DateTime<chrono::FixedOffset>>,
 ) {
     if places[at].is_none() {
         places[at] = found;

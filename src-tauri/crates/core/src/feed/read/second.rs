@@ -37,8 +37,8 @@ pub fn read(text: &str, base: Option<&str>) -> Option<ParsedFeed> {
     let entries = parsed.entries.into_iter().take(MOST).map(|entry| ParsedEntry {
         title: title(entry.title),
         link: link(&entry.links),
-        published: entry.published,
-        updated: entry.updated,
+        published: entry.published.map(|at| at.fixed_offset()),
+        updated: entry.updated.map(|at| at.fixed_offset()),
         author: entry.authors.first().and_then(|author| author.name.as_deref()).map(word::author).unwrap_or_default(),
         summary: entry.summary.map(|text| text.content).unwrap_or_default(),
         content: entry.content.and_then(|content| content.body).unwrap_or_default(),
