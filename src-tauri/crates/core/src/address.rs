@@ -124,6 +124,13 @@ pub fn form() -> String {
     digest.finalize()[..8].iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
+/// Whether words are an address of the web and nothing else.
+pub fn is_whole(words: &str) -> bool {
+    let begins = |scheme: &&str| words.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
+    ["http://", "https://"].iter().find(|scheme| begins(scheme)).is_some_and(|scheme| words.len() > scheme.len())
+        && !words.contains(char::is_whitespace)
+}
+
 /// The host of an address of the web, as ASCII in lower case.
 pub fn host(written: &str) -> Option<String> {
     let url = Url::parse(written.trim()).ok()?;

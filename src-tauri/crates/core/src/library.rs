@@ -24,7 +24,7 @@ use crate::blob::Blobs;
 use crate::error::{Error, IoContext, Result};
 use crate::id::{DeviceId, PersonId};
 use crate::search::join::Joined;
-use crate::storage::{self, StorageContext, migrate, number};
+use crate::storage::{self, StorageContext, address_number, migrate};
 
 pub(crate) use anchor::passages;
 pub use care::Examination;
@@ -70,7 +70,7 @@ impl Library {
         migrate::migrate(&mut connection, &folder.join("backups"))?;
         // Nothing stands in it yet that a list could show wrongly.
         migrate::projections_are_fresh(&connection)?;
-        number::is_fresh(&connection)?;
+        address_number::is_fresh(&connection)?;
         connection
             .execute(
                 "INSERT OR IGNORE INTO property (name, value) VALUES ('id', ?1), ('made_at', ?2)",

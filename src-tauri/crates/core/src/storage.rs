@@ -5,6 +5,7 @@
 
 pub(crate) mod action;
 pub(crate) mod address_answer;
+pub(crate) mod address_number;
 pub(crate) mod address_rule;
 pub(crate) mod backup;
 pub(crate) mod clipping;
@@ -21,7 +22,6 @@ pub(crate) mod issue;
 pub(crate) mod item;
 pub(crate) mod migrate;
 pub(crate) mod name;
-pub(crate) mod number;
 pub(crate) mod outlet;
 pub(crate) mod page;
 pub(crate) mod person;

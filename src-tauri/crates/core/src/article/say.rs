@@ -14,6 +14,7 @@ use crate::article::state::State;
 use crate::article::tree::{Id, Tree};
 use crate::article::{account, byline, junk, write};
 use crate::html::address;
+use crate::outlet::domain;
 
 /// What a page says of itself. Words that are not known are empty.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -329,11 +330,7 @@ fn is_front(url: &Url) -> bool {
 
 /// Whether two addresses are of one registered domain (Public Suffix List).
 pub fn same_house(a: &Url, b: &Url) -> bool {
-    let house = |url: &Url| {
-        let host = url.host_str().unwrap_or_default().to_owned();
-        psl::domain_str(&host).map(str::to_owned).unwrap_or(host)
-    };
-    house(a) == house(b)
+    domain::house(a.host_str().unwrap_or_default()) == domain::house(b.host_str().unwrap_or_default())
 }
 
 #[cfg(test)]

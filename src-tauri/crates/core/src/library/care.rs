@@ -25,7 +25,7 @@ use crate::snippet::Snippet;
 use crate::storage::document::Which;
 use crate::storage::record::Record;
 use crate::storage::{
-    StorageContext, address_answer, address_rule, document, migrate, number, redirect, seal, search, story,
+    StorageContext, address_answer, address_number, address_rule, document, migrate, redirect, seal, search, story,
 };
 use crate::story::Story;
 use crate::theme::OwnTheme;
@@ -92,7 +92,7 @@ impl Library {
         let mut examination = Examination::default();
         show_all(&tx, writer, &mut examination)?;
         migrate::projections_are_fresh(&tx)?;
-        number::is_fresh(&tx)?;
+        address_number::is_fresh(&tx)?;
         tx.commit().while_doing("making the lists anew")?;
         self.joined = Joined::More;
         self.join_on(Joining::Whole, || true);
@@ -106,7 +106,7 @@ impl Library {
 
     /// Numbers every address anew, where that was done by other rules of Galley's own.
     pub(super) fn number_stale_addresses(&mut self) -> Result<()> {
-        if number::is_stale(&self.connection)? { self.number_addresses(|_| Ok(())) } else { Ok(()) }
+        if address_number::is_stale(&self.connection)? { self.number_addresses(|_| Ok(())) } else { Ok(()) }
     }
 
     /// One transaction: an address is never by one rule here and by another there.
@@ -114,7 +114,7 @@ impl Library {
         let doing = "numbering its addresses anew";
         let tx = self.connection.transaction_with_behavior(TransactionBehavior::Immediate).while_doing(doing)?;
         first(&tx)?;
-        number::again(&tx)?;
+        address_number::again(&tx)?;
         tx.commit().while_doing(doing)
     }
 

@@ -7,6 +7,7 @@ use super::record::Record;
 use super::search::{self, Index, Indexed, memory};
 use super::{StorageContext, address_rule, used};
 use crate::address;
+use crate::address::rule::Rules;
 use crate::body::Body;
 use crate::document::{Document, ItemDocument, Kind, Version};
 use crate::duplicate::near::Shingles;
@@ -73,13 +74,8 @@ impl Record for Item {
                 source.role.name(),
             ])?;
         }
-        let rules = address_rule::in_force(connection)?;
-        let mut statement =
-            connection.prepare_cached("INSERT OR IGNORE INTO item_address (item, address) VALUES (?1, ?2)")?;
         let sources = self.sources.iter().map(|source| source.url.as_str());
-        for key in sources.chain(self.body.links()).filter_map(|url| address::key(url, &rules)) {
-            statement.execute(params![row, key])?;
-        }
+        keep_addresses(connection, row, sources, &self.body, &address_rule::in_force(connection)?)?;
         if !is_same_headline {
             let headline = Shingles::of(&self.headline);
             used::keep_bands(connection, row, &headline.bands())?;
@@ -104,6 +100,22 @@ impl Record for Item {
         used::tie_item(connection, row, &[])?;
         used::tell(connection, &touched)
     }
+}
+
+/// Keeps the numbers of the addresses that an item prints: those of its sources and the links of its body.
+pub(crate) fn keep_addresses<'a>(
+    connection: &Connection,
+    row: i64,
+    sources: impl Iterator<Item = &'a str>,
+    body: &'a Body,
+    rules: &Rules,
+) -> rusqlite::Result<()> {
+    let mut statement =
+        connection.prepare_cached("INSERT OR IGNORE INTO item_address (item, address) VALUES (?1, ?2)")?;
+    for key in sources.chain(body.links()).filter_map(|url| address::key(url, rules)) {
+        statement.execute(params![row, key])?;
+    }
+    Ok(())
 }
 
 fn hide_rows(connection: &Connection, row: i64) -> rusqlite::Result<()> {

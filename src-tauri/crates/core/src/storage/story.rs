@@ -14,6 +14,8 @@ use crate::error::Result;
 use crate::id::StoryId;
 use crate::story::{Shelf, Story, StoryState};
 
+pub(crate) use show::{address_keys, write_addresses};
+
 pub(crate) use show::Rows;
 
 /// Enters the stories whose documents could not be read with what their rows still say of them, after the

@@ -9,6 +9,7 @@ use super::date::{Region, moment};
 use super::markup::{Markup, Node};
 use super::word::{self, Meant};
 use super::{LONGEST, MOST, ParsedEntry, ParsedFeed};
+use crate::address::is_whole;
 
 /// What an element is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -260,14 +261,14 @@ impl Reading {
                 (Space::Core, "guid") => {
                     let words = word::line(&node.words());
                     let says = node.attribute("isPermaLink").map(|says| says.to_ascii_lowercase());
-                    if says.as_deref() != Some("false") && is_address(&words) {
+                    if says.as_deref() != Some("false") && is_whole(&words) {
                         links.permanent.clone_from(&words);
                     }
                     id.put(0, words);
                 }
                 (Space::Core, "id") => {
                     let words = word::line(&node.words());
-                    if is_address(&words) {
+                    if is_whole(&words) {
                         links.permanent.clone_from(&words);
                     }
                     id.put(0, words);
@@ -319,7 +320,7 @@ impl Reading {
         );
         if links.permanent.is_empty()
             && let Some(about) = &id.0[1]
-            && is_address(about)
+            && is_whole(about)
         {
             links.permanent.clone_from(about);
         }
@@ -503,13 +504,6 @@ impl Links {
         let all = [self.original, self.words, self.alternate, self.other, self.permanent, self.enclosure];
         all.into_iter().find(|url| !url.is_empty()).unwrap_or_default()
     }
-}
-
-fn is_address(words: &str) -> bool {
-    ["http://", "https://"]
-        .iter()
-        .any(|scheme| words.get(..scheme.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(scheme)))
-        && !words.contains(' ')
 }
 
 fn put<const N: usize>(

@@ -198,16 +198,8 @@ impl Story {
 
     /// The keys of its own address and of those that it came by otherwise; its own comes first.
     fn addresses(&self, clippings: &[Captured], rules: &Rules) -> Vec<i64> {
-        let mut keys = Vec::with_capacity(1);
-        let mut last = "";
         let own = std::iter::once(&self.url).chain(clippings.iter().map(|clipping| &clipping.url));
-        for url in own.chain(self.merged.iter().map(|merged| &merged.url)) {
-            if url != last {
-                keys.extend(address::key(url, rules));
-            }
-            last = url;
-        }
-        keys
+        address_keys(own.chain(self.merged.iter().map(|merged| &merged.url)).map(String::as_str), rules)
     }
 
     /// What the index holds of this story, as a number: the same text is not indexed again.
@@ -283,6 +275,19 @@ fn clear(connection: &Connection, row: i64, every: &[&str]) -> rusqlite::Result<
     Ok(())
 }
 
+/// The keys of a story's addresses, in their order; the same address twice in a row is looked at once.
+pub(crate) fn address_keys<'a>(urls: impl Iterator<Item = &'a str>, rules: &Rules) -> Vec<i64> {
+    let mut keys = Vec::with_capacity(1);
+    let mut last = "";
+    for url in urls {
+        if url != last {
+            keys.extend(address::key(url, rules));
+        }
+        last = url;
+    }
+    keys
+}
+
 /// Whether a story is known to be read at just these addresses.
 fn reaches(connection: &Connection, row: i64, addresses: &[i64]) -> rusqlite::Result<bool> {
     let mut statement = connection.prepare_cached("SELECT address FROM story_address WHERE story = ?1")?;
@@ -290,7 +295,7 @@ fn reaches(connection: &Connection, row: i64, addresses: &[i64]) -> rusqlite::Re
     Ok(known == addresses.iter().copied().collect())
 }
 
-fn write_addresses(connection: &Connection, row: i64, addresses: &[i64]) -> rusqlite::Result<()> {
+pub(crate) fn write_addresses(connection: &Connection, row: i64, addresses: &[i64]) -> rusqlite::Result<()> {
     let mut statement =
         connection.prepare_cached("INSERT OR IGNORE INTO story_address (story, address) VALUES (?1, ?2)")?;
     for address in addresses {

@@ -125,13 +125,9 @@ pub fn address(written: &str) -> String {
     crate::address::clean(written, &crate::address::rule::Rules::default())
 }
 
-/// Whether words are the address of a page and nothing else.
+/// Whether words are the address of a page and nothing else, with white space around it at most.
 pub fn is_address(words: &str) -> bool {
-    let words = words.trim();
-    let has_scheme = ["http://", "https://"].iter().any(|scheme| {
-        words.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme)) && words.len() > scheme.len()
-    });
-    has_scheme && !words.contains(char::is_whitespace)
+    crate::address::is_whole(words.trim())
 }
 
 #[cfg(test)]

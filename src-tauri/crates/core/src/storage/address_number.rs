@@ -4,9 +4,11 @@
 
 use std::collections::BTreeSet;
 
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, params};
 use uuid::Uuid;
 
+use super::item::keep_addresses;
+use super::story::{address_keys, write_addresses};
 use super::{StorageContext, address_answer, address_rule, property, redirect, used};
 use crate::address;
 use crate::address::rule::Rules;
@@ -69,16 +71,11 @@ fn items(connection: &Connection, rules: &Rules) -> rusqlite::Result<()> {
     let items: Vec<i64> = all(connection, "SELECT id FROM item")?;
     let mut body = connection.prepare("SELECT body FROM item_text WHERE id = ?1")?;
     let mut sources = connection.prepare("SELECT url FROM item_source WHERE item = ?1")?;
-    let mut keep = connection.prepare("INSERT OR IGNORE INTO item_address (item, address) VALUES (?1, ?2)")?;
     for item in items {
-        let mut urls: Vec<String> = sources.query_map([item], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
-        let bodies: Vec<String> = body.query_map([item], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
-        for body in bodies.iter().filter_map(|body| Body::from_json(body).ok()) {
-            urls.extend(body.links().map(str::to_owned));
-        }
-        for key in urls.iter().filter_map(|url| address::key(url, rules)) {
-            keep.execute([item, key])?;
-        }
+        let urls: Vec<String> = sources.query_map([item], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+        let body: Option<String> = body.query_row([item], |row| row.get(0)).optional()?;
+        let body = body.and_then(|body| Body::from_json(&body).ok()).unwrap_or_default();
+        keep_addresses(connection, item, urls.iter().map(String::as_str), &body, rules)?;
     }
     Ok(())
 }
@@ -91,7 +88,6 @@ fn stories(connection: &Connection, rules: &Rules) -> rusqlite::Result<()> {
     )?;
     let mut clippings = connection.prepare("SELECT clipping FROM story_clipping WHERE story = ?1 ORDER BY position")?;
     let mut captured = connection.prepare("SELECT url FROM clipping WHERE uuid = ?1")?;
-    let mut keep = connection.prepare("INSERT OR IGNORE INTO story_address (story, address) VALUES (?1, ?2)")?;
     let mut last = 0;
     loop {
         let stories: Vec<(i64, String, String)> = page
@@ -109,10 +105,7 @@ fn stories(connection: &Connection, rules: &Rules) -> rusqlite::Result<()> {
             }
             let merged: Vec<Merged> = serde_json::from_str(&merged).unwrap_or_default();
             urls.extend(merged.into_iter().map(|merged| merged.url));
-            urls.dedup();
-            for key in urls.iter().filter_map(|url| address::key(url, rules)) {
-                keep.execute([story, key])?;
-            }
+            write_addresses(connection, story, &address_keys(urls.iter().map(String::as_str), rules))?;
         }
     }
 }
